@@ -1,0 +1,45 @@
+# Double Bind.  `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+SCENARIO ?= double-bind
+
+.DEFAULT_GOAL := help
+.PHONY: help play watch test check golden bench soak fast clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Double Bind needs Python 3.11 or newer; $$($(PYTHON) --version) was found. Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "Setting up (once) ..." >&2; $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' >&2
+	@touch $@
+
+play: $(STAMP) ## set everything up and start the game on the main scenario
+	@$(BIN)/double-bind play $(SCENARIO)
+
+watch: $(STAMP) ## let the bots play the main scenario, narrated
+	@$(BIN)/double-bind watch $(SCENARIO)
+
+test: $(STAMP) ## set everything up, then types, style and the whole test suite
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n 2
+
+golden: $(STAMP) ## write the golden playthroughs again, for review with git diff
+	@$(BIN)/python -m tests.playthroughs.regenerate
+
+bench: $(STAMP) ## measure speed beside catanatron in one run
+	@$(BIN)/python -m tests.bench.run
+
+soak: $(STAMP) ## play 10,000 random matches (MATCHES=n for another number)
+	@$(BIN)/python -m tests.soak.run
+
+fast: $(STAMP) ## compile kernel and rules with mypyc under build/fast and test that build
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[fast]' >&2
+	@$(BIN)/python -m tests.bench.compile
+
+clean: ## remove the environment and everything built
+	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

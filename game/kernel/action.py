@@ -1,0 +1,105 @@
+"""What may happen: a seat's action, a random event, a procedure of several steps."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from game.kernel.terms import CERTAIN, EVERYONE, FREE, Cost, Frame, Odds, Reason
+
+if TYPE_CHECKING:
+    from game.kernel.state import State
+
+
+class Action(ABC):
+    """Something one seat may do from one menu: its section, legality, cost, odds and effect in one place.
+
+    Built once a scenario and reused, so the same order is the same object, ``index`` and ``code``.  ``forbidden``,
+    ``cost`` and ``odds`` may read only what the seat knows.
+    """
+
+    __slots__ = ("seat", "menu", "index", "code")
+
+    section: ClassVar[str] = ""
+    verb: ClassVar[str] = ""
+    offered: ClassVar[str] = ""
+    """The menu that holds the action, unless it is given one of its own when it is built."""
+    rumour: ClassVar[str] = ""
+    """What seats that do not see the action are told of it; empty for nothing at all."""
+
+    def __init__(self, seat: int, menu: str = "") -> None:
+        self.seat = seat
+        self.menu = menu or self.offered
+        self.index = -1
+        self.code = ""
+
+    def words(self) -> str:
+        """The part of the text code after seat and verb."""
+        return ""
+
+    @abstractmethod
+    def describe(self) -> str:
+        """One sentence for the menu, without a full stop."""
+
+    def forbidden(self, state: State) -> Reason | None:
+        """Why the action is not legal now, apart from its price; None when it is."""
+        return None
+
+    def cost(self, state: State) -> Cost:
+        """What the action costs its seat, before other modules change the price."""
+        return FREE
+
+    def odds(self, state: State) -> Odds:
+        """The only statement of its probabilities; empty when the result is certain."""
+        return CERTAIN
+
+    def seen(self, state: State) -> int:
+        """Mask of the seats that see who does this."""
+        return EVERYONE
+
+    def declare(self, state: State) -> None:
+        """Called when the action is paid for, before its outcome; reactions that interrupt it are pushed here."""
+
+    @abstractmethod
+    def resolve(self, state: State, outcome: int) -> None:
+        """Apply outcome number ``outcome`` of ``odds``, or 0 when the result is certain."""
+
+
+class Event(ABC):
+    """A random event that is nobody's action.  Its frame is ``(CHANCE, index, ...)``."""
+
+    __slots__ = ("index",)
+
+    code: ClassVar[str] = ""
+    section: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        self.index = -1
+
+    @abstractmethod
+    def odds(self, state: State, frame: Frame) -> Odds:
+        """Outcomes and positive weights; never empty."""
+
+    def seen(self, state: State, frame: Frame) -> int:
+        """Mask of the seats that are told of the event."""
+        return EVERYONE
+
+    @abstractmethod
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        """Apply one outcome."""
+
+
+class Procedure(ABC):
+    """A step the engine takes by itself.  Its frame is ``(PROCEDURE, index, ...)``, already popped when it runs."""
+
+    __slots__ = ("index",)
+
+    code: ClassVar[str] = ""
+    section: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        self.index = -1
+
+    @abstractmethod
+    def run(self, state: State, frame: Frame) -> None:
+        """Do the step; push itself again to go on later."""

@@ -1,0 +1,217 @@
+"""The engine: legal lists, play, chance.  Given the actions and the outcomes, everything here is deterministic."""
+
+from __future__ import annotations
+
+from game.kernel.action import Action
+from game.kernel.rulebook import ONCE, ROUNDS, Rulebook
+from game.kernel.state import Slice, State
+from game.kernel.terms import CERTAIN, CHANCE, DECISION, PROCEDURE, SEQUENCE, TRIAL, Cost, Odds, Reason
+
+
+def begin(book: Rulebook) -> State:
+    """The board before the scenario's values are set: blank slices, empty pools, turn 1, first phase."""
+    slices: list[Slice] = [one.blank(book.dials[one.index], book.switches[one.index]) for one in book.modules]
+    pools = [0] * (len(book.seats) * book.width)
+    return State(book, slices, pools, [(SEQUENCE, 0, 0, 0, 0)])
+
+
+def open_play(state: State) -> None:
+    """Let every module finish the set-up, in reverse so that the first module's events come first, then start."""
+    for module in reversed(state.rulebook.live):
+        module.deploy(state)
+    settle(state)
+
+
+def price(state: State, action: Action) -> Cost:
+    """What ``action`` costs now, after every module has had its say."""
+    cost = action.cost(state)
+    if cost:
+        for module in state.rulebook.pricers:
+            cost = module.price(state, action, cost)
+    return cost
+
+
+def legal(state: State) -> list[Action]:
+    """The legal actions of the seat to move, in a stable order; empty at chance and after the end.
+
+    The one source of legality: console, bots, adapters and validators all use it.
+    """
+    if not state.stack:
+        return []
+    frame = state.stack[-1]
+    if frame[0] != DECISION:
+        return []
+    book = state.rulebook
+    seat = frame[2]
+    base = seat * book.width
+    pools = state.pools
+    bars = book.bars
+    pricers = book.pricers
+    found: list[Action] = []
+    for action in book.offers[frame[1]][seat]:
+        cost = action.cost(state)
+        if cost:
+            for module in pricers:
+                cost = module.price(state, action, cost)
+            short = False
+            for resource, amount in cost:
+                if pools[base + resource] < amount:
+                    short = True
+                    break
+            if short:
+                continue
+        if action.forbidden(state) is not None:
+            continue
+        barred = False
+        for module in bars:
+            if module.bar(state, action) is not None:
+                barred = True
+                break
+        if not barred:
+            found.append(action)
+    return found
+
+
+def why_not(state: State, action: Action) -> Reason | None:
+    """Why the seat to move may not take ``action`` now; None when it may."""
+    book = state.rulebook
+    if state.ending:
+        return Reason("3.3", "the match is over")
+    seat = state.seat
+    if seat != action.seat:
+        return Reason("3.2", "another seat is to move")
+    if book.menus[action.menu] != state.menu:
+        return Reason("3.2", f"this is chosen from the menu {action.menu!r}, which is not open")
+    reason = action.forbidden(state)
+    if reason is not None:
+        return reason
+    for module in book.bars:
+        reason = module.bar(state, action)
+        if reason is not None:
+            return reason
+    for resource, amount in price(state, action):
+        held = state.pool(seat, resource)
+        if held < amount:
+            return Reason("3.4", f"it costs {amount} {book.resources[resource].name} and {held} is left")
+    return None
+
+
+def play(state: State, action: Action) -> None:
+    """Take a legal action: pay, declare, let others interrupt, then run on to the next decision or chance."""
+    book = state.rulebook
+    stack = state.stack
+    if len(stack) == 2:
+        _answered(state, action)
+    stack.pop()
+    base = action.seat * book.width
+    for resource, amount in price(state, action):
+        state.pools[base + resource] -= amount
+    stack.append((TRIAL, action.index))
+    action.declare(state)
+    for module in book.befores:
+        module.before(state, action)
+    settle(state)
+
+
+def _answered(state: State, action: Action) -> None:
+    """Move the sequence on after a seat answered the question of the current step."""
+    _, phase, at, position, done = state.stack[0]
+    step = state.rulebook.phases[phase].steps[at]
+    if step.menu != action.menu:
+        return
+    passed = action.verb == "pass"
+    if step.mode == ONCE or passed:
+        done |= 1 << action.seat
+    if step.mode == ROUNDS or step.mode == ONCE or passed:
+        position += 1
+    state.stack[0] = (SEQUENCE, phase, at, position, done)
+
+
+def odds(state: State) -> Odds:
+    """Outcomes and weights of the chance on top of the stack; empty when there is none."""
+    if not state.stack:
+        return CERTAIN
+    frame = state.stack[-1]
+    if frame[0] == TRIAL:
+        return state.rulebook.actions[frame[1]].odds(state)
+    if frame[0] == CHANCE:
+        return state.rulebook.events[frame[1]].odds(state, frame)
+    return CERTAIN
+
+
+def resolve(state: State, outcome: int) -> None:
+    """Apply outcome number ``outcome`` of ``odds`` and run on to the next decision or chance."""
+    frame = state.stack[-1]
+    if frame[0] == TRIAL:
+        _conclude(state, state.rulebook.actions[frame[1]], outcome)
+    else:
+        state.stack.pop()
+        state.rulebook.events[frame[1]].resolve(state, frame, outcome)
+    settle(state)
+
+
+def _conclude(state: State, action: Action, outcome: int) -> None:
+    state.stack.pop()
+    action.resolve(state, outcome)
+    for module in state.rulebook.afters:
+        module.after(state, action, outcome)
+
+
+def settle(state: State) -> None:
+    """Run procedures and the sequence of play until somebody or chance must decide, or the match is over."""
+    stack = state.stack
+    book = state.rulebook
+    while not state.ending:
+        frame = stack[-1]
+        kind = frame[0]
+        if kind == DECISION or kind == CHANCE:
+            return
+        if kind == TRIAL:
+            action = book.actions[frame[1]]
+            if action.odds(state):
+                return
+            _conclude(state, action, 0)
+        elif kind == PROCEDURE:
+            stack.pop()
+            book.procedures[frame[1]].run(state, frame)
+        else:
+            _advance(state)
+    stack.clear()
+
+
+def _advance(state: State) -> None:
+    """Take the next step of the sequence of play.  Only the SEQUENCE frame is on the stack."""
+    book = state.rulebook
+    _, phase, at, position, done = state.stack[0]
+    steps = book.phases[phase].steps
+    if at == len(steps):
+        phase += 1
+        if phase == len(book.phases):
+            phase = 0
+            state.turn += 1
+        state.stack[0] = (SEQUENCE, phase, 0, 0, 0)
+        return
+    step = steps[at]
+    if step.hook:
+        calls = book.calls[phase][at]
+        if position < len(calls):
+            state.stack[0] = (SEQUENCE, phase, at, position + 1, 0)
+            calls[position](state)
+        else:
+            state.stack[0] = (SEQUENCE, phase, at + 1, 0, 0)
+        return
+    order = step.order
+    count = len(order)
+    shift = state.turn - 1 if step.mode == ROUNDS else 0
+    limit = position + count
+    if step.mode != ROUNDS:
+        limit = count
+    menu = book.menus[step.menu]
+    while position < limit:
+        seat = order[(position + shift) % count]
+        if book.playing[seat] and not done >> seat & 1:
+            state.stack[0] = (SEQUENCE, phase, at, position, done)
+            state.stack.append((DECISION, menu, seat))
+            return
+        position += 1
+    state.stack[0] = (SEQUENCE, phase, at + 1, 0, 0)

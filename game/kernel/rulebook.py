@@ -1,0 +1,142 @@
+"""One scenario's law, built once: modules, actions, events, menus and the sequence of play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.kernel.action import Action, Event, Procedure
+from game.kernel.field import Field
+from game.kernel.indicator import Indicator, catalogue
+from game.kernel.module import Module
+from game.kernel.state import State
+
+ONCE: Final = 0
+"""Each seat of the step chooses once."""
+UNTIL_PASS: Final = 1
+"""Each seat in turn acts until it passes."""
+ROUNDS: Final = 2
+"""One action a seat, round after round, until every seat has passed; the first seat moves on by one each turn."""
+
+
+class Step:
+    """One line of the sequence of play: a hook every module may answer, or a question to each seat in ``order``."""
+
+    __slots__ = ("hook", "menu", "order", "mode", "section")
+
+    def __init__(self, section: str, *, hook: str = "", menu: str = "", order: tuple[int, ...] = (), mode: int = ONCE):
+        self.section = section
+        self.hook = hook
+        self.menu = menu
+        self.order = order
+        self.mode = mode
+
+
+class Phase:
+    """A phase of the turn with its steps in order."""
+
+    __slots__ = ("code", "title", "section", "steps")
+
+    def __init__(self, code: str, title: str, section: str, steps: tuple[Step, ...]) -> None:
+        self.code = code
+        self.title = title
+        self.section = section
+        self.steps = steps
+
+
+class Rulebook:
+    """Everything about a scenario that play does not change.
+
+    ``seats`` names every seat the rules know, ``playing`` marks those of the scenario.  ``resources`` declares
+    what pools hold (``PER_SEAT``: known to the owner alone).  ``offers[menu][seat]`` lists the actions a menu may
+    hold for a seat.
+    """
+
+    def __init__(
+        self,
+        seats: tuple[str, ...],
+        playing: list[bool],
+        resources: tuple[Field, ...],
+        phases: tuple[Phase, ...],
+        modules: list[Module],
+        switches: list[bool],
+        dials: list[list[int]],
+        days: int,
+        last_turn: int,
+    ) -> None:
+        self.seats = seats
+        self.playing = playing
+        self.resources = resources
+        self.ceilings = [field.high for field in resources]
+        self.width = len(resources)
+        self.phases = phases
+        self.modules = modules
+        self.switches = switches
+        self.dials = dials
+        self.days = days
+        self.last_turn = last_turn
+        self.indicators: dict[str, Indicator] = catalogue(
+            [(one.code, one.kind.fields, one.kind.derived) for one in modules], seats, resources
+        )
+        self.live: list[Module] = [one for one in modules if switches[one.index]]
+        self.actions: list[Action] = []
+        self.by_code: dict[str, Action] = {}
+        self.menus: dict[str, int] = {}
+        self.menu_codes: list[str] = []
+        self.offers: list[list[list[Action]]] = []
+        self.events: list[Event] = []
+        self.events_by_code: dict[str, int] = {}
+        self.procedures: list[Procedure] = []
+        self.procedures_by_code: dict[str, int] = {}
+        for phase in phases:
+            for step in phase.steps:
+                if step.menu:
+                    self._menu(step.menu)
+        for module in self.live:
+            self._gather(module)
+        self.bars = [one for one in self.live if type(one).bar is not Module.bar]
+        self.pricers = [one for one in self.live if type(one).price is not Module.price]
+        self.befores = [one for one in self.live if type(one).before is not Module.before]
+        self.afters = [one for one in self.live if type(one).after is not Module.after]
+        self.calls: list[list[list[Callable[[State], None]]]] = [
+            [self._answers(step) for step in phase.steps] for phase in phases
+        ]
+
+    def _menu(self, code: str) -> int:
+        if code not in self.menus:
+            self.menus[code] = len(self.menu_codes)
+            self.menu_codes.append(code)
+            self.offers.append([[] for _ in self.seats])
+        return self.menus[code]
+
+    def _gather(self, module: Module) -> None:
+        for action in module.actions(self):
+            if not self.playing[action.seat]:
+                continue
+            action.index = len(self.actions)
+            action.code = " ".join(part for part in (self.seats[action.seat], action.verb, action.words()) if part)
+            if action.code in self.by_code:
+                raise ValueError(f"two actions share the code {action.code!r}")
+            self.actions.append(action)
+            self.by_code[action.code] = action
+            self.offers[self._menu(action.menu)][action.seat].append(action)
+        for event in module.events(self):
+            event.index = len(self.events)
+            self.events_by_code[event.code] = event.index
+            self.events.append(event)
+        for procedure in module.procedures(self):
+            procedure.index = len(self.procedures)
+            self.procedures_by_code[procedure.code] = procedure.index
+            self.procedures.append(procedure)
+
+    def _answers(self, step: Step) -> list[Callable[[State], None]]:
+        if not step.hook:
+            return []
+        return [getattr(one, step.hook) for one in self.live if hasattr(one, step.hook)]
+
+    def module(self, code: str) -> Module:
+        """The module of that code, switched on or not; KeyError when the rules have none."""
+        for one in self.modules:
+            if one.code == code:
+                return one
+        raise KeyError(code)

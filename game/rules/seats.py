@@ -1,0 +1,38 @@
+"""The seven seats and what they hold.  rules.md §2.1, §2.2"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.field import Field
+from game.kernel.terms import PER_SEAT, seats_of
+
+SEATS: Final = ("us", "israel", "leader", "irgc", "government", "gulf", "europe")
+
+US: Final = 0
+ISRAEL: Final = 1
+LEADER: Final = 2
+IRGC: Final = 3
+GOVERNMENT: Final = 4
+GULF: Final = 5
+EUROPE: Final = 6
+
+ALL: Final = (US, ISRAEL, LEADER, IRGC, GOVERNMENT, GULF, EUROPE)
+BLOCS: Final = (LEADER, IRGC, GOVERNMENT)
+OUTSIDE: Final = (US, ISRAEL, GULF, EUROPE)
+
+IRAN: Final = seats_of(LEADER, IRGC, GOVERNMENT)
+"""Mask of the three seats that share a country."""
+
+ATTENTION: Final = 0
+STANDING: Final = 1
+FUNDS: Final = 2
+SORTIES: Final = 3
+
+RESOURCES: Final = (
+    Field("attention", "points", 0, 12, seen=PER_SEAT, guess=(0, 6)),
+    Field("standing", "points", 0, 100),
+    Field("funds", "$ m", 0, 100_000, seen=PER_SEAT, guess=(0, 1500)),
+    Field("sorties", "packages", 0, 12, seen=PER_SEAT, guess=(0, 6)),
+)
+"""Attention is renewed each turn; standing is credit at home and with partners (the Leader's is his authority)."""

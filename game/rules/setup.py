@@ -1,0 +1,108 @@
+"""What a scenario hands to the rules: plain values that records/ has already checked.  rules.md §3.1"""
+
+from __future__ import annotations
+
+from game.kernel.module import Module
+from game.kernel.rulebook import Rulebook
+
+
+class Card:
+    """A headline: when it may be drawn, how likely, and what it does.  rules.md §4.1
+
+    ``effects`` pairs indicator codes with amounts in stored integers.  ``first`` and ``last`` are turns.
+    """
+
+    __slots__ = ("code", "title", "topic", "weight", "first", "last", "effects", "sources")
+
+    def __init__(
+        self,
+        code: str,
+        title: str,
+        topic: str,
+        weight: int,
+        first: int,
+        last: int,
+        effects: list[tuple[str, int]],
+        sources: list[str],
+    ) -> None:
+        self.code = code
+        self.title = title
+        self.topic = topic
+        self.weight = weight
+        self.first = first
+        self.last = last
+        self.effects = effects
+        self.sources = sources
+
+
+class Aim:
+    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §15.2
+
+    ``kind`` is ``gate`` (the seat survives while the indicator is on the ``best`` side of ``worst``), ``public`` or
+    ``secret``.  ``weight`` is in per cent of the seat's score.
+    """
+
+    __slots__ = ("seat", "kind", "indicator", "worst", "best", "weight", "text", "sources")
+
+    def __init__(
+        self,
+        seat: int,
+        kind: str,
+        indicator: str,
+        worst: int,
+        best: int,
+        weight: int,
+        text: str,
+        sources: list[str],
+    ) -> None:
+        self.seat = seat
+        self.kind = kind
+        self.indicator = indicator
+        self.worst = worst
+        self.best = best
+        self.weight = weight
+        self.text = text
+        self.sources = sources
+
+
+class Setup:
+    """One scenario as the rules need it.
+
+    ``seats`` and ``modules`` are codes; ``dials[module][name]`` and ``board[indicator]`` are stored integers; ``days``
+    is the length of a turn; ``turns`` the last turn.
+    """
+
+    __slots__ = ("seats", "modules", "dials", "board", "cards", "aims", "days", "turns")
+
+    def __init__(
+        self,
+        seats: list[str],
+        modules: list[str],
+        dials: dict[str, dict[str, int]],
+        board: dict[str, int],
+        cards: list[Card],
+        aims: list[Aim],
+        days: int,
+        turns: int,
+    ) -> None:
+        self.seats = seats
+        self.modules = modules
+        self.dials = dials
+        self.board = board
+        self.cards = cards
+        self.aims = aims
+        self.days = days
+        self.turns = turns
+
+
+class Law(Module):
+    """A rule module of this game: the kernel's protocol, built for one scenario's set-up."""
+
+    def __init__(self, index: int, setup: Setup) -> None:
+        super().__init__(index)
+        self.setup = setup
+
+
+def per_turn(book: Rulebook, monthly: int) -> int:
+    """A monthly rate scaled to the scenario's turn, rounded to the nearest integer.  rules.md §3.5"""
+    return (2 * monthly * book.days + 30) // 60

@@ -7,17 +7,49 @@ from typing import Final
 from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.rules.arms import StrikesModule
+from game.rules.contacts import ChannelsModule
+from game.rules.council import CouncilModule
+from game.rules.economy import EconomyModule
+from game.rules.escalation import EscalationModule
+from game.rules.headlines import HeadlinesModule
+from game.rules.maritime import MaritimeModule
 from game.rules.means import MeansModule
+from game.rules.nuclear import NuclearModule
+from game.rules.proxies import ProxiesModule
+from game.rules.regime import RegimeModule
+from game.rules.sanctions import SanctionsModule
+from game.rules.scoring import ScoringModule
 from game.rules.seats import RESOURCES, SEATS
 from game.rules.sequence import PHASES
 from game.rules.setup import Law, Setup
+from game.rules.singletext import SingleTextModule
+from game.rules.statecraft import StatecraftModule
+from game.rules.talks import TalksModule
+from game.rules.washington import WashingtonModule
 
 MODULES: Final[tuple[type[Law], ...]] = (
     MeansModule,
+    HeadlinesModule,
+    WashingtonModule,
+    SanctionsModule,
+    EconomyModule,
+    NuclearModule,
+    ProxiesModule,
+    MaritimeModule,
+    StrikesModule,
+    CouncilModule,
+    SingleTextModule,
+    ChannelsModule,
+    TalksModule,
+    StatecraftModule,
+    RegimeModule,
+    EscalationModule,
+    ScoringModule,
 )
 """Every rule module, in the order in which the engine runs their hooks."""
 
-CORE: Final = ("means",)
+CORE: Final = ("means", "scoring")
 """Modules that no scenario can switch off."""
 
 for _place, _module in enumerate(MODULES):

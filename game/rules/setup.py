@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.kernel.module import Module
 from game.kernel.rulebook import Rulebook
+from game.kernel.state import Slice
 
 
 class Card:
@@ -36,7 +39,7 @@ class Card:
 
 
 class Aim:
-    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §15.2
+    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §18.2
 
     ``kind`` is ``gate`` (the seat survives while the indicator is on the ``best`` side of ``worst``), ``public`` or
     ``secret``.  ``weight`` is in per cent of the seat's score.
@@ -95,12 +98,31 @@ class Setup:
         self.turns = turns
 
 
+class Nothing(Slice):
+    """The slice of a module that keeps nothing of its own on the board."""
+
+    __slots__ = ()
+
+    def copy(self) -> Nothing:
+        return self
+
+
 class Law(Module):
-    """A rule module of this game: the kernel's protocol, built for one scenario's set-up."""
+    """A rule module of this game: the kernel's protocol, built for one scenario's set-up.
+
+    ``needs`` names the modules that must be on for this one to make sense.
+    """
+
+    kind: ClassVar[type[Slice]] = Nothing
+    needs: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, index: int, setup: Setup) -> None:
         super().__init__(index)
         self.setup = setup
+
+    def blank(self, dials: list[int], on: bool) -> Slice:
+        """A module without a slice of its own keeps nothing."""
+        return Nothing(dials, on)
 
 
 def per_turn(book: Rulebook, monthly: int) -> int:

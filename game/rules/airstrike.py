@@ -1,0 +1,218 @@
+"""Air strikes: the package, the Guard's reaction before it lands, the damage and its assessment.  rules.md §12.3"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.terms import Cost, Frame, Odds, Reason, clamp
+from game.rules.channels import Channels
+from game.rules.economy import Economy
+from game.rules.escalation import ALERT, STAND_DOWN, Escalation
+from game.rules.nuclear import Nuclear
+from game.rules.regime import CABINET, GUARD, STREET, Regime
+from game.rules.seats import ATTENTION, IRGC, ISRAEL, SORTIES, STANDING, US
+from game.rules.strikes import BACKED, COMMAND, DEFENCES, DEFEND, LAUNCHERS, REFUSED, TARGETS, Strikes
+from game.rules.talks import Talks
+from game.rules.washington import Washington
+
+ISRAELI_ODDS: Final = ((50, 35), (6, 30), (45, 35), (40, 40), (40, 35), (60, 30))
+AMERICAN_ODDS: Final = ((75, 20), (55, 35), (70, 25))
+"""Weights of destroyed and damaged against 100, by target, before readiness and defence.  §12.4"""
+
+SHARES: Final = (75, 35, 4)
+"""Per cent of a site lost when it is destroyed, damaged, or hardly touched."""
+
+
+class Strike(Action):
+    """A readied package strikes a target in Iran; the Guard may react before it lands.  rules.md §12.3"""
+
+    __slots__ = ("target",)
+    section = "12.3"
+    verb = "strike"
+    offered = "operations"
+
+    def __init__(self, seat: int, target: int) -> None:
+        super().__init__(seat)
+        self.target = target
+
+    def words(self) -> str:
+        return TARGETS[self.target]
+
+    def describe(self) -> str:
+        what = {LAUNCHERS: "missile launchers", COMMAND: "commanders", DEFENCES: "air defences"}
+        return f"Strike Iran's {what.get(self.target, TARGETS[self.target].title())}"
+
+    def forbidden(self, state: State) -> Reason | None:
+        strikes = Strikes.of(state)
+        if self.seat == ISRAEL and strikes.readiness < 30:
+            return Reason("12.2", f"readiness is {strikes.readiness} and a package needs 30")
+        if self.seat == US and strikes.deployed < 2:
+            return Reason("12.2", f"{strikes.deployed} groups are in reach and the heavy strike needs 2")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        if self.seat == US:
+            return ((ATTENTION, 3), (SORTIES, 1), (STANDING, 5))
+        return ((ATTENTION, 2), (SORTIES, 1 if self.target == DEFENCES else 2), (STANDING, 2))
+
+    def odds(self, state: State) -> Odds:
+        strikes = Strikes.of(state)
+        destroyed, damaged = (AMERICAN_ODDS if self.seat == US else ISRAELI_ODDS)[self.target]
+        edge = 100 - strikes.defence // 2
+        if self.seat == ISRAEL:
+            edge = edge * (60 + (strikes.readiness + strikes.intelligence) // 4) // 100
+        guard = Escalation.of(state).posture[IRGC]
+        edge += (-10 if guard == ALERT else 10 if guard == STAND_DOWN else 0) - (15 if strikes.cover == DEFEND else 0)
+        edge = clamp(edge, 20, 130)
+        first = max(1, destroyed * edge // 100)
+        second = max(1, damaged * edge // 100)
+        return (("destroyed", first), ("damaged", second), ("little damage", max(5, 100 - first - second)))
+
+    def declare(self, state: State) -> None:
+        strikes = Strikes.of(state)
+        strikes.cover = 0
+        strikes.attacker = self.seat + 1
+        state.ask("scramble", IRGC)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        strikes = Strikes.of(state)
+        share = SHARES[outcome]
+        if self.target < LAUNCHERS:
+            Nuclear.of(state).burn(self.target, share)
+            state.happen("assessment", self.target, share)
+        elif self.target == LAUNCHERS:
+            strikes.launchers -= strikes.launchers * share // 300
+            strikes.missiles -= strikes.missiles * share // 900
+            strikes.launchers_seen = strikes.launchers_seen * (300 - share) // 300
+        elif self.target == COMMAND:
+            self._decapitate(state, outcome)
+        else:
+            strikes.defence -= strikes.defence * share // 150
+        dead = (60, 35, 15)[outcome] + (40 if self.target == COMMAND else 0)
+        strikes.dead[0] += dead
+        strikes.cover = 0
+        self._fallout(state, strikes)
+        state.proceed("answer")
+        Escalation.of(state).act(state, 7 if self.seat == ISRAEL else 8, dead // 12)
+
+    def _decapitate(self, state: State, outcome: int) -> None:
+        """Losing commanders hardens the line and shakes the house.  §12.6"""
+        if outcome == 2:
+            return
+        regime = Regime.of(state)
+        state.gain(IRGC, STANDING, -6 if outcome == 0 else -3)
+        regime.bind(GUARD, 4)
+        regime.tell(4)
+        regime.secure(-6 if outcome == 0 else -3)
+        regime.threaten(10)
+
+    def _fallout(self, state: State, strikes: Strikes) -> None:
+        """What a strike does to talks, channels, markets and capitals.  §12.7"""
+        deep = self.target != DEFENCES
+        Talks.of(state).collapse(state, deep)
+        Channels.of(state).burn(state)
+        Economy.of(state).frighten(7 if self.seat == US else 5)
+        regime = Regime.of(state)
+        regime.threaten(6)
+        regime.secure(-2)
+        regime.tell(2)
+        regime.bind(STREET, 2)
+        regime.bind(CABINET, -2)
+        washington = Washington.of(state)
+        if self.seat == US:
+            washington.convince(15)
+            washington.approve(-2)
+            washington.stir(12)
+            washington.deadline = 0
+            return
+        state.gain(ISRAEL, STANDING, 3)
+        washington.convince(4)
+        if strikes.notice == REFUSED:
+            state.gain(US, STANDING, -4)
+            state.gain(ISRAEL, STANDING, -6)
+        elif strikes.notice == BACKED:
+            washington.stir(6)
+            state.gain(ISRAEL, STANDING, 1)
+        elif strikes.notice == 0:
+            state.gain(US, STANDING, -2)
+
+
+class Assessment(Event):
+    """Damage is known only through an assessment with error.  rules.md §12.5"""
+
+    __slots__ = ()
+    code = "assessment"
+    section = "12.5"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return (("assessed about right", 50), ("assessed too high", 30), ("assessed too low", 20))
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        strikes = Strikes.of(state)
+        site = frame[2]
+        seen = clamp(frame[3] + (0, 20, -20)[outcome], 0, 100)
+        strikes.assessed[site] = clamp(strikes.assessed[site] + seen * (100 - strikes.assessed[site]) // 100, 0, 100)
+
+
+class Scramble(Action):
+    """What the Guard does while packages are in the air.  rules.md §12.3"""
+
+    __slots__ = ("cover",)
+    section = "12.3"
+    offered = "scramble"
+
+    def __init__(self, cover: int) -> None:
+        super().__init__(IRGC)
+        self.cover = cover
+
+    def describe(self) -> str:
+        return ""
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Strikes.of(state).cover = self.cover
+
+
+class Engage(Scramble):
+    """Fight it with air defence.  rules.md §12.3"""
+
+    __slots__ = ()
+    verb = "engage"
+
+    def describe(self) -> str:
+        return "Engage with everything: the strike is blunted, air defence is used up (-4)"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        super().resolve(state, outcome)
+        strikes = Strikes.of(state)
+        strikes.defence = max(0, strikes.defence - 4)
+
+
+class Scatter(Scramble):
+    """Save what can be moved.  rules.md §12.3"""
+
+    __slots__ = ()
+    verb = "disperse"
+
+    def describe(self) -> str:
+        return "Disperse material and crews: a third of the 60% stock goes where nobody can account for it"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        super().resolve(state, outcome)
+        nuclear = Nuclear.of(state)
+        if nuclear.on:
+            moved = nuclear.stock // 3
+            nuclear.stock -= moved
+            nuclear.buried += moved
+            nuclear.access = max(0, nuclear.access - 15)
+
+
+class Take(Scramble):
+    """Take the blow with eyes open.  rules.md §12.3"""
+
+    __slots__ = ()
+    verb = "absorb"
+
+    def describe(self) -> str:
+        return "Take the blow: nothing is spent"

@@ -1,0 +1,488 @@
+"""What seats do in secret: propose, accept, message, carry, vouch, probe, leak.  rules.md §10"""
+
+from __future__ import annotations
+
+from random import Random
+
+from game.kernel.action import Action, Event
+from game.kernel.field import Dial
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.terms import NOBODY, UNKNOWN, Cost, Frame, Odds, Reason, seats_of
+from game.rules.channels import (
+    ASSURANCE,
+    CHANNELS,
+    CLOSED,
+    DELAYED,
+    ENDS,
+    FROZEN,
+    HAZARD,
+    MESSAGES,
+    OFFER,
+    OPEN,
+    PLAIN,
+    PROPOSED,
+    SOFTENED,
+    THREAT,
+    Channels,
+)
+from game.rules.council import Council
+from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
+from game.rules.setup import Law
+from game.rules.washington import Washington
+
+
+class ChannelAction(Action):
+    """An action on one channel; those who know the channel see it."""
+
+    __slots__ = ("channel",)
+    offered = "backchannels"
+
+    def __init__(self, seat: int, channel: int) -> None:
+        super().__init__(seat)
+        self.channel = channel
+
+    def words(self) -> str:
+        return CHANNELS[self.channel]
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def seen(self, state: State) -> int:
+        return Channels.of(state).knowers[self.channel]
+
+    def not_open(self, state: State) -> Reason | None:
+        """The reason when the channel is not open."""
+        if Channels.of(state).stage[self.channel] != OPEN:
+            return Reason("10.1", f"the {CHANNELS[self.channel]} channel is not open")
+        return None
+
+
+class Propose(ChannelAction):
+    """Propose a secret channel.  rules.md §10.1"""
+
+    __slots__ = ()
+    section = "10.1"
+    verb = "propose"
+
+    def describe(self) -> str:
+        return f"Propose the secret {CHANNELS[self.channel].title()} channel; each other end must accept"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.stage[self.channel] not in (CLOSED, FROZEN):
+            return Reason("10.1", "this channel is proposed or open already")
+        if self.seat == GULF and min(channels.trust) < 15:
+            return Reason("10.1", "one side trusts you too little (below 15)")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        ends = seats_of(US, ENDS[self.channel])
+        channels.stage[self.channel] = PROPOSED
+        channels.waiting[self.channel] = ends & ~(1 << self.seat)
+
+
+class Accept(ChannelAction):
+    """Accept a proposed channel.  rules.md §10.1"""
+
+    __slots__ = ()
+    section = "10.1"
+    verb = "accept"
+
+    def describe(self) -> str:
+        return f"Accept the {CHANNELS[self.channel].title()} channel: low profile, no change of public posture"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.stage[self.channel] != PROPOSED or not channels.waiting[self.channel] >> self.seat & 1:
+            return Reason("10.1", "no proposal for this channel waits for your answer")
+        if self.seat == GOVERNMENT and not Council.of(state).mandate:
+            return Reason("9.6", "the mandate refuses all talks")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ()
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.waiting[self.channel] &= ~(1 << self.seat)
+        if channels.waiting[self.channel]:
+            return
+        channels.stage[self.channel] = OPEN
+        channels.age[self.channel] = 0
+        channels.warmth[self.channel] = max(channels.warmth[self.channel], 15)
+        if self.channel == 0:
+            channels.knowers[0] |= 1 << LEADER
+
+
+class Message(ChannelAction):
+    """Send a message for the mediator to carry.  rules.md §10.3"""
+
+    __slots__ = ("message",)
+    section = "10.3"
+    verb = "message"
+
+    def __init__(self, seat: int, channel: int, message: int) -> None:
+        super().__init__(seat, channel)
+        self.message = message
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {MESSAGES[self.message]}"
+
+    def describe(self) -> str:
+        return (
+            "",
+            "Send a threat: heard if you are believed (credibility 50), dismissed as bluff if not",
+            "Send an assurance: warms the channel, doubly if a costly gesture backs it",
+            "Send a conditional offer: warms it more, and binds you a little",
+        )[self.message]
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = self.not_open(state)
+        if reason is not None:
+            return reason
+        channels = Channels.of(state)
+        sent = channels.sent_us if self.seat == US else channels.sent_iran
+        if sent[self.channel]:
+            return Reason("10.3", "your message of this turn is with the mediator")
+        if self.seat == GOVERNMENT and self.message == OFFER and not Council.of(state).mandate:
+            return Reason("9.6", "the mandate refuses all talks")
+        return None
+
+    def seen(self, state: State) -> int:
+        return seats_of(self.seat, GULF)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        if self.seat == US:
+            channels.sent_us[self.channel] = self.message
+        else:
+            channels.sent_iran[self.channel] = self.message
+
+
+class Handle(ChannelAction):
+    """Carry the turn's messages in another form than they were given.  rules.md §10.4"""
+
+    __slots__ = ("handling",)
+    section = "10.4"
+
+    def __init__(self, channel: int, handling: int) -> None:
+        super().__init__(GULF, channel)
+        self.handling = handling
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = self.not_open(state)
+        if reason is not None:
+            return reason
+        channels = Channels.of(state)
+        if not channels.sent_us[self.channel] and not channels.sent_iran[self.channel]:
+            return Reason("10.4", "no message waits to be carried")
+        if channels.handling[self.channel]:
+            return Reason("10.4", "you have decided how to carry this turn's messages")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ()
+
+    def seen(self, state: State) -> int:
+        return seats_of(GULF)
+
+    def describe(self) -> str:
+        return ""
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.handling[self.channel] = self.handling
+
+
+class Soften(Handle):
+    """Take the edge off a threat.  rules.md §10.4"""
+
+    __slots__ = ()
+    verb = "soften"
+
+    def describe(self) -> str:
+        return "Carry threats as assurances; if a side notices, your trust with it suffers"
+
+    def odds(self, state: State) -> Odds:
+        return (("carried off", 75), ("noticed in Washington", 12), ("noticed in Tehran", 13))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        super().resolve(state, outcome)
+        if outcome:
+            Channels.of(state).credit(outcome - 1, -5)
+
+
+class Delay(Handle):
+    """Hold the messages until next turn.  rules.md §10.4"""
+
+    __slots__ = ()
+    verb = "delay"
+
+    def describe(self) -> str:
+        return "Hold this turn's messages back until next turn"
+
+
+class Vouch(ChannelAction):
+    """The Leader lets a channel know that it has his authority.  rules.md §10.5"""
+
+    __slots__ = ()
+    section = "10.5"
+    verb = "vouch"
+
+    def describe(self) -> str:
+        return "Let the channel know that it speaks with authority: warmth +12"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if not channels.knowers[self.channel] >> LEADER & 1 or channels.stage[self.channel] != OPEN:
+            return Reason("10.5", "you know of no open channel there")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Channels.of(state).heat(self.channel, 12)
+
+
+class Probe(Action):
+    """Look for a secret channel.  rules.md §10.6"""
+
+    __slots__ = ("channel",)
+    section = "10.6"
+    verb = "probe"
+    offered = "backchannels"
+
+    def __init__(self, seat: int, channel: int) -> None:
+        super().__init__(seat)
+        self.channel = channel
+
+    def words(self) -> str:
+        return CHANNELS[self.channel]
+
+    def describe(self) -> str:
+        return f"Look for secret contacts in {CHANNELS[self.channel].title()}"
+
+    def forbidden(self, state: State) -> Reason | None:
+        known = Channels.of(state).knowers[self.channel]
+        if known != UNKNOWN and known >> self.seat & 1:
+            return Reason("10.6", "you know what there is to know of this channel")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def seen(self, state: State) -> int:
+        return 1 << self.seat
+
+    def odds(self, state: State) -> Odds:
+        if self.seat == ISRAEL:
+            return (("the right places are watched", 50), ("nothing comes in", 50))
+        return (("the right places are watched", 30), ("nothing comes in", 70))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 0:
+            Channels.of(state).knowers[self.channel] |= 1 << self.seat
+
+
+class Leak(ChannelAction):
+    """Give a channel away.  rules.md §10.7"""
+
+    __slots__ = ()
+    section = "10.7"
+    verb = "leak"
+    rumour = "A secret channel is in the papers; nobody says who talked"
+
+    def describe(self) -> str:
+        return f"Leak the {CHANNELS[self.channel].title()} channel; who did it can only be suspected"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if not channels.knowers[self.channel] >> self.seat & 1 or channels.knowers[self.channel] == UNKNOWN:
+            return Reason("10.7", "you know of no such channel")
+        if channels.exposed[self.channel]:
+            return Reason("10.7", "this channel is public knowledge")
+        return self.not_open(state)
+
+    def seen(self, state: State) -> int:
+        return 1 << self.seat
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Channels.of(state).expose(state, self.channel, self.seat)
+
+
+class Close(ChannelAction):
+    """End a channel.  rules.md §10.1"""
+
+    __slots__ = ()
+    section = "10.1"
+    verb = "close"
+
+    def describe(self) -> str:
+        return f"Close the {CHANNELS[self.channel].title()} channel"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.knowers[self.channel] == UNKNOWN or not channels.knowers[self.channel] >> self.seat & 1:
+            return Reason("10.1", "you know of no such channel")
+        if channels.stage[self.channel] == CLOSED:
+            return Reason("10.1", "this channel is closed")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.stage[self.channel] = CLOSED
+        channels.waiting[self.channel] = 0
+        channels.sent_us[self.channel] = 0
+        channels.sent_iran[self.channel] = 0
+        channels.heat(self.channel, -30)
+
+
+class Sound(Action):
+    """Europe sounds out how far Tehran's negotiators may go.  rules.md §10.9"""
+
+    __slots__ = ()
+    section = "10.9"
+    verb = "sound"
+    offered = "backchannels"
+
+    def describe(self) -> str:
+        return "Sound out Tehran's mandate in private; a polite answer flatters"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def seen(self, state: State) -> int:
+        return seats_of(EUROPE)
+
+    def odds(self, state: State) -> Odds:
+        return (("a straight answer", 65), ("a polite one", 35))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Channels.of(state).sounding = min(Council.of(state).mandate + outcome, 4)
+
+
+class Leakage(Event):
+    """Secrets keep badly: knowers, time and rivals.  rules.md §10.7"""
+
+    __slots__ = ()
+    code = "leakage"
+    section = "10.7"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        channels = Channels.of(state)
+        channel = frame[2]
+        found: list[tuple[str, int]] = [("it holds", 100)]
+        for seat in range(len(SEATS)):
+            if channels.knowers[channel] >> seat & 1 and state.rulebook.playing[seat]:
+                weight = channels.dials[HAZARD] + channels.age[channel] // 3 + (3 if seat in (ISRAEL, IRGC) else 0)
+                found.append((f"it comes out by way of {SEATS[seat]}", weight))
+        return tuple(found)
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return NOBODY
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if outcome == 0:
+            return
+        channels = Channels.of(state)
+        channel = frame[2]
+        knowing = [
+            seat
+            for seat in range(len(SEATS))
+            if channels.knowers[channel] >> seat & 1 and state.rulebook.playing[seat]
+        ]
+        channels.expose(state, channel, knowing[outcome - 1])
+
+
+class ChannelsModule(Law):
+    """A low profile, a mediator's credit, and the hazard of being found out."""
+
+    code = "channels"
+    title = "Backchannels"
+    section = "10"
+    kind = Channels
+    dials = (Dial("hazard", 1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26"),)
+
+    def blank(self, dials: list[int], on: bool) -> Channels:
+        return Channels(dials, on)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        found: list[Action] = []
+        for channel, end in enumerate(ENDS):
+            for seat in (US, end):
+                found.extend([Propose(seat, channel), Accept(seat, channel)])
+                found.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))
+                found.extend([Leak(seat, channel), Close(seat, channel)])
+            found.extend([Propose(GULF, channel), Soften(channel, SOFTENED), Delay(channel, DELAYED)])
+            found.append(Leak(GULF, channel))
+            for seat in (LEADER, ISRAEL, EUROPE, GOVERNMENT, IRGC):
+                if seat != end:
+                    found.extend([Probe(seat, channel), Leak(seat, channel)])
+            found.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
+        found.append(Sound(EUROPE))
+        return found
+
+    def events(self, book: Rulebook) -> list[Event]:
+        return [Leakage()]
+
+    def after(self, state: State, action: Action, outcome: int) -> None:
+        """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
+        verb = action.verb
+        channels = Channels.of(state)
+        if verb == "waive":
+            channels.gestures[0] = 1
+        elif verb == "admit":
+            channels.gestures[1] = 1
+        elif verb == "denounce" and action.seat in (US, LEADER):
+            for channel in range(len(CHANNELS)):
+                if channels.stage[channel] == OPEN:
+                    channels.heat(channel, -4)
+
+    def backchannels(self, state: State) -> None:
+        """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.4, §10.7"""
+        channels = Channels.of(state)
+        for channel in range(len(CHANNELS)):
+            if channels.stage[channel] != OPEN:
+                continue
+            channels.age[channel] = min(99, channels.age[channel] + 1)
+            if channels.handling[channel] != DELAYED:
+                self._deliver(state, channels, channel)
+            channels.handling[channel] = PLAIN
+            if not channels.exposed[channel]:
+                state.happen("leakage", channel)
+        channels.gestures[0] = 0
+        channels.gestures[1] = 0
+
+    def _deliver(self, state: State, channels: Channels, channel: int) -> None:
+        soft = channels.handling[channel] == SOFTENED
+        ours = channels.sent_us[channel]
+        theirs = channels.sent_iran[channel]
+        channels.heard_iran[channel] = ASSURANCE if soft and ours == THREAT else ours
+        channels.heard_us[channel] = ASSURANCE if soft and theirs == THREAT else theirs
+        channels.sent_us[channel] = 0
+        channels.sent_iran[channel] = 0
+        if channels.heard_iran[channel] == THREAT:
+            channels.heat(channel, 4 if Washington.of(state).credibility >= 50 else -6)
+        if channels.heard_us[channel] == THREAT:
+            channels.heat(channel, -4)
+        kind = 0
+        for side, heard in ((0, channels.heard_iran[channel]), (1, channels.heard_us[channel])):
+            if heard >= ASSURANCE:
+                kind += 1
+                warmer = 5 if heard == ASSURANCE else 9
+                channels.heat(channel, 2 * warmer if channels.gestures[side] else warmer)
+        if kind:
+            channels.credit(0, 1)
+            channels.credit(1, 1)
+        if kind == 2:
+            channels.heat(channel, 4)
+
+    def imagine(self, state: State, seat: int, draw: Random) -> None:
+        """A seat that knows of no channel imagines none; the ends and the mediator always know."""
+        channels = Channels.of(state)
+        for channel, end in enumerate(ENDS):
+            if channels.knowers[channel] == 0:
+                channels.knowers[channel] = seats_of(US, end, GULF)

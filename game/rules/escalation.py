@@ -1,0 +1,253 @@
+"""The escalation ladder: intended and perceived rungs, tension, postures, ceasefires, accidents.  rules.md §13"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action, Event
+from game.kernel.field import Dial, Field
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import Slice, State
+from game.kernel.terms import PER_SEAT, Cost, Frame, Odds, clamp
+from game.rules.regime import Regime
+from game.rules.seats import ALL, ATTENTION, GULF, IRAN, ISRAEL, SEATS, STANDING, US
+from game.rules.setup import Law
+
+STAND_DOWN: Final = 1
+HOLD: Final = 2
+ALERT: Final = 3
+
+FLOOR: Final = 0
+ACCIDENT: Final = 1
+MISREADING: Final = 2
+
+
+class Escalation(Slice):
+    """Where the crisis stands on the ladder.
+
+    ``rung`` and ``peak`` are 0–10; ``tension`` and ``ceasefire`` 0–100; ``violent`` counts the turn's acts of force;
+    ``chosen`` holds the postures committed this turn and ``posture`` those last revealed (1 stand-down, 2 hold,
+    3 alert); ``wartime`` counts turns in a row at rung 7 or above.
+    """
+
+    __slots__ = ("rung", "peak", "tension", "ceasefire", "violent", "wartime", "chosen", "posture")
+    fields = (
+        Field("rung", "rung", 0, 10),
+        Field("peak", "rung", 0, 10),
+        Field("tension", "points"),
+        Field("ceasefire", "points"),
+        Field("violent", "acts", 0, 99),
+        Field("wartime", "turns", 0, 99),
+        Field("chosen", "", 0, 3, seen=PER_SEAT, labels=SEATS),
+        Field("posture", "", 0, 3, labels=SEATS),
+    )
+
+    def __init__(self, dials: list[int], on: bool) -> None:
+        super().__init__(dials, on)
+        self.rung = 3
+        self.peak = 3
+        self.tension = 30
+        self.ceasefire = 0
+        self.violent = 0
+        self.wartime = 0
+        self.chosen = [0] * len(SEATS)
+        self.posture = [HOLD] * len(SEATS)
+
+    def copy(self) -> Escalation:
+        twin = Escalation.__new__(Escalation)
+        twin.dials = self.dials
+        twin.on = self.on
+        twin.rung = self.rung
+        twin.peak = self.peak
+        twin.tension = self.tension
+        twin.ceasefire = self.ceasefire
+        twin.violent = self.violent
+        twin.wartime = self.wartime
+        twin.chosen = self.chosen[:]
+        twin.posture = self.posture[:]
+        return twin
+
+    @staticmethod
+    def of(state: State) -> Escalation:
+        """The slice of this module in ``state``."""
+        part = state.slices[Escalation.at]
+        assert isinstance(part, Escalation)
+        return part
+
+    def strain(self, amount: int) -> None:
+        """Move the tension.  §13.3"""
+        if self.on:
+            self.tension = clamp(self.tension + amount, 0, 100)
+
+    def climb(self, rung: int) -> None:
+        """Stand at least on ``rung``.  §13.1"""
+        if self.on and rung > self.rung:
+            self.rung = min(rung, 10)
+            if self.rung > self.peak:
+                self.peak = self.rung
+
+    def act(self, state: State, intended: int, dead: int) -> None:
+        """An act of force with its intended rung; how it is read is drawn next.  §13.2"""
+        if not self.on:
+            return
+        self.violent += 1
+        if self.ceasefire:
+            self.ceasefire = clamp(self.ceasefire - 40, 0, 100)
+        state.happen("perception", intended, min(dead, 99))
+
+
+class Perception(Event):
+    """The other side draws the rung it perceives.  rules.md §13.2"""
+
+    __slots__ = ()
+    code = "perception"
+    section = "13.2"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        escalation = Escalation.of(state)
+        higher = escalation.dials[MISREADING] + escalation.tension // 4 + frame[3] // 4
+        lower = 10 if escalation.tension < 30 else 4
+        if escalation.posture[GULF] == STAND_DOWN:
+            lower += 4
+        return (("read as it was meant", 60), ("read one rung higher", higher), ("read one rung lower", lower))
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        escalation = Escalation.of(state)
+        rung = frame[2] + (1 if outcome == 1 else -1 if outcome == 2 else 0)
+        if rung <= escalation.rung and frame[2] >= 5:
+            rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 8 and outcome == 1 else 0)
+        escalation.climb(rung)
+        escalation.strain(4 + 2 * rung)
+
+
+class Accident(Event):
+    """Forces on alert meet by mistake; mistakes cut both ways.  rules.md §13.6"""
+
+    __slots__ = ()
+    code = "accident"
+    section = "13.6"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        escalation = Escalation.of(state)
+        alerts = sum(1 for posture in escalation.posture if posture == ALERT)
+        risk = escalation.dials[ACCIDENT] + escalation.tension // 5 + 4 * alerts
+        return (
+            ("a quiet fortnight", 200),
+            ("a clash nobody ordered", risk),
+            ("a near miss that sobers both sides", 4 + risk // 2),
+        )
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        escalation = Escalation.of(state)
+        if outcome == 1:
+            escalation.strain(12)
+            escalation.climb(min(escalation.rung + 1, 6))
+            Regime.of(state).threaten(4)
+        elif outcome == 2:
+            escalation.strain(-12)
+            Regime.of(state).threaten(-2)
+
+
+class StandDown(Action):
+    """Lower the guard for the coming turn; all postures are revealed together.  rules.md §13.4"""
+
+    __slots__ = ()
+    section = "13.4"
+    verb = "stand-down"
+    offered = "reckoning"
+
+    def describe(self) -> str:
+        return "Stand down: tension falls, most if the other camp does so too; struck harder if attacked"
+
+    def seen(self, state: State) -> int:
+        return 1 << self.seat
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Escalation.of(state).chosen[self.seat] = STAND_DOWN
+
+
+class Alert(Action):
+    """Raise readiness for the coming turn; all postures are revealed together.  rules.md §13.4"""
+
+    __slots__ = ()
+    section = "13.4"
+    verb = "alert"
+    offered = "reckoning"
+
+    def describe(self) -> str:
+        return "Alert: struck less hard next turn, but tension rises and accidents follow"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def seen(self, state: State) -> int:
+        return 1 << self.seat
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Escalation.of(state).chosen[self.seat] = ALERT
+
+
+class EscalationModule(Law):
+    """What was meant, what was understood, and how the ladder is climbed down."""
+
+    code = "escalation"
+    title = "Escalation"
+    section = "13"
+    kind = Escalation
+    dials = (
+        Dial("floor", 2, 0, 5, "rung", "coding of the historical lines: sanctions and hostility hold rung 2"),
+        Dial("accident", 6, 0, 40, "weight in 200", "two accidental clashes in about six years of crisis"),
+        Dial("misreading", 14, 0, 60, "weight against 60", "restrained choices read as crossings in crisis games"),
+    )
+
+    def blank(self, dials: list[int], on: bool) -> Escalation:
+        return Escalation(dials, on)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        return [kind(seat) for seat in ALL for kind in (StandDown, Alert)]
+
+    def events(self, book: Rulebook) -> list[Event]:
+        return [Perception(), Accident()]
+
+    def reckoning(self, state: State) -> None:
+        """A turn without force steps one rung down; ceasefires decay; tension fades.  rules.md §13.3"""
+        escalation = Escalation.of(state)
+        if escalation.rung >= 7:
+            escalation.wartime += 1
+        else:
+            escalation.wartime = 0
+        if not escalation.violent and escalation.rung > escalation.dials[FLOOR]:
+            escalation.rung -= 2 if escalation.ceasefire > 50 and escalation.rung > 4 else 1
+        if escalation.ceasefire:
+            escalation.ceasefire = clamp(escalation.ceasefire - 6, 0, 100)
+        escalation.violent = 0
+        escalation.tension = clamp(escalation.tension - 3, 0, 100)
+
+    def postures(self, state: State) -> None:
+        """Reveal the postures, then see whether an accident happens.  rules.md §13.5"""
+        escalation = Escalation.of(state)
+        outside = 0
+        inside = 0
+        for seat in ALL:
+            if not state.rulebook.playing[seat]:
+                continue
+            posture = escalation.chosen[seat] or HOLD
+            escalation.chosen[seat] = 0
+            escalation.posture[seat] = posture
+            if posture == ALERT:
+                escalation.strain(2)
+                Regime.of(state).threaten(1 if not IRAN >> seat & 1 else 0)
+            elif posture == STAND_DOWN:
+                escalation.strain(-2)
+                if seat in (US, ISRAEL):
+                    outside += 1
+                elif IRAN >> seat & 1:
+                    inside += 1
+                else:
+                    state.gain(seat, STANDING, 1)
+        if outside and inside:
+            escalation.strain(-2 * (outside + inside))
+            if escalation.rung > escalation.dials[FLOOR]:
+                escalation.rung -= 1
+        state.happen("accident")
+

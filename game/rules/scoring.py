@@ -1,0 +1,239 @@
+"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §17, §18"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Final
+
+from game.kernel.action import Event
+from game.kernel.field import Dial, Field
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import Slice, State
+from game.kernel.terms import PER_SEAT, UNKNOWN, Frame, Odds, clamp
+from game.rules.escalation import Escalation
+from game.rules.nuclear import BOMB, Nuclear
+from game.rules.regime import Regime
+from game.rules.seats import ALL, SEATS
+from game.rules.setup import Aim, Law
+from game.rules.talks import COMPREHENSIVE, Talks
+
+COMPREHENSIVE_DEAL: Final = 1
+LIMITED_WAR: Final = 2
+REGIONAL_WAR: Final = 3
+WEAPON: Final = 4
+FRACTURE: Final = 5
+CLOCK: Final = 6
+ENDINGS: Final = ("", "comprehensive-deal", "limited-war", "regional-war", "weapon", "regime-fracture", "clock")
+TITLES: Final = (
+    "",
+    "A comprehensive deal holds",
+    "A limited war that nobody could stop",
+    "A regional war",
+    "A weapon",
+    "The regime fractures",
+    "The clock runs out",
+)
+CATASTROPHES: Final = (REGIONAL_WAR, WEAPON, FRACTURE)
+
+DEAL_TURNS: Final = 0
+LIMITED_RUNG: Final = 1
+LIMITED_TURNS: Final = 2
+REGIONAL_RUNG: Final = 3
+REGIONAL_TURNS: Final = 4
+FRACTURE_SECURITY: Final = 5
+FRACTURE_TURNS: Final = 6
+WEAPON_TURNS: Final = 7
+PENALTY: Final = 8
+
+
+class Scoring(Slice):
+    """``brink`` counts reckonings in a row on which an ending was due; ``secret`` is the number of each seat's aim."""
+
+    __slots__ = ("brink", "secret")
+    fields = (
+        Field("brink", "turns", 0, 99, labels=("deal", "limited", "regional", "weapon", "fracture")),
+        Field("secret", "", 0, 99, seen=PER_SEAT, guess=(0, 0), labels=SEATS),
+    )
+
+    def __init__(self, dials: list[int], on: bool) -> None:
+        super().__init__(dials, on)
+        self.brink = [0, 0, 0, 0, 0]
+        self.secret = [0] * len(SEATS)
+
+    def copy(self) -> Scoring:
+        twin = Scoring.__new__(Scoring)
+        twin.dials = self.dials
+        twin.on = self.on
+        twin.brink = self.brink[:]
+        twin.secret = self.secret[:]
+        return twin
+
+    @staticmethod
+    def of(state: State) -> Scoring:
+        """The slice of this module in ``state``."""
+        part = state.slices[Scoring.at]
+        assert isinstance(part, Scoring)
+        return part
+
+
+class Line:
+    """One line of a seat's result: what was wanted, what came of it, points 0–100 and weight in per cent."""
+
+    __slots__ = ("text", "value", "points", "weight", "kind")
+
+    def __init__(self, text: str, value: str, points: int, weight: int, kind: str) -> None:
+        self.text = text
+        self.value = value
+        self.points = points
+        self.weight = weight
+        self.kind = kind
+
+
+class Score:
+    """A seat's result: ``total`` 0–100, whether it ``survived`` its gate, and the lines that make it up."""
+
+    __slots__ = ("seat", "total", "survived", "lines")
+
+    def __init__(self, seat: str, total: int, survived: bool, lines: list[Line]) -> None:
+        self.seat = seat
+        self.total = total
+        self.survived = survived
+        self.lines = lines
+
+
+class SecretAim(Event):
+    """A seat draws its secret aim at set-up.  rules.md §18.3"""
+
+    __slots__ = ("aims",)
+    code = "secret-aim"
+    section = "18.3"
+
+    def __init__(self, aims: list[list[Aim]]) -> None:
+        super().__init__()
+        self.aims = aims
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return tuple([(aim.text, 1) for aim in self.aims[frame[2]]])
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return 1 << frame[2]
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        Scoring.of(state).secret[frame[2]] = outcome
+
+
+class ScoringModule(Law):
+    """No ending falls from a single roll; every threshold is the scenario's."""
+
+    code = "scoring"
+    title = "Endings and score"
+    section = "17"
+    kind = Scoring
+    dials = (
+        Dial("deal_turns", 3, 1, 12, "reckonings a comprehensive deal must hold", "design value"),
+        Dial("limited_rung", 7, 5, 10, "rung", "coding of the historical lines"),
+        Dial("limited_turns", 3, 1, 12, "reckonings in a row", "the 2025 war lasted 12 days, that of 2026 about 40"),
+        Dial("regional_rung", 9, 6, 10, "rung", "coding of the historical lines"),
+        Dial("regional_turns", 2, 1, 12, "reckonings in a row", "design value"),
+        Dial("fracture_security", 10, 0, 50, "points of regime security", "design value"),
+        Dial("fracture_turns", 2, 1, 12, "reckonings in a row", "design value"),
+        Dial("weapon_turns", 2, 1, 12, "reckonings with a finished device", "design value"),
+        Dial("penalty", 30, 0, 100, "points from every seat", "design value"),
+    )
+
+    def blank(self, dials: list[int], on: bool) -> Scoring:
+        return Scoring(dials, on)
+
+    def secrets(self) -> list[list[Aim]]:
+        """The secret aims of each seat, in the scenario's order."""
+        return [[aim for aim in self.setup.aims if aim.seat == seat and aim.kind == "secret"] for seat in ALL]
+
+    def events(self, book: Rulebook) -> list[Event]:
+        return [SecretAim(self.secrets())]
+
+    def deploy(self, state: State) -> None:
+        """Every seat in play draws a secret aim.  rules.md §18.3"""
+        for seat, aims in enumerate(self.secrets()):
+            if aims and state.rulebook.playing[seat]:
+                state.happen("secret-aim", seat)
+
+    def endings(self, state: State) -> None:
+        """See whether an ending has been due for long enough.  rules.md §17.1"""
+        scoring = Scoring.of(state)
+        dials = scoring.dials
+        escalation = Escalation.of(state)
+        nuclear = Nuclear.of(state)
+        regime = Regime.of(state)
+        due = (
+            Talks.of(state).status == COMPREHENSIVE,
+            escalation.on and escalation.rung >= dials[LIMITED_RUNG],
+            escalation.on and escalation.rung >= dials[REGIONAL_RUNG],
+            nuclear.on and nuclear.weapon >= 100 and nuclear.stock + nuclear.buried >= BOMB,
+            regime.on and regime.security <= dials[FRACTURE_SECURITY],
+        )
+        needed = (
+            dials[DEAL_TURNS], dials[LIMITED_TURNS], dials[REGIONAL_TURNS], dials[WEAPON_TURNS], dials[FRACTURE_TURNS],
+        )
+        for number in range(5):
+            scoring.brink[number] = scoring.brink[number] + 1 if due[number] else 0
+        for number in (3, 2, 4, 1, 0):
+            if scoring.brink[number] >= needed[number]:
+                state.ending = (COMPREHENSIVE_DEAL, LIMITED_WAR, REGIONAL_WAR, WEAPON, FRACTURE)[number]
+                return
+        if state.turn >= state.rulebook.last_turn:
+            state.ending = CLOCK
+
+    def imagine(self, state: State, seat: int, draw: Random) -> None:
+        """Other seats' secret aims are drawn as they were at set-up."""
+        scoring = Scoring.of(state)
+        for other, aims in enumerate(self.secrets()):
+            if other != seat and aims and state.rulebook.playing[other] and not state.over:
+                scoring.secret[other] = draw.randrange(len(aims))
+
+
+def points(aim: Aim, value: int) -> int:
+    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §18.2"""
+    if value == UNKNOWN:
+        return 0
+    return clamp((value - aim.worst) * 100 // (aim.best - aim.worst), 0, 100)
+
+
+def score(state: State, seat: int) -> Score:
+    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §18"""
+    book = state.rulebook
+    module = book.module("scoring")
+    assert isinstance(module, ScoringModule)
+    secret = Scoring.of(state).secret[seat]
+    lines: list[Line] = []
+    total = 0
+    survived = True
+    drawn = -1
+    for aim in module.setup.aims:
+        if aim.seat != seat:
+            continue
+        if aim.kind == "secret":
+            drawn += 1
+            if drawn != secret:
+                continue
+        indicator = book.indicators[aim.indicator]
+        value = indicator.read(state)
+        shown = f"{indicator.shown(value)} {indicator.field.unit}".strip()
+        if aim.kind == "gate":
+            held = value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
+            survived = survived and held
+            lines.append(Line(aim.text, shown, 100 if held else 0, 0, aim.kind))
+            continue
+        earned = points(aim, value)
+        total += earned * aim.weight
+        lines.append(Line(aim.text, shown, earned, aim.weight, aim.kind))
+    total = (total + 50) // 100
+    if not survived:
+        total //= 3
+    if state.ending in CATASTROPHES:
+        total -= Scoring.of(state).dials[PENALTY]
+    return Score(book.seats[seat], max(0, total), survived, lines)
+
+
+def scores(state: State) -> dict[str, Score]:
+    """Every seat in play with its result, as if the match ended now.  rules.md §18.1"""
+    return {state.rulebook.seats[seat]: score(state, seat) for seat in ALL if state.rulebook.playing[seat]}

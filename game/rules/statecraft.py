@@ -1,0 +1,394 @@
+"""What seats do in public: invite, attend, sign, bless, denounce, mediate, lobby.  rules.md §11.1"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.terms import EVERYONE, Cost, Odds, Reason, seats_of
+from game.rules.escalation import Escalation
+from game.rules.nuclear import Nuclear
+from game.rules.regime import CABINET, GUARD, Regime
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, IRGC, ISRAEL, LEADER, STANDING, US
+from game.rules.setup import Law
+from game.rules.talks import AGREED, GUARANTEE, Talks, gives
+from game.rules.washington import Washington
+
+
+class Public(Action):
+    """A public act: every seat makes one a turn."""
+
+    __slots__ = ()
+    offered = "diplomacy"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+
+class Invite(Public):
+    """Call a round of talks for next turn.  rules.md §11.2"""
+
+    __slots__ = ()
+    section = "11.2"
+    verb = "invite"
+
+    def describe(self) -> str:
+        return "Call a round of talks for next turn"
+
+    def forbidden(self, state: State) -> Reason | None:
+        talks = Talks.of(state)
+        if talks.called:
+            return Reason("11.2", "a round has been called already")
+        if self.seat == GOVERNMENT and talks.negotiation == 0:
+            return Reason("11.2", "with negotiation at 0 the first word is not Tehran's foreign ministry's")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        talks = Talks.of(state)
+        talks.called = 1
+        talks.warm(1, 2)
+        if self.seat == US:
+            state.gain(US, STANDING, -1)
+        elif self.seat == GOVERNMENT:
+            Regime.of(state).tell(-1)
+
+
+class Attend(Public):
+    """Come to the round on the calendar.  rules.md §11.3"""
+
+    __slots__ = ()
+    section = "11.3"
+    verb = "attend"
+
+    def describe(self) -> str:
+        return "Attend the round on the calendar"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Talks.of(state).scheduled:
+            return Reason("11.3", "no round is on the calendar")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        talks = Talks.of(state)
+        talks.present |= 1 << self.seat
+        talks.called = 1
+        if self.seat == GOVERNMENT:
+            Regime.of(state).tell(-1)
+
+
+class Sign(Public):
+    """Sign the agreed text.  rules.md §11.4"""
+
+    __slots__ = ()
+    section = "11.4"
+    verb = "sign"
+
+    def describe(self) -> str:
+        return "Sign the agreed text; it enters into force once Washington, the government and the Leader have"
+
+    def forbidden(self, state: State) -> Reason | None:
+        talks = Talks.of(state)
+        if talks.status != AGREED:
+            return Reason("11.4", "no agreed text is on the table")
+        if talks.signed[0 if self.seat == US else 1]:
+            return Reason("11.4", "this side has signed")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        if self.seat == US:
+            return ((ATTENTION, 1), (STANDING, 2 + 2 * Talks.of(state).text[GUARANTEE]))
+        return ((ATTENTION, 1), (STANDING, 2))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).signed[0 if self.seat == US else 1] = 1
+
+
+class Bless(Public):
+    """The Leader lets a text stand: heroic flexibility.  rules.md §11.4"""
+
+    __slots__ = ()
+    section = "11.4"
+    verb = "bless"
+
+    def describe(self) -> str:
+        return "Bless the agreed text; without the Leader's word it binds nobody in Tehran"
+
+    def forbidden(self, state: State) -> Reason | None:
+        talks = Talks.of(state)
+        if talks.status != AGREED:
+            return Reason("11.4", "no agreed text is on the table")
+        if talks.signed[2]:
+            return Reason("11.4", "the text has been blessed")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, gives(Talks.of(state).text) // 2))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).signed[2] = 1
+
+
+class Withdraw(Public):
+    """Leave the deal in force.  rules.md §11.6"""
+
+    __slots__ = ()
+    section = "11.6"
+    verb = "withdraw"
+
+    def describe(self) -> str:
+        return "Withdraw from the deal in force: the other side is released, and everybody remembers"
+
+    def forbidden(self, state: State) -> Reason | None:
+        talks = Talks.of(state)
+        if not talks.in_force():
+            return Reason("11.6", "no deal is in force")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        durability = Talks.of(state).deal[GUARANTEE]
+        return ((ATTENTION, 1), (STANDING, 4 + 5 * durability if self.seat == US else 6))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).breach(state, 0 if self.seat == US else 1, 100)
+
+
+class Denounce(Public):
+    """Speak to the audience at home, against the talks.  rules.md §11.8  [confusion-56]"""
+
+    __slots__ = ()
+    section = "11.8"
+    verb = "denounce"
+
+    def describe(self) -> str:
+        return "Denounce the talks: standing +2 at home, negotiation -1, tension up"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Talks.of(state).negotiation == 0:
+            return Reason("11.8", "there is nothing to denounce: negotiation stands at 0")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).warm(-1)
+        state.gain(self.seat, STANDING, 2)
+        Escalation.of(state).strain(3)
+        if IRAN >> self.seat & 1:
+            regime = Regime.of(state)
+            regime.tell(2)
+            regime.bind(GUARD, 1)
+            regime.bind(CABINET, -2)
+
+
+class Endorse(Public):
+    """Lend a hard name to the talks.  rules.md §11.8"""
+
+    __slots__ = ()
+    section = "11.8"
+    verb = "endorse"
+
+    def describe(self) -> str:
+        return "Stand behind the negotiators in public: the next round is easier, the story thinner"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).helped += 12
+        regime = Regime.of(state)
+        regime.tell(-1)
+        regime.bind(CABINET, 2)
+        regime.bind(GUARD, -1)
+        if self.seat == LEADER:
+            regime.threaten(-2)
+        else:
+            state.gain(self.seat, STANDING, 1)
+
+
+class Display(Public):
+    """Show missiles and drones.  rules.md §11.9  [confusion-60]"""
+
+    __slots__ = ()
+    section = "11.9"
+    verb = "display"
+
+    def describe(self) -> str:
+        return "Display the missile inventory: narrative +2, security +1, tension +4"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (FUNDS, 20))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        regime = Regime.of(state)
+        regime.tell(2)
+        regime.secure(1)
+        regime.bind(GUARD, 1)
+        Escalation.of(state).strain(4)
+
+
+class Deny(Public):
+    """Say there are no proxies, and let calm be heard.  rules.md §11.9  [confusion-65]"""
+
+    __slots__ = ()
+    section = "11.9"
+    verb = "deny"
+
+    def describe(self) -> str:
+        return "Deny having proxies while calming them: tension -4, narrative -1"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Escalation.of(state).strain(-4)
+        Regime.of(state).tell(-1)
+        Regime.of(state).threaten(-1)
+
+
+class Help(Public):
+    """Put weight behind the round.  rules.md §11.3  [crossroads-71]"""
+
+    __slots__ = ()
+    section = "11.3"
+    verb = "mediate"
+
+    def describe(self) -> str:
+        if self.seat == GULF:
+            return "Offer venue, guarantees and money: a round held this turn is much easier"
+        return "Shuttle between the capitals: a round held this turn is easier"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).helped += 22 if self.seat == GULF else 12
+        if self.seat == EUROPE:
+            state.gain(EUROPE, STANDING, 1)
+
+
+class Lobby(Public):
+    """Work on Congress and the press against a text.  rules.md §11.10"""
+
+    __slots__ = ()
+    section = "11.10"
+    verb = "lobby"
+
+    def describe(self) -> str:
+        return "Lobby Washington against the talks: the round is harder, the White House pays standing"
+
+    def odds(self, state: State) -> Odds:
+        return (("it tells", 60), ("it is resented", 40))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 0:
+            Talks.of(state).helped -= 20
+            state.gain(US, STANDING, -2)
+            state.gain(ISRAEL, STANDING, 2)
+        else:
+            Talks.of(state).helped -= 6
+            state.gain(ISRAEL, STANDING, -1)
+
+
+class Acquiesce(Public):
+    """Let Washington talk, and be paid for it.  rules.md §11.10"""
+
+    __slots__ = ()
+    section = "11.10"
+    verb = "acquiesce"
+
+    def describe(self) -> str:
+        return "Give talks a chance in public: Washington's standing +2, its support is remembered (standing +1)"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.gain(US, STANDING, 2)
+        state.gain(ISRAEL, STANDING, 1)
+        Escalation.of(state).strain(-3)
+        Talks.of(state).helped += 8
+
+
+class Unite(Action):
+    """Europe brings its own capitals together.  rules.md §5.2"""
+
+    __slots__ = ()
+    section = "5.2"
+    verb = "unite"
+    offered = "upkeep"
+
+    def describe(self) -> str:
+        return "Bring the European capitals together: standing +3"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.gain(EUROPE, STANDING, 3)
+
+
+class Verify(Action):
+    """Europe pays for inspectors and their equipment.  rules.md §5.2"""
+
+    __slots__ = ()
+    section = "5.2"
+    verb = "verify"
+    offered = "upkeep"
+
+    def describe(self) -> str:
+        return "Back the inspectors with money and equipment: access +4 where there is any"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Nuclear.of(state).access < 10:
+            return Reason("5.2", "inspectors have no access to build on")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        if nuclear.on:
+            nuclear.access = min(100, nuclear.access + 4)
+
+
+class Breach(Action):
+    """Fall short of the deal in ways that are hard to see.  rules.md §11.6"""
+
+    __slots__ = ()
+    section = "11.6"
+    verb = "breach"
+    offered = "operations"
+
+    def describe(self) -> str:
+        if self.seat == US:
+            return "Withhold relief under the deal: cheap at home, Tehran keeps count"
+        return "Keep 30 kg of stock and spare parts back from the deal: safe if unseen, a dispute if found"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Talks.of(state).in_force():
+            return Reason("11.6", "no deal is in force")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def seen(self, state: State) -> int:
+        return EVERYONE if self.seat == US else seats_of(IRGC, LEADER)
+
+    def odds(self, state: State) -> Odds:
+        if self.seat == US:
+            return (("noted", 70), ("a public dispute", 30))
+        access = Nuclear.of(state).access
+        return (("unseen", 120 - access), ("found", 10 + access // 2))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        talks = Talks.of(state)
+        if self.seat == US:
+            state.gain(US, STANDING, 2)
+            talks.breach(state, 0, 15 if outcome == 0 else 30)
+            return
+        nuclear = Nuclear.of(state)
+        kept = min(30_000, nuclear.stock)
+        nuclear.stock -= kept
+        nuclear.buried += kept
+        if outcome == 1:
+            talks.breach(state, 1, 35)
+            Washington.of(state).convince(2)
+
+
+class StatecraftModule(Law):
+    """Everybody speaks in public once a turn."""
+
+    code = "statecraft"
+    title = "Public diplomacy"
+    section = "11"
+    needs = ("talks",)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        return [
+            Invite(US), Invite(GOVERNMENT), Attend(US), Attend(GOVERNMENT), Sign(US), Sign(GOVERNMENT), Bless(LEADER),
+            Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
+            Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
+            Breach(US), Breach(IRGC), Unite(EUROPE), Verify(EUROPE),
+        ]

@@ -200,7 +200,7 @@ class Pump(Action):
 
 
 class Invest(Action):
-    """Gulf money for a calmer neighbourhood.  rules.md §7.8  [crossroads-70]"""
+    """Gulf money for a calmer neighbourhood.  rules.md §7.8  [crossroads-22]"""
 
     __slots__ = ()
     section = "7.8"

@@ -217,7 +217,7 @@ class Restrain(FrontAction):
 
 
 class Hit(FrontAction):
-    """Strike a front from the air: proof that the threat is real.  rules.md §14.5  [confusion-05]"""
+    """Strike a front from the air: proof that the threat is real.  rules.md §14.5  [confusion-20]"""
 
     __slots__ = ()
     section = "14.5"

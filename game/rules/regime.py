@@ -156,7 +156,7 @@ class Suppress(Action):
 
 
 class Exercise(Action):
-    """Nationwide air-defence and counter-attack drills.  rules.md §16.8  [confusion-08]"""
+    """Nationwide air-defence and counter-attack drills.  rules.md §16.8  [confusion-24]"""
 
     __slots__ = ()
     section = "16.8"

@@ -95,7 +95,7 @@ class Sanctions(Slice):
 
 
 class Sanction(Action):
-    """Raise the authority of one track by a level.  rules.md §6.1  [crossroads-05]"""
+    """Raise the authority of one track by a level.  rules.md §6.1  [crossroads-06, crossroads-07, crossroads-08]"""
 
     __slots__ = ("track", "level")
     section = "6.1"
@@ -174,7 +174,7 @@ class Enforce(Action):
 
 
 class ListNetwork(Action):
-    """List another network of the Guard.  rules.md §6.3  [crossroads-08]"""
+    """List another network of the Guard.  rules.md §6.3  [crossroads-09]"""
 
     __slots__ = ()
     section = "6.3"
@@ -256,7 +256,7 @@ class Smuggle(Action):
 
 
 class Barter(Action):
-    """Other corridors: barter, local currencies, eastern banks.  rules.md §6.2  [crossroads-17]"""
+    """Other corridors: barter, local currencies, eastern banks.  rules.md §6.2  [crossroads-18]"""
 
     __slots__ = ("track",)
     section = "6.2"

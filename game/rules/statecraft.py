@@ -201,7 +201,7 @@ class Endorse(Public):
 
 
 class Display(Public):
-    """Show missiles and drones.  rules.md §11.9  [confusion-60]"""
+    """Show missiles and drones.  rules.md §11.9  [confusion-61]"""
 
     __slots__ = ()
     section = "11.9"
@@ -238,7 +238,7 @@ class Deny(Public):
 
 
 class Help(Public):
-    """Put weight behind the round.  rules.md §11.3  [crossroads-71]"""
+    """Put weight behind the round.  rules.md §11.3  [crossroads-63]"""
 
     __slots__ = ()
     section = "11.3"

@@ -1,0 +1,28 @@
+"""Double Bind, a turn-based wargame of the U.S.-Iran crisis.
+
+``from game import Match, load_scenario`` is all a program needs to play.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.match import Match
+    from game.records.scenario import load_scenario
+
+__version__ = "0.1.0"
+__all__ = ["Match", "__version__", "load_scenario"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the two names when they are first asked for, so that the kernel can be used without the rest."""
+    if name == "Match":
+        from game.match import Match
+
+        return Match
+    if name == "load_scenario":
+        from game.records.scenario import load_scenario
+
+        return load_scenario
+    raise AttributeError(f"module 'game' has no attribute {name!r}")

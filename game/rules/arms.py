@@ -237,7 +237,7 @@ class Back(Notice):
         return "Let Israel know that you would stand behind a strike this turn"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Strikes.of(state).notice == BACKED:
+        if Strikes.of(state).notice in (BACKED, REFUSED):
             return Reason("12.10", "you have given your word for this turn")
         return None
 
@@ -252,8 +252,8 @@ class Refuse(Notice):
         return "Tell Israel not to strike this turn: defiance would anger, and cost both"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Strikes.of(state).notice == REFUSED:
-            return Reason("12.10", "you have said no for this turn")
+        if Strikes.of(state).notice in (BACKED, REFUSED):
+            return Reason("12.10", "you have given your word for this turn")
         return None
 
 

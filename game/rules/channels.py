@@ -6,10 +6,10 @@ from typing import Final
 
 from game.kernel.field import Field
 from game.kernel.state import Slice, State
-from game.kernel.terms import EVERYONE, KNOWN, NOBODY, clamp, seats_of
+from game.kernel.terms import KNOWN, NOBODY, clamp, seats_of
 from game.rules.escalation import Escalation
 from game.rules.regime import Regime
-from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, STANDING, US
+from game.rules.seats import EUROPE, EVERY_SEAT, GOVERNMENT, GULF, IRGC, STANDING, US
 
 CHANNELS: Final = ("muscat", "doha")
 ENDS: Final = (GOVERNMENT, IRGC)
@@ -126,7 +126,7 @@ class Channels(Slice):
         """The channel is in the papers.  Everybody knows of it, the author stays a matter of suspicion.  §10.7"""
         self.exposed[channel] = 1
         self.culprit[channel] = author + 1
-        self.knowers[channel] = EVERYONE
+        self.knowers[channel] = EVERY_SEAT
         self.heat(channel, -25)
         self.credit(0, -6)
         self.credit(1, -6)
@@ -137,7 +137,7 @@ class Channels(Slice):
         Escalation.of(state).strain(3)
 
     def burn(self, state: State) -> None:
-        """Force while a channel is open freezes it and burns the mediator's credit.  §10.8"""
+        """Force while a channel is open freezes it and burns the mediator's credit.  §10.2"""
         if not self.on:
             return
         for channel in range(len(CHANNELS)):

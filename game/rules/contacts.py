@@ -442,7 +442,7 @@ class ChannelsModule(Law):
                     channels.heat(channel, -4)
 
     def backchannels(self, state: State) -> None:
-        """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.4, §10.7"""
+        """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.8"""
         channels = Channels.of(state)
         for channel in range(len(CHANNELS)):
             if channels.stage[channel] != OPEN:

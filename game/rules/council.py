@@ -403,9 +403,12 @@ class CouncilModule(Law):
 
     def bar(self, state: State, action: Action) -> Reason | None:
         """What the Guard starts openly needs defiance; the government signs inside the mandate.  rules.md §9.6"""
-        if action.seat == IRGC and action.verb == "salvo":
+        if action.seat == IRGC and action.verb in ("salvo", "seize"):
             if not Council.of(state).allows(IRGC, DEFY):
                 return Reason("9.6", "the council has not chosen defiance, and there is no ambiguity to hide in")
+        elif action.seat == GOVERNMENT and action.verb == "admit":
+            if not Council.of(state).allows(GOVERNMENT, BARGAIN):
+                return Reason("9.6", "the council has not chosen to bargain, and there is no ambiguity to hide in")
         elif action.seat == GOVERNMENT and action.verb == "sign" and Council.of(state).mandate < LIMITS:
             return Reason("9.6", "the mandate does not let the government sign anything")
         return None

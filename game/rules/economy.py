@@ -23,6 +23,7 @@ RIAL_DRIFT: Final = 2
 RIAL_TALKS: Final = 3
 INFLATION_DRIFT: Final = 4
 GUARD_SHARE: Final = 5
+HARDSHIP: Final = 6
 
 
 class Economy(Slice):
@@ -157,7 +158,7 @@ class Manage(Action):
     def describe(self) -> str:
         return (
             "Defend the rial: sell $400 m of reserves, the rial gains about 3%",
-            "Subsidise bread and fuel: $120 m of funds, distress -3",
+            "Subsidise bread and fuel: $160 m of funds, distress -2",
             "Tighten money: inflation -0.8 points, distress +2",
         )[self.measure]
 
@@ -167,7 +168,7 @@ class Manage(Action):
         return None
 
     def cost(self, state: State) -> Cost:
-        return ((FUNDS, 120),) if self.measure == 1 else ()
+        return ((FUNDS, 160),) if self.measure == 1 else ()
 
     def resolve(self, state: State, outcome: int) -> None:
         economy = Economy.of(state)
@@ -175,7 +176,7 @@ class Manage(Action):
             economy.reserves -= 400
             economy.depreciate(-300)
         elif self.measure == 1:
-            Regime.of(state).burden(-3)
+            Regime.of(state).burden(-2)
         else:
             economy.inflation = max(0, economy.inflation - 80)
             Regime.of(state).burden(2)
@@ -227,12 +228,13 @@ class EconomyModule(Law):
     section = "7"
     kind = Economy
     dials = (
-        Dial("needs", 2400, 1000, 5000, "$ m of oil income a month the budget needs", "budget of 1403-04, contested"),
+        Dial("needs", 3000, 1000, 5000, "$ m of oil income a month the budget needs", "budget of 1403-04, contested"),
         Dial("fade", 45, 10, 90, "per cent of the price premium gone in a turn", "Brent reactions 2019-26"),
         Dial("rial_drift", 110, 0, 400, "hundredths of a per cent a turn", "the rial halves about every two years"),
         Dial("rial_talks", 520, 0, 1000, "hundredths of a per cent a step", "-21% in 12 days, April 2025"),
         Dial("inflation_drift", 42, -100, 200, "hundredths of a per cent a turn", "32% to 39.4%, Jan-Jun 2025"),
         Dial("guard_share", 16, 0, 60, "per cent of oil income", "contested: reports of up to half of exports"),
+        Dial("hardship", 22, 0, 60, "points of distress that inflation does not explain", "design value"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Economy:
@@ -263,8 +265,8 @@ class EconomyModule(Law):
         state.gain(GOVERNMENT, FUNDS, (economy.income - guard) // 5)
         needs = per_turn(state.rulebook, dials[NEEDS])
         self._market(state, economy)
-        gap = (needs - economy.income) * 40 // max(1, needs)
-        target = clamp(economy.inflation // 100 + gap + sanctions.bite(MARKETS) // 5 + 8, 0, 100)
+        gap = clamp((needs - economy.income) * 40 // max(1, needs), -12, 40)
+        target = clamp(economy.inflation // 100 + gap + sanctions.bite(MARKETS) // 5 + dials[HARDSHIP], 0, 100)
         regime.burden((target - regime.distress) // 5)
         economy.reserves = max(0, economy.reserves + (economy.income - needs) // 3)
         Washington.of(state).pump(economy.brent())

@@ -117,7 +117,7 @@ class Perception(Event):
         if rung <= escalation.rung and frame[2] >= 5:
             rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 8 and outcome == 1 else 0)
         escalation.climb(rung)
-        escalation.strain(4 + 2 * rung)
+        escalation.strain(2 + rung)
 
 
 class Accident(Event):
@@ -221,7 +221,7 @@ class EscalationModule(Law):
         if escalation.ceasefire:
             escalation.ceasefire = clamp(escalation.ceasefire - 6, 0, 100)
         escalation.violent = 0
-        escalation.tension = clamp(escalation.tension - 3, 0, 100)
+        escalation.tension = clamp(escalation.tension - 1 - max(0, escalation.tension - 20) // 8, 0, 100)
 
     def postures(self, state: State) -> None:
         """Reveal the postures, then see whether an accident happens.  rules.md §13.5"""

@@ -56,7 +56,7 @@ class Nuclear(Slice):
         Field("weapon", "points", seen=seats_of(LEADER, IRGC), guess=(0, 0)),
         Field("censured", "", 0, 1),
     )
-    derived = (Field("breakout", "days", 0, 3650, seen=IRAN), Field("estimate", "days", 0, 3650))
+    derived = (Field("breakout", "days", 0, 3650, seen=seats_of(LEADER, IRGC)), Field("estimate", "days", 0, 3650))
 
     def __init__(self, dials: list[int], on: bool) -> None:
         super().__init__(dials, on)
@@ -100,7 +100,7 @@ class Nuclear(Slice):
 
     def breakout(self) -> int:
         """Days to 25 kg of weapon-grade uranium from what there is; not time to a weapon.  §8.3"""
-        return days_to_breakout(self.stock, self.capacity())
+        return days_to_breakout(self.stock + self.buried, self.capacity())
 
     def estimate(self) -> int:
         """The outside estimate of breakout in days, from the last report and full machines.  §8.3"""
@@ -224,7 +224,7 @@ class Weaponise(Action):
         return None
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2), (STANDING, 8))
+        return ((ATTENTION, 3),)
 
     def seen(self, state: State) -> int:
         return seats_of(LEADER, IRGC)
@@ -251,7 +251,7 @@ class Admit(Action):
     offered = "operations"
 
     def describe(self) -> str:
-        return "Give inspectors more access (+20): everybody's estimate narrows, hardliners call it a concession"
+        return "Give inspectors more access (+12): everybody's estimate narrows, hardliners call it a concession"
 
     def forbidden(self, state: State) -> Reason | None:
         if Nuclear.of(state).access > 90:
@@ -263,7 +263,7 @@ class Admit(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         nuclear = Nuclear.of(state)
-        nuclear.access = clamp(nuclear.access + 20, 0, 100)
+        nuclear.access = clamp(nuclear.access + 12, 0, 100)
         nuclear.censured = 0
         Regime.of(state).concede(1)
         Regime.of(state).threaten(-3)
@@ -368,6 +368,7 @@ class NuclearModule(Law):
             nuclear.stock += per_turn(state.rulebook, rate) * capacity // 100
         if nuclear.policy:
             nuclear.total += per_turn(state.rulebook, nuclear.dials[TOTAL_RATE]) * capacity // 100
+        nuclear.access = max(0, nuclear.access - 1)
         if nuclear.access >= 30:
             error = nuclear.stock * (100 - nuclear.access) // 1000
             nuclear.reported = nuclear.stock - error

@@ -23,6 +23,9 @@ FRONTS: Final = ("hezbollah", "iraq", "houthis")
 WEIGHTS: Final = (55, 25, 20)
 """Shares of the proxy index; the Syrian corridor of the older coding has gone to Hezbollah."""
 
+SUPPLY: Final = (2, 4, 4)
+"""Strength that one shipment adds: the land corridor to Hezbollah closed in December 2024."""
+
 REGROW: Final = 0
 WITHER: Final = 1
 OBEDIENCE: Final = 2
@@ -112,7 +115,7 @@ class Arm(FrontAction):
     verb = "arm"
 
     def describe(self) -> str:
-        return f"Arm {FRONTS[self.front]}: strength +5, loyalty +4"
+        return f"Arm {FRONTS[self.front]}: strength +{SUPPLY[self.front]}, loyalty +4"
 
     def forbidden(self, state: State) -> Reason | None:
         if Proxies.of(state).strength[self.front] >= 95:
@@ -120,16 +123,15 @@ class Arm(FrontAction):
         return None
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (FUNDS, 70))
+        return ((ATTENTION, 1), (FUNDS, 90))
 
     def seen(self, state: State) -> int:
         return seats_of(IRGC)
 
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
-        proxies.strength[self.front] = clamp(proxies.strength[self.front] + 5, 0, 100)
+        proxies.strength[self.front] = clamp(proxies.strength[self.front] + SUPPLY[self.front], 0, 100)
         proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] + 4, 0, 100)
-        Regime.of(state).tell(1)
 
 
 class Order(FrontAction):

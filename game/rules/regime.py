@@ -18,7 +18,7 @@ STREET: Final = 2
 
 DRIFT: Final = 0
 UNREST_BASE: Final = 1
-REPRESSION: Final = 2
+FADE: Final = 2
 
 
 class Regime(Slice):
@@ -206,8 +206,8 @@ class RegimeModule(Law):
     kind = Regime
     dials = (
         Dial("drift", 20, 5, 60, "points of pressure for one point of security a turn", "design value"),
-        Dial("unrest_base", 52, 40, 70, "points of distress where unrest grows", "unrest of 2019, 2022, 2025-26"),
-        Dial("repression", 4, 0, 10, "points of unrest that fade in a turn", "design value"),
+        Dial("unrest_base", 24, 0, 50, "points of distress that are borne in silence", "unrest of 2019, 2022, 2025-26"),
+        Dial("fade", 8, 3, 30, "points of narrative above 60 for one that fades a turn", "design value"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Regime:
@@ -217,11 +217,14 @@ class RegimeModule(Law):
         return [Reframe(LEADER), Suppress(IRGC), Exercise(IRGC), Dialogue(GOVERNMENT)]
 
     def reckoning(self, state: State) -> None:
-        """Unrest follows distress, security follows threat, unrest and fissures.  rules.md §16.10"""
+        """Unrest follows distress, stories fade, security follows threat, unrest and fissures.  rules.md §16.10"""
         regime = Regime.of(state)
         dials = regime.dials
-        grown = (regime.distress - dials[UNREST_BASE]) // 4 + (50 - regime.cohesion[STREET]) // 10
-        regime.unrest = clamp(regime.unrest + grown - (dials[REPRESSION] if grown < 2 else 0), 0, 100)
+        brewing = clamp(regime.distress - dials[UNREST_BASE] + (50 - regime.cohesion[STREET]) // 2, 0, 100)
+        regime.unrest = clamp(regime.unrest + (brewing - regime.unrest) // 4, 0, 100)
+        if regime.narrative > 60:
+            regime.narrative -= (regime.narrative - 60) // dials[FADE]
+        regime.bind(STREET, (80 - regime.distress - regime.cohesion[STREET]) // 8)
         weakest = min(regime.cohesion[GUARD], regime.cohesion[CABINET])
         pressure = (regime.threat - 45) + (regime.unrest - 30) + (50 - weakest)
         regime.security = clamp(regime.security - pressure // dials[DRIFT], 0, 100)

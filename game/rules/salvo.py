@@ -226,7 +226,7 @@ class Ceasefire(Action):
         return None
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2), (STANDING, 2))
+        return ((ATTENTION, 2), (STANDING, 3))
 
     def odds(self, state: State) -> Odds:
         regime = Regime.of(state)

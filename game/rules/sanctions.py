@@ -241,7 +241,12 @@ class Smuggle(Action):
     offered = "operations"
 
     def describe(self) -> str:
-        return "Adapt the oil trade (small refineries, transfers at sea): evasion on oil +7, and $60 m for the Guard"
+        return "Adapt the oil trade (small refineries, transfers at sea): an eighth of the way to full evasion, $40 m"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Sanctions.of(state).evasion[OIL] >= 88:
+            return Reason("6.2", "the oil trade is as well hidden as it can be (88)")
+        return None
 
     def cost(self, state: State) -> Cost:
         return ((ATTENTION, 1),)
@@ -251,8 +256,8 @@ class Smuggle(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
-        sanctions.evasion[OIL] = clamp(sanctions.evasion[OIL] + 7, 0, 95)
-        state.gain(IRGC, FUNDS, 60)
+        sanctions.evasion[OIL] += (100 - sanctions.evasion[OIL]) // 8
+        state.gain(IRGC, FUNDS, 40)
 
 
 class Barter(Action):
@@ -271,17 +276,17 @@ class Barter(Action):
         return TRACKS[self.track]
 
     def describe(self) -> str:
-        return f"Build eastern corridors around the {TRACKS[self.track]} track: evasion +8"
+        return f"Build eastern corridors around the {TRACKS[self.track]} track: an eighth of the way to full evasion"
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (FUNDS, 40))
+        return ((ATTENTION, 1), (FUNDS, 80))
 
     def seen(self, state: State) -> int:
         return IRAN
 
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
-        sanctions.evasion[self.track] = clamp(sanctions.evasion[self.track] + 8, 0, 95)
+        sanctions.evasion[self.track] += (100 - sanctions.evasion[self.track]) // 8
 
 
 class Trade(Action):
@@ -399,6 +404,8 @@ class SanctionsModule(Law):
             gap = effort - sanctions.evasion[track]
             if gap > 0:
                 sanctions.evasion[track] += ceiling(gap, 2 * sanctions.dials[ADAPT])
+            elif gap < -20:
+                sanctions.evasion[track] -= 2
             sanctions.enforcement[track] = max(0, effort - sanctions.dials[FATIGUE])
         sanctions.strain = max(0, sanctions.strain - 3)
         sanctions.trade = max(0, sanctions.trade - 2)

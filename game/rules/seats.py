@@ -21,6 +21,8 @@ ALL: Final = (US, ISRAEL, LEADER, IRGC, GOVERNMENT, GULF, EUROPE)
 BLOCS: Final = (LEADER, IRGC, GOVERNMENT)
 OUTSIDE: Final = (US, ISRAEL, GULF, EUROPE)
 
+EVERY_SEAT: Final = seats_of(*ALL)
+
 IRAN: Final = seats_of(LEADER, IRGC, GOVERNMENT)
 """Mask of the three seats that share a country."""
 

@@ -34,7 +34,7 @@ PHASES: Final = (
     )),
     Phase("diplomacy", "Public diplomacy", "11", (
         Step("11.1", menu="diplomacy", order=(US, GOVERNMENT, LEADER, IRGC, EUROPE, GULF, ISRAEL), mode=ONCE),
-        Step("11.6", hook="diplomacy"),
+        Step("11.11", hook="diplomacy"),
     )),
     Phase("reckoning", "Reckoning", "13", (
         Step("13.1", hook="reckoning"),

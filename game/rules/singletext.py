@@ -8,13 +8,13 @@ from game.kernel.action import Action
 from game.kernel.field import Dial, Field
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
-from game.kernel.terms import EVERYONE, KNOWN, Cost, Reason, seats_of
+from game.kernel.terms import KNOWN, Cost, Reason, seats_of
 from game.rules.channels import CHANNELS, ENDS, OPEN, Channels
 from game.rules.contacts import ChannelAction
 from game.rules.council import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
 from game.rules.regime import Regime
-from game.rules.seats import GOVERNMENT, GULF, STANDING, US
+from game.rules.seats import EVERY_SEAT, GOVERNMENT, GULF, STANDING, US
 from game.rules.setup import Law
 from game.rules.talks import AGREED, FRONTS_TERM, MISSILES, RELIEF, TERMS, Talks
 
@@ -343,7 +343,7 @@ class Publish(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         text = SingleText.of(state)
         Talks.of(state).publish(text.row(self.channel))
-        text.readers[self.channel] = EVERYONE
+        text.readers[self.channel] = EVERY_SEAT
         Channels.of(state).expose(state, self.channel, self.seat)
         Regime.of(state).tell(-sum(text.row(self.channel)[:RELIEF]) // 2)
         Escalation.of(state).strain(4)
@@ -394,8 +394,8 @@ class SingleTextModule(Law):
             if agreed and Talks.of(state).status < AGREED:
                 Talks.of(state).agree(terms)
                 text.number[channel] = 0
-                text.readers[channel] = EVERYONE
-                channels.knowers[channel] = EVERYONE
+                text.readers[channel] = EVERY_SEAT
+                channels.knowers[channel] = EVERY_SEAT
                 channels.exposed[channel] = 1
                 state.gain(GULF, STANDING, 4)
             else:

@@ -163,8 +163,8 @@ class Denounce(Public):
         return "Denounce the talks: standing +2 at home, negotiation -1, tension up"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Talks.of(state).negotiation == 0:
-            return Reason("11.8", "there is nothing to denounce: negotiation stands at 0")
+        if Talks.of(state).negotiation < 2:
+            return Reason("11.8", "there is hardly anything to denounce (negotiation below 2)")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:

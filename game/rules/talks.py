@@ -281,7 +281,7 @@ class TalksModule(Law):
             talks.negotiation = 9
 
     def diplomacy(self, state: State) -> None:
-        """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.3, §11.4"""
+        """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.11"""
         talks = Talks.of(state)
         talks.silent += 1
         if talks.status == AGREED and talks.signed == [1, 1, 1]:
@@ -333,6 +333,7 @@ class TalksModule(Law):
         regime = Regime.of(state)
         regime.concede(given)
         regime.tell(2 * takes(terms))
+        regime.secure(6 + 2 * takes(terms))
         regime.threaten(-6 - 4 * terms[GUARANTEE])
         regime.bind(STREET, 4)
         Escalation.of(state).strain(-20)

@@ -246,9 +246,10 @@ class WashingtonModule(Law):
 
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """A restive Congress makes U.S. force dearer.  rules.md §5.5"""
-        if action.seat == US and action.verb in FORCE:
-            return (*cost, (STANDING, Washington.of(state).congress // 20))
-        return cost
+        if action.seat != US or action.verb not in FORCE:
+            return cost
+        dearer = Washington.of(state).congress // 20
+        return tuple([(kind, amount + dearer) if kind == STANDING else (kind, amount) for kind, amount in cost])
 
     def upkeep(self, state: State) -> None:
         """Files drift, and each that stands at 60 or more takes a point of attention.  rules.md §5.3"""

@@ -1,0 +1,461 @@
+"""The command ``double-bind``: what is asked for on the command line, put together from the floors below."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from platformdirs import user_data_path
+from rich.text import Text
+
+from game import __version__
+from game.console import pages
+from game.console.desk import COMMAND, Desk, day, how_to, is_human, new_file
+from game.console.keyboard import open_reader, page
+from game.console.ledger import ALL, Ledger, places_of
+from game.console.menu import MisreadError
+from game.console.narrator import Narrator
+from game.console.replay import Replay
+from game.console.result import result
+from game.console.rulebook import read_rules, rendered
+from game.console.screen import Screen, complain, open_screen
+from game.console.seating import ask_seats, default_seat, read_seats
+from game.console.session import DONE, FAILED, Session
+from game.console.setting import setting_in, setting_of
+from game.console.text import clean, count, in_words, quote
+from game.kernel.state import State
+from game.match import IllegalAction, Match, UndoError, drive
+from game.players.player import Player
+from game.players.registry import PlayerError, make_player, player_names
+from game.records.claims import ClaimsError, load_claims
+from game.records.journal import Journal, JournalError, read_journal
+from game.records.layout import layout
+from game.records.library import LibraryError, nearest, scenario_names, seeds_folder
+from game.records.scenario import Scenario, ScenarioError, load_scenario, schema
+from game.records.verify import DivergenceError, embedded, verify
+
+BOT: Final = "greedy"
+"""Who plays a seat that nobody else does."""
+
+INTERRUPTED: Final = 130
+MISUSED: Final = 2
+TRACE: Final = "DOUBLE_BIND_TRACE"
+"""Set in the environment, it shows where a fault of the program itself lies."""
+
+SENTENCES: Final = (
+    ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, PlayerError, ScenarioError,
+    UndoError,
+)
+"""Errors whose text is written for the person who made them."""
+
+
+class BrokenOffError(Exception):
+    """Somebody pressed Ctrl-C; the text says what is saved where."""
+
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Double Bind: a turn-based wargame of the U.S.-Iran crisis.",
+)
+scenarios = typer.Typer(rich_markup_mode=None, help="List, show and check scenarios.")
+app.add_typer(scenarios, name="scenario")
+
+ScenarioWord = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A scenario's name, or a TOML file.")]
+Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The dice; drawn when not given.")]
+Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="The journal to write.")]
+As = Annotated[str, typer.Option("--as", metavar="SEAT", help="Show only what this seat may know.")]
+
+
+@app.callback(invoke_without_command=True)
+def overall(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Double Bind: a turn-based wargame of the U.S.-Iran crisis."""
+    if version:
+        typer.echo(f"{COMMAND} {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def play(
+    scenario: ScenarioWord = "double-bind",
+    seat: Annotated[
+        list[str] | None,
+        typer.Option("--seat", metavar="SEAT=PLAYER", help="human, human:NAME or a bot, once for each seat."),
+    ] = None,
+    seed: Seed = None,
+    save: Save = None,
+    plain: Plain = False,
+) -> int:
+    """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
+    screen = open_screen(plain)
+    reader = open_reader(screen)
+    chosen = load_scenario(scenario)
+    bots = player_names()
+    given = read_seats(seat or [], chosen, bots)
+    path = new_file(str(save)) if save else None
+    notices: list[str] = []
+    players: Mapping[str, str] | None
+    if screen.live:
+        players = ask_seats(given, chosen, bots, BOT, screen, reader)
+        if players is None:
+            complain("Stopped before the match began; nothing is saved.")
+            return FAILED
+    else:
+        players = _seats_of_a_pipe(given, chosen, notices)
+    deciders = _deciders(players)
+    path = path or _own_file(chosen)
+    match = Match(chosen, seed, players=players, save=path)
+    notices.append(f"The match is saved as it goes in {clean(str(path))} (seed {match.seed}).")
+    return _sit_down(match, deciders, path, screen, notices)
+
+
+@app.command()
+def resume(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    plain: Plain = False,
+) -> int:
+    """Go on with a saved match."""
+    match = Match.load(file)
+    if match.over:
+        return _show_end(match, file, open_screen(plain))
+    screen = open_screen(plain)
+    told = [*match.notices, f"Going on in turn {match.turn}; the match is saved as it goes in {clean(str(file))}."]
+    return _sit_down(match, _deciders(match.players), file, screen, told)
+
+
+def _seats_of_a_pipe(given: Mapping[str, str], scenario: Scenario, notices: list[str]) -> dict[str, str]:
+    """Everybody not named is a bot, but somebody has to be there to read the moves."""
+    players = {one.code: given.get(one.code, BOT) for one in scenario.seats}
+    if not given:
+        players[default_seat(scenario)] = "human"
+    said = in_words([f"{seat}={player}" for seat, player in players.items()])
+    notices.append(f"Who plays: {said}.")
+    return players
+
+
+def _deciders(players: Mapping[str, str]) -> dict[str, Player]:
+    """A bot for every seat that no person decides for."""
+    return {seat: make_player(name) for seat, name in players.items() if not is_human(name)}
+
+
+def _own_file(scenario: Scenario) -> Path:
+    """A new file in the folder for the user's data."""
+    folder = user_data_path(COMMAND, appauthor=False) / "matches"
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{scenario.name}-{datetime.now():%Y%m%d-%H%M%S}"
+    path = folder / f"{stem}.jsonl"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.jsonl"
+    return path
+
+
+def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
+    desk = Desk(match, screen, open_reader(screen), path)
+    try:
+        return Session(desk, lambda: drive(match, deciders), notices).run()
+    except KeyboardInterrupt:
+        raise BrokenOffError(f"Stopped. {desk.where_saved()}") from None
+    finally:
+        match.close()
+
+
+def _show_end(match: Match, path: Path | None, screen: Screen) -> int:
+    when = day(match.scenario.date(match.turn))
+    names = setting_of(match.scenario).titles
+    lines = result(match.ending, when, match.scores(), names, screen)
+    if path is not None:
+        lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
+    page(lines, screen, open_reader(screen))
+    return DONE
+
+
+@app.command()
+def watch(
+    scenario: ScenarioWord = "double-bind",
+    seat: Annotated[
+        list[str] | None, typer.Option("--seat", metavar="SEAT=BOT", help="A bot, once for each seat.")
+    ] = None,
+    seed: Seed = None,
+    save: Save = None,
+    as_seat: As = "",
+    delay: Annotated[float, typer.Option("--delay", metavar="S", min=0.0, help="Seconds after each line.")] = 0.0,
+    plain: Plain = False,
+) -> int:
+    """Let bots play to the end, narrated."""
+    screen = open_screen(plain)
+    chosen = load_scenario(scenario)
+    given = read_seats(seat or [], chosen, player_names(), people=False)
+    players = {one.code: given.get(one.code, BOT) for one in chosen.seats}
+    deciders = _deciders(players)
+    reader = _seat_word(as_seat, list(players))
+    if save is not None:
+        _spare_people(save)
+    match = Match(chosen, seed, players=players, save=save)
+    number = match.rulebook.seats.index(reader) if reader else ALL
+    first = layout(chosen).first()
+    ledger = Ledger(places_of(first), number, first)
+    narrator = Narrator(ledger, setting_of(chosen, reader), screen, delay)
+    screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")
+    try:
+        for entry in match.log():
+            narrator.take(entry)
+        drive(match, deciders, narrator.take)
+        narrator.close()
+    except KeyboardInterrupt:
+        told = f"What was played is saved in {clean(str(save))}." if save else "Nothing is saved."
+        raise BrokenOffError(f"Stopped. {told}") from None
+    finally:
+        match.close()
+    return _show_end(match, save, screen)
+
+
+def _spare_people(path: Path) -> None:
+    """A watched match may be made again from its seed, a played one may not: its journal is not written over."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        players = read_journal(path).header.players
+    except JournalError:
+        return
+    if any(map(is_human, players.values())):
+        raise MisreadError(f"{quote(str(path))} holds a match that people played; name another file.")
+
+
+def _seat_word(word: str, seats: list[str]) -> str:
+    """A seat somebody wants to look as, empty for none.  Raises MisreadError."""
+    if word and word.lower() not in seats:
+        raise MisreadError(f"There is no seat {quote(word)} in this scenario; {nearest(word.lower(), seats)}.")
+    return word.lower()
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    as_seat: As = "",
+    everything: Annotated[bool, typer.Option("--all", help="Show what every seat and no seat knew.")] = False,
+    to: Annotated[int, typer.Option("--to", metavar="TURN", min=1, help="Up to the end of this turn.")] = 9999,
+    plain: Plain = False,
+) -> int:
+    """Look at a saved match step by step; as a text when it goes into a pipe."""
+    screen = open_screen(plain)
+    journal = read_journal(file)
+    if as_seat and everything:
+        raise MisreadError("--as and --all exclude each other; give one of them.")
+    seat = _seat_word(as_seat, list(journal.header.players))
+    ended = _played_to_the_end(journal)
+    if not seat and not everything and ended is None:
+        raise MisreadError(f"The match in {quote(str(file))} is not over; say --as SEAT, or --all to see every secret.")
+    for notice in journal.notices:
+        complain(notice)
+    number = journal.header.seats.index(seat) if seat else ALL
+    setting = setting_in(journal.header, seat)
+    shown = Replay(journal, setting, screen, number, _first_position(journal))
+    closing: list[Text] = []
+    if ended is not None:
+        when = setting.date(ended.turn)
+        closing = result(ended.ending, when, ended.scores(), setting.titles, screen)
+    if screen.drawn:
+        shown.stepped(open_reader(screen), 0 if to == 9999 else to, closing)
+        return DONE
+    shown.told(to)
+    last = journal.entries[-1].turn if journal.entries else 0
+    if closing and to >= last:
+        screen.show(closing)
+    return DONE
+
+
+def _played_to_the_end(journal: Journal) -> Match | None:
+    """The match of a journal when it is over and the present rules reproduce it."""
+    try:
+        match = Match.load(journal.name, go_on=False)
+    except JournalError:
+        return None
+    return match if match.over else None
+
+
+def _first_position(journal: Journal) -> State | None:
+    """Any position that fits a journal, to work out what is not stored; None when the present rules differ."""
+    try:
+        return layout(embedded(journal)).first()
+    except DivergenceError:
+        return None
+
+
+@app.command(name="verify")
+def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals.")]) -> int:
+    """Play journals again and compare every step."""
+    screen = open_screen(plain=True)
+    status = DONE
+    for path in files:
+        try:
+            verdict = verify(path)
+        except JournalError as error:
+            complain(str(error))
+            status = FAILED
+            continue
+        for notice in verdict.notices:
+            complain(notice)
+        if verdict.divergence:
+            complain(f"{path}: after {count(verdict.steps, 'step')} that reproduce: {verdict.divergence}")
+            status = FAILED
+        else:
+            screen.say(f"{clean(str(path))}: {count(verdict.steps, 'step')}, every one reproduces.")
+    return status
+
+
+@scenarios.command(name="list")
+def list_scenarios() -> int:
+    """List the scenarios that come with the game."""
+    screen = open_screen(plain=False)
+    for name in scenario_names():
+        screen.show([pages.scenario_line(name, load_scenario(name))])
+    return DONE
+
+
+@scenarios.command(name="show")
+def show_scenario(name: Annotated[str, typer.Argument(metavar="NAME")], plain: Plain = False) -> int:
+    """Show a scenario: what it is about, its length, its seats."""
+    screen = open_screen(plain)
+    page(pages.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
+    return DONE
+
+
+@scenarios.command(name="check")
+def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
+    """Check a scenario file and tell every fault."""
+    chosen = load_scenario(file)
+    open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
+    return DONE
+
+
+@scenarios.command(name="schema")
+def print_schema() -> int:
+    """Print the JSON Schema of scenario files, for editors."""
+    sys.stdout.write(f"{json.dumps(schema(), indent=2)}\n")
+    return DONE
+
+
+@app.command()
+def rules(
+    section: Annotated[str, typer.Argument(metavar="[SECTION]", help="As 7 or 7.2, or all.")] = "",
+    plain: Plain = False,
+) -> int:
+    """Print the rulebook's list of sections, one section, or all."""
+    screen = open_screen(plain)
+    page(rendered(read_rules(), section, screen), screen, open_reader(screen))
+    return DONE
+
+
+@app.command()
+def claims(
+    claim: Annotated[str, typer.Argument(metavar="[ID]", help="As confusion-07.")] = "",
+    uncited: Annotated[bool, typer.Option("--uncited", help="List those that nothing cites.")] = False,
+    plain: Plain = False,
+) -> int:
+    """List the claims of the seed articles, or show one and where it is cited."""
+    screen = open_screen(plain)
+    found = load_claims(seeds_folder())
+    if claim:
+        lines = pages.claim_page(claim, found)
+    else:
+        cited = pages.cited_in(found)
+        lines = [pages.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
+    page(lines or [Text("Every claim is cited.")], screen, open_reader(screen))
+    return DONE
+
+
+def main() -> None:
+    """The entry point of the command; leaves with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments ask for; the exit status.  Whatever goes wrong is told in one sentence."""
+    _make_streams_forgiving()
+    try:
+        status = _told(lambda: app(arguments, prog_name=COMMAND, standalone_mode=False))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_output()
+        return FAILED
+    except OSError as error:
+        _close_output()
+        complain(_trouble(error))
+        return FAILED
+    return status
+
+
+def _told(act: Callable[[], object]) -> int:
+    """Run a command and turn what it raises into a sentence and an exit status."""
+    try:
+        status = act()
+    except BrokenOffError as error:
+        complain(str(error))
+        return INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    except SENTENCES as error:
+        complain(str(error))
+        return FAILED
+    except OSError:
+        raise
+    except Exception as error:
+        return _misused_or_faulty(error)
+    if status == INTERRUPTED:
+        complain("Stopped.")
+    return status if isinstance(status, int) else DONE
+
+
+def _misused_or_faulty(error: Exception) -> int:
+    """What typer says of a wrong command line, or a fault of the program itself."""
+    told = getattr(error, "format_message", None)
+    if told is not None:
+        complain(f"{str(told()).rstrip('.')}. '{COMMAND} --help' lists what there is.")
+        return MISUSED
+    if os.environ.get(TRACE):
+        raise error
+    complain(
+        f"Double Bind has a fault: {type(error).__name__}: {' '.join(str(error).split())}. Whatever was accepted is "
+        f"saved; {TRACE}=1 shows where the fault lies."
+    )
+    return FAILED
+
+
+def _trouble(error: OSError) -> str:
+    what = error.strerror or str(error)
+    return f"{error.filename}: {what}." if error.filename else f"The output cannot be written: {what}."
+
+
+def _make_streams_forgiving() -> None:
+    """What a stream cannot carry becomes a question mark; a missing input is an empty one."""
+    if sys.stdin is None:
+        sys.stdin = StringIO()
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _close_output() -> None:
+    """Let nothing more be written, so that the interpreter does not complain when it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

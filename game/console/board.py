@@ -1,0 +1,173 @@
+"""The board on the screen: header, trilemma, key indicators, means, and everything a seat knows by module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from game.console.names import INSTEAD, KEY, LADDER, TRILEMMA, Axis, listed
+from game.console.screen import Screen
+from game.console.sight import Sight
+from game.console.text import clean, fold, pad, shorten
+from game.rules.seats import RESOURCES, SEATS
+
+WIDE: Final = 110
+"""From this width on, things stand side by side."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a board is drawn from.  ``seat`` is a code, empty for a spectator; ``who`` is what the seat is called."""
+
+    title: str
+    date: str
+    turn: int
+    turns: int
+    phase: str
+    seat: str
+    who: str
+    sight: Sight
+    earlier: Sight | None = None
+
+
+def header(scene: Scene, screen: Screen) -> Text:
+    """One line: scenario, date, turn, phase, and whose screen it is."""
+    left = f"{clean(scene.title)} · {scene.date} · turn {scene.turn}/{scene.turns} · {scene.phase}"
+    right = f"{clean(scene.who)} ({scene.seat})" if scene.seat else clean(scene.who)
+    if not screen.drawn:
+        return Text(f"{left} · {right}", style="heading")
+    room = screen.width - cell_len(right) - 2
+    line = pad(shorten(Text(left, style="heading"), room), room + 2)
+    line.append(right, style="heading reverse" if screen.console.color_system else "heading")
+    return line
+
+
+def bar(axis: Axis, scene: Scene, screen: Screen, cells: int) -> Text:
+    """``Security ███████░░░ 61 (-1)``; without the bar where nothing is drawn."""
+    sight = scene.sight
+    value = sight.values[axis.code]
+    figure = str(value) if axis.full == 100 else f"{value}/{axis.full}"
+    line = Text(f"{axis.name} ")
+    if screen.drawn and cells:
+        line = pad(line, 12)
+        filled = min(cells, max(0, (2 * value * cells + axis.full) // (2 * axis.full)))
+        full, empty = ("█", "░") if screen.pictures else ("#", ".")
+        line.append(full * filled, style="bar")
+        line.append(empty * (cells - filled), style="quiet")
+        line.append(" ")
+    line.append(figure, style="heading")
+    moved = sight.moved(axis.code, scene.earlier)
+    if moved:
+        line.append(f" ({moved})", style="changed")
+    return line
+
+
+def trilemma(scene: Scene, screen: Screen) -> list[Text]:
+    """The three axes and the ladder: two lines of two, one line on a wide screen, a sentence where nothing is drawn."""
+    axes = [axis for axis in (*TRILEMMA, LADDER) if scene.sight.knows(axis.code)]
+    if not screen.drawn:
+        return [Text(" · ").join(bar(axis, scene, screen, 0) for axis in axes)] if axes else []
+    across = 4 if screen.width >= WIDE + 10 else 2
+    column = screen.width // across
+    bars = [bar(axis, scene, screen, max(4, column - 26)) for axis in axes]
+    return [
+        Text.assemble(*(pad(one, column) for one in bars[start : start + across]))
+        for start in range(0, len(bars), across)
+    ]
+
+
+def item(code: str, scene: Scene) -> Text:
+    """``tension 33 (+3)``."""
+    line = Text(f"{scene.sight.name(code)} ", style="quiet")
+    line = Text.assemble(line, (scene.sight.shown(code), ""))
+    moved = scene.sight.moved(code, scene.earlier)
+    if moved:
+        line.append(f" ({moved})", style="changed")
+    return line
+
+
+def indicators(scene: Scene) -> list[Text]:
+    """The key indicators the seat knows."""
+    sight = scene.sight
+    return [
+        item(code, scene)
+        for code in KEY
+        if sight.knows(code) and not (code in INSTEAD and sight.knows(INSTEAD[code]))
+    ]
+
+
+def means(scene: Scene) -> list[Text]:
+    """What the seat holds."""
+    codes = [f"{scene.seat}.{resource.name}" for resource in RESOURCES]
+    found: list[Text] = []
+    for code, resource in zip(codes, RESOURCES, strict=True):
+        if scene.sight.knows(code):
+            line = Text.assemble((f"{resource.name} ", "quiet"), (scene.sight.shown(code), "heading"))
+            moved = scene.sight.moved(code, scene.earlier)
+            if moved:
+                line.append(f" ({moved})", style="changed")
+            found.append(line)
+    return found
+
+
+def flow(items: list[Text], width: int, head: str = "") -> list[Text]:
+    """Items one after the other with dots between, broken between items; one line when ``width`` is 0."""
+    lines: list[Text] = []
+    line = Text(head)
+    empty = True
+    for one in items:
+        gap = "" if empty else " · "
+        if not empty and width and cell_len(line.plain) + len(gap) + cell_len(one.plain) > width:
+            lines.append(line)
+            line, gap = Text(" " * len(head)), ""
+        line = Text.assemble(line, gap, one)
+        empty = False
+    return [*lines, line] if items else lines
+
+
+def beside(left: list[Text], right: list[Text], at: int, most: int) -> list[Text]:
+    """Two blocks side by side, the right one from column ``at``, at most so many lines."""
+    lines: list[Text] = []
+    for place in range(min(most, max(len(left), len(right)))):
+        one = left[place] if place < len(left) else Text()
+        other = right[place] if place < len(right) else Text()
+        lines.append(Text.assemble(pad(shorten(one, at - 2), at), other))
+    return lines
+
+
+def whole_board(scene: Scene, screen: Screen, parts: Mapping[str, str]) -> Iterator[Text]:
+    """Everything known, module by module, then what the seats hold; in columns where the width allows.
+
+    ``parts`` are the titles of the modules by code.
+    """
+    groups: dict[str, list[str]] = {}
+    for code in scene.sight.values:
+        if listed(code):
+            groups.setdefault(code.split(".")[0], []).append(code)
+    for part, codes in groups.items():
+        if part in SEATS:
+            continue
+        yield screen.rule(parts.get(part, part))
+        yield from columns([item(code, scene) for code in codes], screen.width)
+    yield screen.rule("What the seats hold")
+    held = [code for seat in SEATS for code in groups.get(seat, [])]
+    yield from columns([item(code, scene) for code in held], screen.width)
+
+
+def columns(items: list[Text], width: int) -> list[Text]:
+    """Items in as many equal columns as fit; one a line when ``width`` is 0."""
+    if not items:
+        return []
+    widest = max(cell_len(one.plain) for one in items) + 2
+    across = max(1, width // widest) if width else 1
+    if across == 1:
+        return [part for one in items for part in fold(one, width, 2)]
+    column = width // across
+    rows = -(-len(items) // across)
+    return [
+        Text.assemble(*(pad(items[place], column) for place in range(row, len(items), rows))) for row in range(rows)
+    ]

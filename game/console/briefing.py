@@ -1,0 +1,42 @@
+"""A seat's role and what it wants, with how far it has come."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from game.console.desk import Desk
+from game.console.text import clean, clean_page
+from game.rules.scoring import Scoring
+
+
+def briefing(desk: Desk, asking: str, seat: str) -> list[Text]:
+    """The brief of ``seat`` as the seat ``asking`` may read it: the secret aim is shown to its owner alone."""
+    scenario = desk.table.scenario
+    part = next(one for one in scenario.seats if one.code == seat)
+    held = f" ({', '.join(map(clean, part.names))})" if part.names else ""
+    lines = [desk.screen.rule(f"{clean(part.title)}{held}")]
+    lines.extend(Text(line) for line in clean_page(part.brief).splitlines())
+    secret = Scoring.of(desk.table.view(asking).board).secret[desk.number(seat)]
+    scene = desk.scene(desk.table.view(asking))
+    hidden = -1
+    lines += [Text(), Text("Aims", style="heading")]
+    for aim in scenario.aims:
+        if aim.seat != seat:
+            continue
+        if aim.kind == "secret":
+            hidden += 1
+            if hidden != secret or asking != seat:
+                continue
+        now = f", now {scene.sight.shown(aim.indicator)}" if scene.sight.knows(aim.indicator) else ""
+        if aim.kind == "gate":
+            side = "at least" if aim.best >= aim.worst else "at most"
+            measure = f"gate: {scene.sight.name(aim.indicator)} {side} {aim.worst}"
+        else:
+            measure = (
+                f"{aim.kind}, {aim.weight} %: {scene.sight.name(aim.indicator)}, 0 points at {aim.worst}, 100 at "
+                f"{aim.best}"
+            )
+        lines.append(Text.assemble(f"  {clean(aim.text)} ", (f"({measure}{now})", "quiet")))
+    if asking != seat:
+        lines.append(Text("  and one secret aim.", style="quiet"))
+    return lines

@@ -1,0 +1,215 @@
+"""What may be typed besides a move: help, brief, board, log, odds, why, rules, more, undo, save, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from rich.text import Text
+
+from game.console.board import whole_board
+from game.console.briefing import briefing
+from game.console.desk import Desk, new_file
+from game.console.keyboard import page
+from game.console.menu import MisreadError, choice, choices, named, short_code
+from game.console.rulebook import Section, read_rules, rendered, search, section_of
+from game.console.story import chronicle
+from game.console.text import clean, in_words, quote
+from game.kernel.action import Action
+from game.kernel.knowledge import View
+
+
+class After(Enum):
+    """What the play loop does after a command."""
+
+    ASK = "ask again"
+    MORE = "show the next choices"
+    DRAW = "draw the screen anew"
+    STOP = "stop"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A word that may be typed, how it is used, and what it does."""
+
+    usage: str
+    does: str
+    run: Callable[[Desk, View, str], After]
+
+
+def helped(desk: Desk, view: View, about: str) -> After:
+    """``help``, ``help CODE``, ``help WORD``."""
+    if not about:
+        lines = [desk.screen.rule("Help")]
+        lines.append(Text("A move: its number, or its code, or as much of the code as no other shares."))
+        lines.extend(Text.assemble((f"  {one.usage:<16}", "code"), one.does) for one in COMMANDS.values())
+        page(lines, desk.screen, desk.reader)
+        return After.ASK
+    if about.lower() in COMMANDS:
+        one = COMMANDS[about.lower()]
+        desk.screen.show([Text.assemble((one.usage, "code"), f": {one.does}")])
+        return After.ASK
+    try:
+        lines = list(card(desk, view, about))
+    except MisreadError as error:
+        found = search(read_rules(), about)
+        if not found:
+            raise MisreadError(f"{error} The rulebook has nothing on it either.") from error
+        lines = [Text(f"The rulebook on {quote(about)}:", style="heading"), *map(_mention, found)]
+    page(lines, desk.screen, desk.reader)
+    return After.ASK
+
+
+def _mention(section: Section) -> Text:
+    return Text.assemble("  ", (f"rules {section.number}", "code"), f"  {section.title}")
+
+
+def card(desk: Desk, view: View, code: str) -> Iterator[Text]:
+    """One action in full: what it does, what it costs, its odds, its section, and whether it is open now."""
+    book = view.board.rulebook
+    action = _action(view, code)
+    yield Text.assemble((short_code(action, book), "code"), f"  {clean(action.describe())}")
+    doc = clean(" ".join((type(action).__doc__ or "").split()))
+    if doc:
+        yield Text(f"  {doc}", style="quiet")
+    reason = desk.table.why(action.code)
+    if reason is None:
+        one = choice(action, view)
+        yield Text(f"  Open now. Cost: {one.cost or 'nothing'}. Odds: {one.odds or 'certain'}. §{one.section}")
+    else:
+        yield Text(f"  Not open now: {clean(str(reason))}.")
+    try:
+        yield Text(f"  {section_of(read_rules(), action.section).title}: rules {action.section}", style="quiet")
+    except MisreadError:
+        return
+
+
+def briefed(desk: Desk, view: View, about: str) -> After:
+    """``brief``, ``brief SEAT``."""
+    own = view.board.rulebook.seats[view.seat]
+    seat = about.lower() or own
+    if seat not in desk.titles:
+        allowed = in_words(list(desk.titles))
+        raise MisreadError(f"There is no seat {quote(about)} in this scenario; allowed are {allowed}.")
+    page(briefing(desk, own, seat), desk.screen, desk.reader)
+    return After.ASK
+
+
+def boarded(desk: Desk, view: View, about: str) -> After:
+    """``board``."""
+    page(list(whole_board(desk.scene(view), desk.screen, desk.parts)), desk.screen, desk.reader)
+    return After.ASK
+
+
+def logged(desk: Desk, view: View, about: str) -> After:
+    """``log``, ``log N``."""
+    entries = desk.table.log(view.board.rulebook.seats[view.seat])
+    if about:
+        if not (about.isascii() and about.isdigit()) or not int(about[:9]):
+            raise MisreadError(f"After 'log' comes how many of the last entries to show, not {quote(about)}.")
+        entries = entries[-int(about[:9]) :]
+    lines = chronicle(entries, desk.titles, desk.phases, desk.scene(view).sight)
+    page(lines or [Text("Nothing has happened yet.")], desk.screen, desk.reader)
+    return After.ASK
+
+
+def weighed(desk: Desk, view: View, code: str) -> After:
+    """``odds CODE``."""
+    action = _action(view, _needed("odds", code))
+    reason = desk.table.why(action.code)
+    if reason is not None:
+        desk.screen.say(f"{short_code(action, view.board.rulebook)} is not open to you now: {clean(str(reason))}.")
+        return After.ASK
+    one = choice(action, view)
+    desk.screen.say(f"{one.code}: {one.odds or 'certain'}; cost: {one.cost or 'nothing'} (§{one.section})")
+    return After.ASK
+
+
+def explained(desk: Desk, view: View, code: str) -> After:
+    """``why CODE``."""
+    action = _action(view, _needed("why", code))
+    short = short_code(action, view.board.rulebook)
+    reason = desk.table.why(action.code)
+    if reason is None:
+        desk.screen.say(f"{short} is open to you now (§{action.section}).")
+    else:
+        desk.screen.say(f"{short} is not open to you now: {clean(str(reason))}.")
+    return After.ASK
+
+
+def _action(view: View, code: str) -> Action:
+    """The action that is meant by a number of the menu or by a code, legal or not.  Raises MisreadError."""
+    if code.isascii() and code.isdigit() and 1 <= int(code[:9]) <= len(view.actions):
+        return view.actions[int(code[:9]) - 1]
+    return named(code, view.seat, view.board.rulebook)
+
+
+def _needed(command: str, code: str) -> str:
+    if not code:
+        raise MisreadError(f"After {command!r} comes the code of an action, as in '{COMMANDS[command].usage}'.")
+    return code
+
+
+def ruled(desk: Desk, view: View, about: str) -> After:
+    """``rules``, ``rules 7.2``."""
+    page(rendered(read_rules(), about, desk.screen), desk.screen, desk.reader)
+    return After.ASK
+
+
+def turned(desk: Desk, view: View, about: str) -> After:
+    """``more``."""
+    return After.MORE
+
+
+def undone(desk: Desk, view: View, about: str) -> After:
+    """``undo``."""
+    entry = desk.table.undo()
+    desk.screen.say(f"Taken back: {clean(entry.text)} [{clean(entry.code)}].")
+    return After.DRAW
+
+
+def saved(desk: Desk, view: View, about: str) -> After:
+    """``save``, ``save FILE``."""
+    if about:
+        path = new_file(about)
+        desk.table.save(path)
+        desk.saved = path
+    else:
+        desk.table.save(desk.saved)
+    desk.screen.say(desk.where_saved())
+    return After.ASK
+
+
+def stopped(desk: Desk, view: View, about: str) -> After:
+    """``quit``."""
+    return After.STOP
+
+
+COMMANDS: Final = {
+    "help": Command("help [CODE|WORD]", "this list, one action in full, or what the rulebook has on a word", helped),
+    "brief": Command("brief [SEAT]", "your role and your aims, or another seat's", briefed),
+    "board": Command("board", "everything you know", boarded),
+    "log": Command("log [N]", "everything you saw happen, or the last N entries", logged),
+    "more": Command("more", "the next choices; so does Enter", turned),
+    "odds": Command("odds CODE", "cost and chances of an action", weighed),
+    "why": Command("why CODE", "why an action is not open to you", explained),
+    "rules": Command("rules [7.2]", "the rulebook, or one section of it", ruled),
+    "undo": Command("undo", "take your last decision back", undone),
+    "save": Command("save [FILE]", "say where the match is saved, or go on saving it in another file", saved),
+    "quit": Command("quit", "stop here; the match can be resumed", stopped),
+}
+"""Every command by its word, in the order in which help lists them."""
+
+OTHER_WORDS: Final = {"?": "help", "h": "help", "q": "quit", "exit": "quit", "m": "more"}
+
+
+def command_of(typed: str, view: View) -> tuple[Command, str] | None:
+    """The command and what follows it; None when a move was typed.  The whole code of a move goes before a command."""
+    word, _, about = typed.strip().partition(" ")
+    name = OTHER_WORDS.get(word.lower(), word.lower())
+    if name not in COMMANDS or any(one.code == typed.lower() for one in choices(view)):
+        return None
+    return COMMANDS[name], about.strip()
+

@@ -1,0 +1,144 @@
+"""rules.md by section: the list of sections, one section with its cases, and where a word is spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rich.markdown import Markdown
+from rich.text import Text
+
+from game.console.menu import MisreadError
+from game.console.screen import Screen
+from game.console.text import clean, clean_page, in_words, quote
+from game.records.library import rules_text
+
+_HEADING: Final = re.compile(r"^(#{1,6})\s+§?(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
+_OTHER_HEADING: Final = re.compile(r"^(#{1,6})\s+\S")
+_CASE: Final = re.compile(r"^\s*(?:[-*]\s+)?\*{0,2}§?(\d+(?:\.\d+){2,})\.?\*{0,2}\.?\s+\S")
+_NUMBER: Final = re.compile(r"§?(\d+(?:\.\d+)*)\.?")
+MOST_FOUND: Final = 8
+EVERYTHING: Final = "all"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the rulebook: a heading with all below it, or one case."""
+
+    number: str
+    title: str
+    text: str
+
+    @property
+    def parent(self) -> str:
+        return self.number.rpartition(".")[0]
+
+
+@lru_cache(maxsize=1)
+def read_rules() -> tuple[Section, ...]:
+    """Every section of rules.md in order.  Raises LibraryError when it cannot be read."""
+    return sections(rules_text())
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """Every numbered heading and case of a text in Markdown, each with the text that belongs to it."""
+    lines = text.splitlines()
+    found: list[Section] = []
+    for place, line in enumerate(lines):
+        heading = _HEADING.match(line)
+        case = None if heading else _CASE.match(line)
+        if heading:
+            end = _end_of_heading(lines, place, len(heading[1]))
+            found.append(Section(heading[2], clean(heading[3]).strip(), "\n".join(lines[place:end]).rstrip()))
+        elif case:
+            body = "\n".join(lines[place : _end_of_case(lines, place)]).rstrip()
+            words = clean(_CASE.sub(lambda match: match[0][-1], line)).replace("*", "")
+            found.append(Section(case[1], " ".join(words.split()[:8]), body))
+    return tuple(found)
+
+
+def _end_of_heading(lines: list[str], start: int, level: int) -> int:
+    for place in range(start + 1, len(lines)):
+        other = _OTHER_HEADING.match(lines[place])
+        if other and len(other[1]) <= level:
+            return place
+    return len(lines)
+
+
+def _end_of_case(lines: list[str], start: int) -> int:
+    for place in range(start + 1, len(lines)):
+        line = lines[place]
+        if _OTHER_HEADING.match(line) or _CASE.match(line):
+            return place
+        if not line.strip() and not _goes_on(lines, place):
+            return place
+    return len(lines)
+
+
+def _goes_on(lines: list[str], blank: int) -> bool:
+    """Whether what follows an empty line is indented and so still belongs to the case."""
+    return blank + 1 < len(lines) and lines[blank + 1].startswith(("  ", "\t"))
+
+
+def section_of(book: tuple[Section, ...], wanted: str) -> Section:
+    """The section of a number such as ``7.2``.  Raises MisreadError with the nearest sections."""
+    number = _NUMBER.fullmatch(wanted.strip())
+    if number is None:
+        raise MisreadError(f"A section is called by its number, as 7 or 7.2, not {quote(wanted)}.")
+    for one in book:
+        if one.number == number[1]:
+            return one
+    near = _nearest(book, number[1])
+    if not near:
+        raise MisreadError(f"The rulebook has no section {number[1]}; it has no numbered sections at all.")
+    raise MisreadError(f"The rulebook has no section {number[1]}; the nearest are {in_words(near)}.")
+
+
+def _nearest(book: tuple[Section, ...], number: str) -> list[str]:
+    """Numbers that share the most with the one that is missing, the closest first."""
+
+    def distance(other: str) -> tuple[int, int]:
+        ours, theirs = number.split("."), other.split(".")
+        shared = 0
+        for one, two in zip(ours, theirs, strict=False):
+            if one != two:
+                break
+            shared += 1
+        step = abs(int(ours[shared]) - int(theirs[shared])) if shared < min(len(ours), len(theirs)) else 0
+        return (-shared, step + abs(len(ours) - len(theirs)))
+
+    ranked = sorted(dict.fromkeys(one.number for one in book), key=distance)[:3]
+    return sorted(ranked, key=lambda one: [int(part) for part in one.split(".")])
+
+
+def search(book: tuple[Section, ...], word: str) -> list[Section]:
+    """Sections that speak of a word, those that have it in their title first."""
+    sought = word.lower()
+    titled = [one for one in book if sought in one.title.lower()]
+    deepest = [one for one in book if "." in one.number and sought in one.text.lower() and one not in titled]
+    return [*titled, *deepest][:MOST_FOUND]
+
+
+def rendered(book: tuple[Section, ...], wanted: str, screen: Screen) -> list[Text]:
+    """A section, or ``all`` of them, as lines; without a number the list of sections."""
+    if not wanted:
+        lines = [screen.rule("The rulebook")]
+        for one in book:
+            depth = one.number.count(".")
+            if depth < 2:
+                lines.append(Text.assemble("  " * depth, (f"{one.number:<6}", "code"), one.title))
+        return [*lines, Text("rules 7.2 prints a section, rules all the whole.", style="quiet")]
+    text = rules_text() if wanted.lower() == EVERYTHING else section_of(book, wanted).text
+    return markdown(text, screen)
+
+
+def markdown(text: str, screen: Screen) -> list[Text]:
+    """Markdown set for a screen that is drawn; elsewhere as it was written."""
+    safe = clean_page(text)
+    if not screen.drawn:
+        return [Text(line) for line in safe.splitlines()]
+    with screen.console.capture() as written:
+        screen.console.print(Markdown(safe))
+    return [Text.from_ansi(line) for line in written.get().rstrip("\n").split("\n")]

@@ -1,0 +1,186 @@
+"""Playing at the keyboard: whose turn it is, what was typed, what came of it, until the end or until somebody stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from rich.text import Text
+
+from game.console.commands import COMMANDS, After, command_of
+from game.console.curtain import draw_curtain
+from game.console.decision import Sheet
+from game.console.desk import Desk, day, how_to, is_human, new_file, person_of
+from game.console.keyboard import page
+from game.console.menu import Choice, MisreadError, choices, pick
+from game.console.result import result
+from game.console.screen import complain
+from game.console.sight import sight_of
+from game.console.story import tell
+from game.console.text import clean
+from game.kernel.knowledge import View
+from game.records.journal import JournalError
+
+DONE: Final = 0
+FAILED: Final = 1
+
+CHANGES: Final = 8
+"""How many changes of the board are told of the own move."""
+
+FEW: Final = 3
+"""And of everything else."""
+
+
+class Session:
+    """One sitting.  ``bots`` lets every bot decide until a person is to move or the match is over."""
+
+    def __init__(self, desk: Desk, bots: Callable[[], object], notices: list[str]) -> None:
+        self.desk = desk
+        self.bots = bots
+        self.notices = notices
+        self.person = ""
+        self.persons = {person_of(player, seat) for seat, player in desk.table.players.items() if is_human(player)}
+        self.read: dict[str, int] = {}
+        self.fresh: list[Text] = []
+        self.unread = False
+
+    def run(self) -> int:
+        """Play to the end of the match or of the input; the exit status."""
+        desk = self.desk
+        if not desk.screen.drawn:
+            desk.screen.show(self.notices)
+            self.notices = []
+        while not desk.table.over:
+            seat = desk.table.seat
+            if not is_human(desk.table.players.get(seat, "")):
+                if not self._saving(self.bots):
+                    return FAILED
+                continue
+            person = person_of(desk.table.players[seat], seat)
+            if person != self.person and not self._sit_down(person, seat):
+                return self._stop_at_end()
+            status = self._decide(seat)
+            if status is not None:
+                return status
+        self._show_result()
+        return DONE
+
+    def _sit_down(self, person: str, seat: str) -> bool:
+        """Change places at the keyboard; False when input ended."""
+        first = not self.person
+        self.person = person
+        if len(self.persons) < 2 or not self.desk.screen.live:
+            return True
+        unread = self.unread and not first
+        self.fresh = []
+        self.unread = False
+        return draw_curtain(person, self.desk.titles[seat], self.desk.screen, self.desk.reader, unread)
+
+    def _decide(self, seat: str) -> int | None:
+        """One decision of a person; an exit status when that was the last thing to happen here."""
+        desk = self.desk
+        view = desk.table.view(seat)
+        found = choices(view)
+        sheet = Sheet(desk, view, found, [*map(Text, self.notices), *self.fresh], self._news(seat, view))
+        number = 0
+        after = After.DRAW
+        while True:
+            if after is not After.ASK:
+                shown, _ = sheet.page(number)
+                desk.screen.clear()
+                desk.screen.show(shown)
+                self.notices = []
+            self.unread = False
+            typed = desk.reader.read(f"{seat}> ", [*(one.code for one in found), *COMMANDS])
+            if typed is None:
+                return self._stop_at_end()
+            if not typed.strip():
+                if len(found) == 1:
+                    return self._move(seat, view, found[0])
+                number, after = number + 1, After.DRAW
+                continue
+            try:
+                told = command_of(typed, view)
+                if told is None:
+                    return self._move(seat, view, self._chosen(typed, found, view))
+                after = told[0].run(desk, view, told[1])
+            except ValueError as error:
+                if not desk.screen.live:
+                    complain(f"Line {desk.reader.line}: {error}")
+                    desk.screen.say(desk.where_saved())
+                    return FAILED
+                desk.screen.say(str(error), "notice")
+                after = After.ASK
+            if after is After.STOP:
+                desk.screen.say(desk.where_saved())
+                return DONE
+            if after is After.MORE:
+                number += 1
+            elif after is After.DRAW:
+                self.fresh = []
+                return None
+
+    def _chosen(self, typed: str, found: list[Choice], view: View) -> Choice:
+        try:
+            return pick(typed, found, view.seat, view.board.rulebook)
+        except MisreadError as error:
+            reason = self.desk.table.why(error.action.code) if error.action else None
+            raise MisreadError(f"{error} {str(reason).capitalize()}." if reason else str(error)) from error
+
+    def _move(self, seat: str, view: View, chosen: Choice) -> int | None:
+        """Play one choice and show what came of it, as far as the seat may see it."""
+        desk = self.desk
+        known = len(desk.table.log(seat))
+        if not self._saving(lambda: desk.table.play(chosen.action)):
+            return FAILED
+        entries = desk.table.log(seat)
+        self.read[seat] = len(entries)
+        sight = sight_of(desk.table.view(seat))
+        self.fresh = tell(entries[known:], desk.titles, sight, CHANGES)
+        self.unread = bool(self.fresh)
+        desk.screen.show(self.fresh or [f"{desk.titles[seat]}: {chosen.text}"])
+        return None
+
+    def _news(self, seat: str, view: View) -> list[Text]:
+        """One line for each thing the seat saw since its own last move."""
+        desk = self.desk
+        entries = desk.table.log(seat)[self.read.get(seat, 0) :]
+        return tell(entries, desk.titles, sight_of(view), FEW)
+
+    def _saving(self, act: Callable[[], object]) -> bool:
+        """Do something that is written to the journal; when that fails, go on in another file or give up (False)."""
+        desk = self.desk
+        try:
+            act()
+        except JournalError as error:
+            trouble = str(error)
+            while True:
+                complain(trouble)
+                name = desk.reader.read("Another file to save the match in (Enter stops): ") if desk.screen.live else ""
+                if not name or not name.strip():
+                    return False
+                try:
+                    path = new_file(name.strip())
+                    desk.table.save(path)
+                    desk.saved = path
+                    return True
+                except ValueError as again:
+                    trouble = str(again)
+        return True
+
+    def _stop_at_end(self) -> int:
+        """Input ended: from a pipe that is how a sitting ends, at a keyboard somebody broke it off."""
+        desk = self.desk
+        if not desk.screen.live:
+            desk.screen.say(f"The input ends after line {desk.reader.line}. {desk.where_saved()}")
+            return DONE
+        complain(f"Stopped. {desk.where_saved()}")
+        return FAILED
+
+    def _show_result(self) -> None:
+        desk = self.desk
+        table = desk.table
+        when = day(table.scenario.date(table.turn))
+        lines = result(table.ending, when, table.scores(), desk.titles, desk.screen)
+        lines += [Text(), Text(f"The match is saved in {clean(str(desk.saved))}. {how_to('replay', desk.saved)}")]
+        page(lines, desk.screen, desk.reader)

@@ -1,0 +1,401 @@
+"""A match: who decides for which seat, the dice, the journal, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+from secrets import randbits
+from typing import Final
+
+from game import __version__
+from game.kernel import engine, knowledge
+from game.kernel.action import Action
+from game.kernel.knowledge import View
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.terms import Odds, Reason
+from game.players.player import Player
+from game.records.dice import drawn, number
+from game.records.journal import SEEDED, TABLE, Entry, Journal, JournalError, Undo, read_journal
+from game.records.layout import layout
+from game.records.library import closest, nearest
+from game.records.recorder import Recorder, header_of
+from game.records.scenario import Scenario
+from game.records.undo import refusal
+from game.records.verify import DivergenceError, Replay
+from game.records.writer import Writer
+from game.rules.scoring import ENDINGS, Score, scores
+
+HUMAN: Final = "human"
+
+
+class IllegalAction(ValueError):  # noqa: N818 - it reads as what it is where it is caught
+    """An action or outcome that may not be played now: one sentence that says why, with its section of rules.md."""
+
+
+class UndoError(ValueError):
+    """The last step cannot be taken back: one sentence that says why."""
+
+
+class Match:
+    """One match of a scenario.
+
+    ``seed`` makes the dice; without one it is drawn.  With ``dice=False`` chance waits for ``resolve``.  ``players``
+    says who decides for each seat (``human`` unless named).  ``save`` names the journal to write from the start.
+    With ``record=False`` no entries are made until a log or a journal is asked for, which is faster.
+    Raises JournalError when the journal cannot be written, and ValueError for a seat that is not in play.
+    """
+
+    _recorder: Recorder | None
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int | None = None,
+        *,
+        dice: bool = True,
+        players: Mapping[str, str] | None = None,
+        save: str | Path | None = None,
+        record: bool = True,
+    ) -> None:
+        self._set_up(scenario, randbits(32) if seed is None else seed, dice)
+        for seat, player in (players or {}).items():
+            self._number(seat)
+            self.players[seat] = player
+        if record:
+            self._recorder = Recorder(self._state)
+        if save is not None:
+            self.save(save)
+        if dice:
+            self._keep(self._roll())
+            self.sync()
+
+    def _set_up(self, scenario: Scenario, seed: int, dice: bool) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.dice = dice
+        self.notices: list[str] = []
+        self._layout = layout(scenario)
+        self.rulebook: Rulebook = self._layout.rulebook
+        self.players = {one.code: HUMAN for one in scenario.seats}
+        self._state: State = self._layout.first()
+        self._steps: list[int] = []
+        self._entries: list[Entry] = []
+        self._recorder = None
+        self._writer: Writer | None = None
+        self._source: Journal | None = None
+        self._unsaved: list[Entry | Undo] = []
+
+    @classmethod
+    def load(cls, path: str | Path, *, go_on: bool = True) -> Match:
+        """The match of a journal, every step played again and compared with what was written.
+
+        With ``go_on`` later steps are added to the same journal, from the first of them on; without, the file is only
+        read.  Raises JournalError when it cannot be read, or when the present rules do not reproduce it.
+        """
+        journal = read_journal(path)
+        match = cls.__new__(cls)
+        try:
+            replay = Replay(journal)
+            for line in journal.lines:
+                replay.take(line)
+        except DivergenceError as error:
+            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
+        match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
+        match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
+        match.notices = list(journal.notices)
+        match._state = replay.state
+        match._recorder = Recorder(replay.state)
+        match._entries = list(journal.entries)
+        match._steps = [_code_of(match.rulebook, one) for one in journal.entries]
+        if go_on:
+            match._source = journal
+            if match.dice and replay.state.at_chance:
+                match._keep(match._roll())
+                match.sync()
+        return match
+
+    @property
+    def over(self) -> bool:
+        """True once an ending was reached."""
+        return self._state.over
+
+    @property
+    def ending(self) -> str:
+        """The code of the ending that was reached; empty while the match goes on."""
+        return ENDINGS[self._state.ending]
+
+    @property
+    def turn(self) -> int:
+        """The turn being played, from 1."""
+        return self._state.turn
+
+    @property
+    def phase(self) -> str:
+        """The code of the phase being played."""
+        return self.rulebook.phases[self._state.phase].code
+
+    @property
+    def seat(self) -> str:
+        """The code of the seat to move; empty at chance and after the end."""
+        number = self._state.seat
+        return self.rulebook.seats[number] if number >= 0 else ""
+
+    @property
+    def step(self) -> int:
+        """How many steps, decisions and chance outcomes, stand."""
+        return len(self._steps)
+
+    @property
+    def at_chance(self) -> bool:
+        """True while an outcome has to be given to ``resolve``."""
+        return self._state.at_chance
+
+    @property
+    def saved_to(self) -> Path | None:
+        """The journal later steps are appended to, None when there is none."""
+        return self._writer.path if self._writer else Path(self._source.name) if self._source else None
+
+    def legal_actions(self) -> list[Action]:
+        """The legal actions of the seat to move, in menu order."""
+        return engine.legal(self._state)
+
+    def view(self, seat: str) -> View:
+        """What a seat may know now.  Raises ValueError for a seat that is not in play."""
+        return knowledge.view(self._state, self._number(seat))
+
+    def odds(self) -> Odds:
+        """The outcomes of the chance that is to be resolved, with their weights; empty when there is none."""
+        return engine.odds(self._state)
+
+    def why(self, code: str) -> Reason | None:
+        """Why an action is not legal now, None when it is.  Raises IllegalAction for a code that does not exist."""
+        return engine.why_not(self._state, self._action(code))
+
+    def play(self, action: Action | str) -> list[Entry]:
+        """Take an action for the seat to move, then with dice every chance up to the next decision.
+
+        Returns the new entries, none with ``record=False``.  Raises IllegalAction, and then nothing has happened; or
+        JournalError, and then the step stands but is not saved yet: the next one, or ``save``, tries again.
+        """
+        entries = self.advance(action)
+        self.sync()
+        return entries
+
+    def advance(self, action: Action | str) -> list[Entry]:
+        """The same, but the journal's lines may reach the disk later: for bots, who wait for no prompt."""
+        chosen = self._action(action)
+        reason = engine.why_not(self._state, chosen)
+        if reason is not None:
+            raise IllegalAction(f"{chosen.code!r} is not legal now: {reason}.")
+        begun = self._recorder.decision(self._state, self.step + 1, chosen) if self._recorder else None
+        engine.play(self._state, chosen)
+        entries = self._done(chosen.index, begun)
+        if self.dice:
+            entries += self._roll()
+        self._keep(entries)
+        return entries
+
+    def resolve(self, outcome: int) -> list[Entry]:
+        """Give an outcome of ``odds`` by its number, from 0, as real dice on the table do.
+
+        Raises IllegalAction when there is no such outcome, and JournalError as ``play`` does.
+        """
+        odds = self.odds()
+        if not odds:
+            raise IllegalAction("Nothing is left to chance now: a seat is to move or the match is over.")
+        if not 0 <= outcome < len(odds):
+            listed = ", ".join(f"{at} {label}" for at, (label, _) in enumerate(odds))
+            raise IllegalAction(f"There is no outcome {outcome}; allowed are {listed}.")
+        entries = self._resolve(outcome)
+        if self.dice:
+            entries += self._roll()
+        self._keep(entries)
+        self.sync()
+        return entries
+
+    def log(self, seat: str | None = None) -> list[Entry]:
+        """Every entry so far, or with a seat only what it may know of each.  Raises ValueError as ``view`` does."""
+        number = -1 if seat is None else self._number(seat)
+        self._record()
+        if seat is None:
+            return list(self._entries)
+        return [seen for one in self._entries if (seen := one.for_seat(number)) is not None]
+
+    def scores(self) -> dict[str, Score]:
+        """The result of every seat as if the match ended now; before the end no seat may be shown it."""
+        return scores(self._state)
+
+    def undo(self) -> Entry:
+        """Take the last decision back and return it.
+
+        Only the seat that took it may, while it is still to move, and nothing was decided by chance or revealed since.
+        Raises UndoError when that is not so, and JournalError as ``play`` does.
+        """
+        if not self._steps:
+            raise UndoError("There is nothing to take back: nothing has been decided yet.")
+        if self._steps[-1] < 0:
+            raise UndoError("Chance has decided since the last decision, and what it decided stands.")
+        before = self._replayed(self.step - 1)
+        why = refusal(before, self._state, self.rulebook.actions[self._steps[-1]])
+        if why:
+            raise UndoError(why)
+        self._record()
+        entry = self._entries.pop()
+        self._steps.pop()
+        self._state = before
+        self._recorder = Recorder(before)
+        self._keep([Undo(entry.step)])
+        self.sync()
+        return entry
+
+    def save(self, path: str | Path) -> None:
+        """Write the whole journal; later steps go on being appended to it.
+
+        Another journal of that name is replaced, any other file left alone.  Raises JournalError.
+        """
+        path = Path(path)
+        self._record()
+        if self._is_kept_in(path):
+            self._keep([])
+            self.sync()
+            return
+        dice = SEEDED if self.dice else TABLE
+        header = header_of(self.scenario, self._layout, self.players, dice, self.seed, __version__)
+        writer = Writer.create(path, header, list(self._entries))
+        self.close()
+        self._writer = writer
+        self._unsaved.clear()
+
+    def sync(self) -> None:
+        """Wait until every line of the journal is on the disk.  Raises JournalError."""
+        if self._writer is not None:
+            self._writer.sync()
+
+    def close(self) -> None:
+        """Let the journal go, so that another process may go on with it; nothing more is saved."""
+        if self._writer is not None:
+            self._writer.close()
+        self._writer = self._source = None
+
+    def _number(self, seat: str) -> int:
+        if seat not in self.players:
+            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(seat, list(self.players))}.")
+        return self.rulebook.seats.index(seat)
+
+    def _action(self, action: Action | str) -> Action:
+        """The rulebook's own object for an action or a code."""
+        if isinstance(action, str):
+            code = " ".join(action.split())
+        elif 0 <= action.index < len(self.rulebook.actions) and self.rulebook.actions[action.index] is action:
+            return action
+        else:
+            code = action.code
+        found = self.rulebook.by_code.get(code)
+        if found is None:
+            legal = [one.code for one in self.legal_actions()]
+            every = list(self.rulebook.by_code)
+            offered = every if closest(code, every) and not closest(code, legal) else legal
+            raise IllegalAction(f"There is no action {code!r}; {nearest(code, offered)}.")
+        return found
+
+    def _roll(self) -> list[Entry]:
+        """Let the seeded dice decide every chance up to the next decision."""
+        entries: list[Entry] = []
+        while self._state.at_chance:
+            entries += self._resolve(drawn(self.seed, self.step + 1, engine.odds(self._state)))
+        return entries
+
+    def _resolve(self, outcome: int) -> list[Entry]:
+        begun = self._recorder.chance(self._state, self.step + 1, outcome) if self._recorder else None
+        engine.resolve(self._state, outcome)
+        return self._done(-1 - outcome, begun)
+
+    def _done(self, step: int, begun: Entry | None) -> list[Entry]:
+        self._steps.append(step)
+        if begun is None or self._recorder is None:
+            return []
+        entry = self._recorder.finish(self._state, begun)
+        self._entries.append(entry)
+        return [entry]
+
+    def _replayed(self, steps: int) -> State:
+        """The position after so many steps."""
+        state = self._layout.first()
+        for step in self._steps[:steps]:
+            if step < 0:
+                engine.resolve(state, -1 - step)
+            else:
+                engine.play(state, self.rulebook.actions[step])
+        return state
+
+    def _record(self) -> None:
+        """Make the entries of a match that was played without them."""
+        if self._recorder is not None:
+            return
+        steps, self._steps = self._steps, []
+        self._state = self._layout.first()
+        self._recorder = Recorder(self._state)
+        for step in steps:
+            if step < 0:
+                self._resolve(-1 - step)
+            else:
+                action = self.rulebook.actions[step]
+                begun = self._recorder.decision(self._state, self.step + 1, action)
+                engine.play(self._state, action)
+                self._done(step, begun)
+
+    def _is_kept_in(self, path: Path) -> bool:
+        try:
+            return self.saved_to is not None and path.exists() and path.samefile(self.saved_to)
+        except OSError:
+            return False
+
+    def _keep(self, lines: list[Entry] | list[Undo]) -> None:
+        """Append to the journal, if there is one, what it does not have yet."""
+        if self._writer is None and self._source is None:
+            return
+        self._unsaved += lines
+        if not self._unsaved:
+            return
+        if self._writer is None:
+            assert self._source is not None
+            self._writer = Writer.resume(self._source)
+            self._source = None
+        self._writer.append(self._unsaved)
+        self._unsaved.clear()
+
+
+def drive(
+    match: Match,
+    deciders: Mapping[str, Player],
+    on_entry: Callable[[Entry], None] | None = None,
+    *,
+    limit: int | None = None,
+) -> int:
+    """Let players decide until the match is over, a seat without one is to move, or chance waits for real dice.
+
+    ``deciders`` holds a player for each seat it drives.  ``on_entry`` is told of every entry.  ``limit`` ends the loop
+    after that many decisions.  Returns the number of decisions.  What a player draws depends on the seed and the step
+    alone, so a match that was resumed goes on as it would have gone.
+    """
+    decisions = 0
+    try:
+        while limit is None or decisions < limit:
+            seat = match.seat
+            if seat not in deciders:
+                break
+            draw = Random(number(match.seed, f"player {match.step}"))
+            entries = match.advance(deciders[seat].choose(match.view(seat), draw))
+            decisions += 1
+            if on_entry is not None:
+                for entry in entries:
+                    on_entry(entry)
+    finally:
+        match.sync()
+    return decisions
+
+
+def _code_of(book: Rulebook, entry: Entry) -> int:
+    return book.by_code[entry.code].index if entry.outcome is None else -1 - entry.outcome

@@ -1,0 +1,120 @@
+"""A bot that looks one step ahead from what its seat knows, and takes what serves its seat's aims best."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Final
+
+from game.kernel.action import Action
+from game.kernel.engine import odds, play, resolve
+from game.kernel.indicator import Indicator
+from game.kernel.knowledge import View, sample
+from game.kernel.state import State
+from game.kernel.terms import UNKNOWN
+from game.rules.scoring import CATASTROPHES, PENALTY, Scoring, ScoringModule
+
+TRUTHS: Final = 2
+"""How many truths behind the view are imagined for one decision."""
+
+BRANCHES: Final = 3
+"""How many outcomes of an action are followed, the likeliest first."""
+
+AHEAD: Final = ("upkeep", "reckoning")
+"""The hooks whose course without further decisions shows where a position is heading."""
+
+FINE: Final = 100
+"""Points of an aim are measured in hundredths, so that small steps count."""
+
+NOISE: Final = 20
+"""The largest difference, in hundredths of a score point, that mood may make up for."""
+
+
+class Goal:
+    """One aim of the seat in stored integers; ``weight`` 0 marks the gate."""
+
+    __slots__ = ("indicator", "worst", "best", "weight")
+
+    def __init__(self, indicator: Indicator, worst: int, best: int, weight: int) -> None:
+        self.indicator = indicator
+        self.worst = worst
+        self.best = best
+        self.weight = weight
+
+
+class GreedyPlayer:
+    """Tries every legal action in a few imagined truths, lets the turn run on, and scores what its seat wants."""
+
+    def choose(self, view: View, draw: Random) -> Action:
+        """The action of ``view.actions`` with the best expected score; mood decides between near equals."""
+        if len(view.actions) == 1:
+            return view.actions[0]
+        goals = goals_of(view)
+        truths = [sample(view, draw) for _ in range(TRUTHS)]
+        best = view.actions[0]
+        highest = -(10**9)
+        for action in view.actions:
+            worth = sum(_worth(truth, action, view.seat, goals) for truth in truths) // TRUTHS + draw.randrange(NOISE)
+            if worth > highest:
+                best, highest = action, worth
+        return best
+
+
+def goals_of(view: View) -> list[Goal]:
+    """The gate and aims of the view's own seat, its secret aim among them."""
+    book = view.board.rulebook
+    module = book.module("scoring")
+    assert isinstance(module, ScoringModule)
+    secret = Scoring.of(view.board).secret[view.seat]
+    own = [one for one in module.setup.aims if one.seat == view.seat]
+    hidden = [one for one in own if one.kind == "secret"]
+    counted = [one for one in own if one.kind != "secret"] + hidden[secret : secret + 1]
+    return [Goal(book.indicators[one.indicator], one.worst, one.best, one.weight) for one in counted]
+
+
+def _worth(truth: State, action: Action, seat: int, goals: list[Goal]) -> int:
+    """The expected score of an action in one truth, in hundredths of a point."""
+    after = truth.copy()
+    play(after, action)
+    outcomes = odds(after)
+    if not outcomes:
+        return _measure(_ahead(after), seat, goals)
+    likeliest = sorted(range(len(outcomes)), key=lambda one: -outcomes[one][1])[:BRANCHES]
+    total = 0
+    for outcome in likeliest:
+        branch = after.copy()
+        resolve(branch, outcome)
+        total += outcomes[outcome][1] * _measure(_ahead(branch), seat, goals)
+    return total // sum(outcomes[outcome][1] for outcome in likeliest)
+
+
+def _ahead(state: State) -> State:
+    """Let the turn's own course run over the position; what that leaves to chance is not followed."""
+    if not state.over:
+        book = state.rulebook
+        for phase, calls in zip(book.phases, book.calls, strict=True):
+            for step, answers in zip(phase.steps, calls, strict=True):
+                if step.hook in AHEAD:
+                    for answer in answers:
+                        answer(state)
+    return state
+
+
+def _measure(state: State, seat: int, goals: list[Goal]) -> int:
+    """The seat's score of a position in hundredths of a point, as rules.md §18 counts it."""
+    total = 0
+    survived = True
+    for goal in goals:
+        value = goal.indicator.read(state)
+        if value == UNKNOWN:
+            continue
+        span = goal.best - goal.worst
+        if goal.weight:
+            earned = (value - goal.worst) * 100 * FINE // span
+            total += goal.weight * min(max(earned, 0), 100 * FINE) // 100
+        elif (value < goal.worst) if span > 0 else (value > goal.worst):
+            survived = False
+    if not survived:
+        total //= 3
+    if state.ending in CATASTROPHES:
+        total -= Scoring.of(state).dials[PENALTY] * FINE
+    return total

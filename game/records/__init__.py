@@ -1,0 +1,1 @@
+"""Files people keep: scenarios, claims, journals, observations."""

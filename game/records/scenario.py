@@ -1,0 +1,90 @@
+"""Scenario files: the loader, which reports every fault at once, the JSON Schema, and what the rules are handed."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from game.records.checks import check, structural
+from game.records.library import LibraryError, find_scenario
+from game.records.parts import INDICATORS, AimPart, CardPart, DialPart, Scenario, ScenarioError, board_values, stored
+from game.records.schema import schema
+from game.rules.seats import SEATS
+from game.rules.setup import Aim, Card, Setup
+
+__all__ = ["Scenario", "ScenarioError", "load_scenario", "read_scenario", "schema", "to_setup"]
+
+
+def load_scenario(name_or_path: str | Path) -> Scenario:
+    """The scenario of that name, or of that TOML file.
+
+    Raises LibraryError when there is no such scenario, and ScenarioError with every fault when it is wrong.
+    """
+    path = find_scenario(name_or_path)
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except OSError as error:
+        raise LibraryError(f"The scenario file {str(path)!r} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise ScenarioError(path.name, [f"the file must be text in UTF-8, and byte {error.start} is not."]) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ScenarioError(path.name, [f"the file must be TOML; the fault: {str(error).rstrip('.')}."]) from error
+    return read_scenario(raw, path.name)
+
+
+def read_scenario(raw: dict[str, Any], source: str, *, cited: bool = True) -> Scenario:
+    """A scenario from its tables as TOML or JSON gives them; ``source`` names it in errors.
+
+    With ``cited`` the claims it cites have to exist.  Raises ScenarioError with every fault, in structure and in sense.
+    """
+    found: Scenario | None = None
+    faults: list[str] = []
+    broken: list[tuple[int | str, ...]] = []
+    try:
+        found = Scenario.model_validate(raw)
+    except ValidationError as error:
+        faults, broken = structural(raw, error)
+    faults += check(raw, broken, cited)
+    if faults or found is None:
+        raise ScenarioError(source, faults)
+    return found
+
+
+def _stored(code: str, value: Decimal) -> int:
+    whole = stored(INDICATORS[code].field, value)
+    assert whole is not None, code
+    return whole
+
+
+def to_setup(scenario: Scenario) -> Setup:
+    """What the rules need of a scenario, in stored integers."""
+    return Setup(
+        [one.code for one in scenario.seats],
+        list(scenario.modules),
+        {
+            module: {name: one.value if isinstance(one, DialPart) else one for name, one in dials.items()}
+            for module, dials in scenario.dials.items()
+        },
+        {code: _stored(code, value) for code, value in board_values(scenario.board).items()},
+        [_card(one, scenario.turns) for one in scenario.cards],
+        [_aim(one) for one in scenario.aims],
+        scenario.days,
+        scenario.turns,
+    )
+
+
+def _card(part: CardPart, turns: int) -> Card:
+    first, last = part.turns or (1, turns)
+    effects = [(code, _stored(code, value)) for code, value in sorted(part.effects.items())]
+    return Card(part.code, part.title, part.topic, part.weight, first, last, effects, list(part.sources))
+
+
+def _aim(part: AimPart) -> Aim:
+    code = part.indicator
+    worst, best = _stored(code, part.worst), _stored(code, part.best)
+    seat = SEATS.index(part.seat)
+    return Aim(seat, part.kind, code, worst, best, part.weight, part.text, list(part.sources))

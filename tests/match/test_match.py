@@ -1,0 +1,434 @@
+"""Matches: the same seed plays the same match, saves are equal, undo is fair, refusals are one sentence."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import game
+from game.kernel import trace
+from game.kernel.action import Action
+from game.kernel.state import State
+from game.match import IllegalAction, Match, UndoError, drive
+from game.players.random_player import RandomPlayer
+from game.records.journal import JournalError, read_journal
+from game.records.scenario import Scenario, load_scenario
+from game.records.verify import verify
+from game.records.writer import Writer
+from game.rules.seats import FUNDS, STANDING
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def everyone(match: Match) -> dict[str, RandomPlayer]:
+    """A random player for every seat."""
+    return dict.fromkeys(match.players, RandomPlayer())
+
+
+def run(program: str, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """A fresh interpreter that runs a program with this checkout's game."""
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_saved_match_loads_equal(scenario: Scenario, tmp_path: Path) -> None:
+    """Position, log, legal actions, players and seed come back; saving again gives the same steps."""
+    match = Match(scenario, seed=5, players={"us": "human:ann"})
+    drive(match, everyone(match), limit=150)
+    path, again = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    match.save(path)
+    loaded = Match.load(path)
+    assert trace.same(loaded._state, match._state)
+    assert loaded.log() == match.log()
+    assert [one.code for one in loaded.legal_actions()] == [one.code for one in match.legal_actions()]
+    assert (loaded.players, loaded.seed, loaded.scenario, loaded.dice) == (
+        match.players, match.seed, match.scenario, match.dice,
+    )
+    assert loaded.notices == []
+    loaded.save(again)
+    assert again.read_bytes().splitlines()[1:] == path.read_bytes().splitlines()[1:]
+
+
+def test_an_interrupted_match_goes_on_as_it_would_have(scenario: Scenario, tmp_path: Path) -> None:
+    """Saved, loaded and played to the end is the same match as one played in one go."""
+    whole = Match(scenario, seed=11)
+    drive(whole, everyone(whole))
+    assert whole.over
+    parts = Match(scenario, seed=11, save=tmp_path / "a.jsonl")
+    for _ in range(4):
+        drive(parts, everyone(parts), limit=40)
+        parts.close()
+        parts = Match.load(tmp_path / "a.jsonl")
+    drive(parts, everyone(parts))
+    assert parts.log() == whole.log()
+    assert (parts.ending, {seat: one.total for seat, one in parts.scores().items()}) == (
+        whole.ending, {seat: one.total for seat, one in whole.scores().items()},
+    )
+
+
+PLAY = """
+import sys
+from game import Match, load_scenario
+from game.match import drive
+from game.players.registry import make_player
+match = Match(load_scenario(sys.argv[1]), seed=7, save=sys.argv[2])
+drive(match, {seat: make_player("greedy" if seat in ("us", "irgc") else "random") for seat in match.players}, limit=150)
+"""
+
+
+def test_same_seed_same_journal_in_any_process(folder: Path, tmp_path: Path) -> None:
+    """Two processes with different hash seeds write the same journal, apart from the clock."""
+    paths = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    runs = [
+        run(PLAY, str(folder / "full.toml"), str(path), PYTHONHASHSEED=str(seed)) for seed, path in enumerate(paths, 1)
+    ]
+    assert [one.wait(60) for one in runs] == [0, 0]
+    for one in runs:
+        one.communicate()
+    contents = [re.sub(rb'"clock":\{[^}]*\}', b"", path.read_bytes()) for path in paths]
+    assert contents[0] == contents[1]
+    assert contents[0].count(b"\n") > 150
+
+
+KILLED = """
+import sys
+from game import Match, load_scenario
+from game.players.random_player import RandomPlayer
+from random import Random
+match = Match(load_scenario(sys.argv[1]), seed=7, save=sys.argv[2])
+draw = Random(1)
+while True:
+    match.play(RandomPlayer().choose(match.view(match.seat), draw))
+    print(match.step, flush=True)
+"""
+
+
+def test_kill_loses_nothing_that_was_accepted(folder: Path, tmp_path: Path) -> None:
+    """Killed at any moment, every step that was accepted is in the journal, which verifies and goes on."""
+    for enough in (3, 25, 60):
+        path = tmp_path / f"{enough}.jsonl"
+        process = run(KILLED, str(folder / "full.toml"), str(path))
+        assert process.stdout is not None
+        accepted = 0
+        for _ in range(enough):
+            accepted = int(process.stdout.readline())
+        process.send_signal(signal.SIGKILL)
+        accepted = max([accepted, *map(int, re.findall(r"^(\d+)\n", process.communicate()[0], re.MULTILINE))])
+        assert len(read_journal(path).entries) >= accepted
+        assert verify(path).divergence == ""
+        match = Match.load(path)
+        match.play(match.legal_actions()[0])
+        match.close()
+        assert len(read_journal(path).entries) == match.step
+
+
+def test_different_seeds_play_different_matches(full: Scenario) -> None:
+    """The seed matters, and without one each match draws its own."""
+    logs = []
+    for seed in (1, 2):
+        match = Match(full, seed=seed)
+        drive(match, everyone(match), limit=60)
+        logs.append([entry.label for entry in match.log()])
+    assert logs[0] != logs[1]
+    assert Match(full).seed != Match(full).seed
+
+
+def test_without_records_the_log_is_made_when_asked_for(full: Scenario, tmp_path: Path) -> None:
+    """A match that kept no entries gives the same log and the same journal as one that did."""
+    kept, bare = Match(full, seed=9), Match(full, seed=9, record=False)
+    for match in (kept, bare):
+        drive(match, everyone(match), limit=80)
+    assert bare._entries == []
+    assert bare.log() == kept.log()
+    assert bare.play(bare.legal_actions()[0]) == kept.play(kept.legal_actions()[0]) != []
+    bare.save(tmp_path / "a.jsonl")
+    assert read_journal(tmp_path / "a.jsonl").entries == kept.log()
+
+
+def test_dice_on_the_table(full: Scenario, tmp_path: Path) -> None:
+    """Without dice every chance waits for an outcome, and the journal keeps what was given."""
+    path = tmp_path / "a.jsonl"
+    match = Match(full, dice=False, save=path)
+    draw = Random(3)
+    given = 0
+    while match.step < 120:
+        if not match.at_chance:
+            match.play(draw.choice(match.legal_actions()))
+            continue
+        assert match.seat == ""
+        assert match.legal_actions() == []
+        odds = match.odds()
+        with pytest.raises(IllegalAction, match=f"There is no outcome {len(odds)}; allowed are 0 "):
+            match.resolve(len(odds))
+        outcome = draw.randrange(len(odds))
+        entry = match.resolve(outcome)[0]
+        assert (entry.outcome, entry.label) == (outcome, odds[outcome][0])
+        given += 1
+    assert given > 10
+    match.close()
+    assert verify(path).divergence == ""
+    loaded = Match.load(path)
+    assert loaded.dice is False
+    assert trace.same(loaded._state, match._state)
+
+
+def test_chance_is_not_resolved_when_there_is_none(full: Scenario) -> None:
+    """A seat's decision is no chance."""
+    with pytest.raises(IllegalAction, match="Nothing is left to chance now"):
+        Match(full).resolve(0)
+
+
+def test_refused_actions_change_nothing(full: Scenario) -> None:
+    """A wrong code and another seat's action are refused in one sentence, with a § where rules bar it."""
+    match = Match(full, seed=1)
+    before = match._state.copy()
+    other = next(one for one in match.rulebook.actions if one.seat != match._state.seat)
+    for action, expected in (
+        (f"{match.legal_actions()[0].code}x", "There is no action .* the nearest"),
+        ("", "There is no action ''"),
+        ("\x1b[31m", r"There is no action '\\x1b\[31m'"),
+        (other, r"is not legal now: another seat is to move \(§3\.2\)\."),
+        (other.code, r"is not legal now: another seat is to move"),
+    ):
+        with pytest.raises(IllegalAction, match=expected) as caught:
+            match.play(action)
+        assert "\n" not in str(caught.value)
+        assert "\x1b" not in str(caught.value)
+    assert trace.same(match._state, before)
+    reason = match.why(other.code)
+    assert reason is not None
+    assert reason.section == "3.2"
+    assert match.why(match.legal_actions()[0].code) is None
+    with pytest.raises(IllegalAction, match="There is no action"):
+        match.why("us dance")
+
+
+def test_an_action_of_another_rulebook_counts_by_its_code(full: Scenario, tiny: Scenario) -> None:
+    """An action object from elsewhere means the action of the same code here."""
+    match, other = Match(full, seed=1), Match(tiny)
+    entry = match.play(other.rulebook.by_code["us pass headlines"])[0]
+    assert entry.code == "us pass headlines"
+    assert match.rulebook.by_code[entry.code] is not other.rulebook.by_code[entry.code]
+
+
+def test_seats_are_named(full: Scenario, tiny: Scenario) -> None:
+    """A seat that does not exist or is not in play is refused with the nearest."""
+    for attempt in (
+        lambda: Match(full, players={"uss": "human"}),
+        lambda: Match(full).view("uss"),
+        lambda: Match(full).log("uss"),
+    ):
+        with pytest.raises(ValueError, match="There is no seat 'uss' in this scenario; the nearest is 'us'"):
+            attempt()
+    with pytest.raises(ValueError, match="There is no seat 'irgc' in this scenario; allowed are 'us', 'leader'"):
+        Match(tiny).view("irgc")
+
+
+def test_undo_takes_back_one_decision_or_nothing(scenario: Scenario) -> None:
+    """After an undo the position, the menu and the log are what they were; a refused one changes nothing."""
+    match = Match(scenario, seed=13)
+    draw = Random(13)
+    refusals: set[str] = set()
+    undone = 0
+    while not match.over and match.step < 900:
+        before, menu, log = match._state.copy(), match.legal_actions(), match.log()
+        seat = match.seat
+        entries = match.play(draw.choice(menu))
+        after = match._state.copy()
+        try:
+            entry = match.undo()
+        except UndoError as error:
+            refusals.add(str(error))
+            assert trace.same(match._state, after)
+            assert match.log() == log + entries
+            continue
+        undone += 1
+        assert entry == entries[0]
+        assert len(entries) == 1
+        assert entry.seat == seat
+        assert trace.same(match._state, before)
+        assert match.legal_actions() == menu
+        assert match.log() == log
+        match.play(entry.code)
+        assert trace.same(match._state, after)
+    assert undone > 20
+    assert {one.split()[0] for one in refusals} >= {"Another", "Chance"}
+
+
+def test_undo_does_not_pass_a_reveal(full: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision whose result depends on what the seat could not know is not taken back."""
+    match = Match(full, seed=13)
+    draw = Random(13)
+    while True:
+        action = draw.choice(match.legal_actions())
+        match.play(action)
+        try:
+            match.undo()
+            break
+        except UndoError:
+            continue
+    rival = (match._state.seat + 1) % len(match.rulebook.seats)
+    secret = rival * match.rulebook.width + FUNDS
+
+    def telling(self: Action, state: State, outcome: int) -> None:
+        state.pools[state.rulebook.width * self.seat + STANDING] = state.pools[secret] % 97
+
+    match._state.pools[secret] = 96
+    before = match._state.copy()
+    monkeypatch.setattr(match, "_replayed", lambda steps: before)
+    monkeypatch.setattr(type(action), "resolve", telling)
+    match.play(action)
+    with pytest.raises(UndoError, match="told its seat something it did not know"):
+        match.undo()
+
+
+def test_undo_at_the_ends(full: Scenario) -> None:
+    """At the start there is nothing to take back, and after the end the last decision stands."""
+    with pytest.raises(UndoError, match="nothing has been decided yet"):
+        Match(full, dice=False).undo()
+    match = Match(full, seed=2)
+    drive(match, everyone(match))
+    with pytest.raises(UndoError):
+        match.undo()
+
+
+def test_undo_does_not_pass_a_step_of_the_sequence(folder: Path, tmp_path: Path) -> None:
+    """The last to pass in one step may be the first in the next, and still may not go back."""
+    alone = tmp_path / "alone.toml"
+    text = (folder / "tiny.toml").read_text(encoding="utf-8")
+    start = text.index('[[seats]]\ncode = "leader"')
+    alone.write_text(text[:start] + text[text.index("[board.us]") :], encoding="utf-8")
+    match = Match(load_scenario(alone))
+    match.play(match.legal_actions()[0])
+    assert match.seat == "us"
+    with pytest.raises(UndoError, match="The sequence of play has moved on"):
+        match.undo()
+
+
+def test_undo_outlives_a_save(full: Scenario, tmp_path: Path) -> None:
+    """What was taken back stays taken back when the match is loaded."""
+    path = tmp_path / "a.jsonl"
+    match = Match(full, seed=13, save=path)
+    draw = Random(13)
+    undone = 0
+    while undone < 5:
+        match.play(draw.choice(match.legal_actions()))
+        try:
+            match.undo()
+            undone += 1
+        except UndoError:
+            continue
+    match.close()
+    loaded = Match.load(path)
+    assert loaded.log() == match.log()
+    assert trace.same(loaded._state, match._state)
+
+
+def test_a_seat_reads_only_its_own_log(full: Scenario) -> None:
+    """No seat's log holds a step number, a digest, another's hidden act, or a value it cannot know."""
+    match = Match(full, seed=4)
+    drive(match, everyone(match), limit=200)
+    hidden = 0
+    for seat in match.players:
+        number = match.rulebook.seats.index(seat)
+        for entry in match.log(seat):
+            assert (entry.step, entry.digest, entry.seen) == (0, "", 1 << number)
+        for entry in match.log():
+            if not entry.seen >> number & 1:
+                hidden += 1
+                seen = entry.for_seat(number)
+                assert seen is None or (seen.code, seen.seat, seen.label) == ("", "", "")
+    assert hidden > 0
+
+
+def test_a_seat_s_changes_follow_its_view(scenario: Scenario) -> None:
+    """Step by step, what a seat's log says changed is exactly what changed in its view."""
+    match = Match(scenario, seed=6)
+    draw = Random(6)
+    for _ in range(60):
+        if match.over:
+            break
+        before = {seat: trace.flatten(match.view(seat).board) for seat in match.players}
+        names = trace.names(match.rulebook)
+        entries = match.play(draw.choice(match.legal_actions()))
+        if match.over:
+            break
+        for seat in match.players:
+            number = match.rulebook.seats.index(seat)
+            after = trace.flatten(match.view(seat).board)
+            told = {one.name for entry in entries if (seen := entry.for_seat(number)) for one in seen.changes}
+            changed = {name for name, one, other in zip(names, before[seat], after, strict=True) if one != other}
+            assert changed <= told
+
+
+def test_a_finished_match_says_how_it_ended(scenario: Scenario) -> None:
+    """There is an ending, a score for every seat, and nobody is to move."""
+    match = Match(scenario, seed=1, record=False)
+    assert match.ending == ""
+    drive(match, everyone(match))
+    assert match.over
+    assert match.ending
+    assert (match.seat, match.legal_actions(), match.at_chance) == ("", [], False)
+    assert list(match.scores()) == list(match.players)
+    with pytest.raises(IllegalAction, match="the match is over"):
+        match.play("us pass headlines")
+
+
+def test_load_refuses_a_match_the_rules_do_not_reproduce(full: Scenario, tmp_path: Path) -> None:
+    """A journal of other rules is not continued, and the first divergence is named."""
+    path = tmp_path / "a.jsonl"
+    match = Match(full, seed=1)
+    match.play(match.legal_actions()[0])
+    lines = [*match.log()[:-1], replace(match.log()[-1], digest="0" * 16)]
+    match.save(path)
+    match.close()
+    Writer.create(path, read_journal(path).header, list(lines)).close()
+    with pytest.raises(JournalError, match=r"cannot be continued: Step \d+ .* the position has the digest"):
+        Match.load(path)
+
+
+def test_driving_stops_for_a_person(full: Scenario) -> None:
+    """The loop hands over when a seat without a player is to move, and tells every entry."""
+    match = Match(full, seed=1)
+    told = len(match.log())
+    seen = []
+    players = everyone(match)
+    del players["irgc"]
+    assert drive(match, players, seen.append) > 0
+    assert match.seat == "irgc"
+    assert match.log()[told:] == seen
+
+
+def test_the_package_imports_lightly() -> None:
+    """The kernel and rules need nothing from outside; the two names of the package are there when asked for."""
+    program = (
+        "import sys, game, game.rules\n"
+        "assert not {'pydantic', 'rich', 'typer'} & set(sys.modules)\n"
+        "from game import Match, load_scenario\n"
+        "assert Match and load_scenario\n"
+    )
+    process = run(program)
+    assert process.wait(60) == 0
+    process.communicate()
+    with pytest.raises(AttributeError, match="no attribute 'Mach'"):
+        _ = game.Mach
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    """One version, in the package and in its metadata."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert game.__version__ == project["project"]["version"]

@@ -167,8 +167,10 @@ def _own_file(scenario: Scenario) -> Path:
 
 def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
     desk = Desk(match, screen, open_reader(screen), path)
+    for notice in notices:
+        desk.tell(notice)
     try:
-        return Session(desk, lambda: drive(match, deciders), notices).run()
+        return Session(desk, lambda: drive(match, deciders)).run()
     except KeyboardInterrupt:
         raise BrokenOffError(f"Stopped. {desk.where_saved()}") from None
     finally:
@@ -260,7 +262,10 @@ def replay(
     seat = _seat_word(as_seat, list(journal.header.players))
     ended = _played_to_the_end(journal)
     if not seat and not everything and ended is None:
-        raise MisreadError(f"The match in {quote(str(file))} is not over; say --as SEAT, or --all to see every secret.")
+        raise MisreadError(
+            f"The match in {quote(str(file))} is not over by the present rules; say --as SEAT, or --all to see every "
+            f"secret."
+        )
     for notice in journal.notices:
         complain(notice)
     number = journal.header.seats.index(seat) if seat else ALL

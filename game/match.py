@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from secrets import randbits
@@ -43,8 +44,8 @@ class Match:
 
     ``seed`` makes the dice; without one it is drawn.  With ``dice=False`` chance waits for ``resolve``.  ``players``
     says who decides for each seat (``human`` unless named).  ``save`` names the journal to write from the start.
-    With ``record=False`` no entries are made until a log or a journal is asked for, which is faster.
-    Raises JournalError when the journal cannot be written, and ValueError for a seat that is not in play.
+    With ``record=False`` no entries are made until a log or a journal is asked for.  Raises JournalError when the
+    journal cannot be written, and ValueError for a seat that is not in play.
     """
 
     _recorder: Recorder | None
@@ -189,9 +190,7 @@ class Match:
         reason = engine.why_not(self._state, chosen)
         if reason is not None:
             raise IllegalAction(f"{chosen.code!r} is not legal now: {reason}.")
-        begun = self._recorder.decision(self._state, self.step + 1, chosen) if self._recorder else None
-        engine.play(self._state, chosen)
-        entries = self._done(chosen.index, begun)
+        entries = self._take(chosen)
         if self.dice:
             entries += self._roll()
         self._keep(entries)
@@ -217,10 +216,10 @@ class Match:
 
     def log(self, seat: str | None = None) -> list[Entry]:
         """Every entry so far, or with a seat only what it may know of each.  Raises ValueError as ``view`` does."""
-        number = -1 if seat is None else self._number(seat)
         self._record()
         if seat is None:
             return list(self._entries)
+        number = self._number(seat)
         return [seen for one in self._entries if (seen := one.for_seat(number)) is not None]
 
     def scores(self) -> dict[str, Score]:
@@ -259,11 +258,10 @@ class Match:
         self._record()
         if self._is_kept_in(path):
             self._keep([])
-            self.sync()
-            return
+            return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(self.scenario, self._layout, self.players, dice, self.seed, __version__)
-        writer = Writer.create(path, header, list(self._entries))
+        writer = Writer.create(path, header, [*self._entries])
         self.close()
         self._writer = writer
         self._unsaved.clear()
@@ -307,16 +305,23 @@ class Match:
             entries += self._resolve(drawn(self.seed, self.step + 1, engine.odds(self._state)))
         return entries
 
-    def _resolve(self, outcome: int) -> list[Entry]:
-        begun = self._recorder.chance(self._state, self.step + 1, outcome) if self._recorder else None
-        engine.resolve(self._state, outcome)
-        return self._done(-1 - outcome, begun)
-
-    def _done(self, step: int, begun: Entry | None) -> list[Entry]:
-        self._steps.append(step)
-        if begun is None or self._recorder is None:
+    def _take(self, action: Action) -> list[Entry]:
+        if self._recorder is None:
+            engine.play(self._state, action)
+            self._steps.append(action.index)
             return []
-        entry = self._recorder.finish(self._state, begun)
+        entry = self._recorder.decision(self._state, self.step + 1, action)
+        self._steps.append(action.index)
+        self._entries.append(entry)
+        return [entry]
+
+    def _resolve(self, outcome: int) -> list[Entry]:
+        if self._recorder is None:
+            engine.resolve(self._state, outcome)
+            self._steps.append(-1 - outcome)
+            return []
+        entry = self._recorder.chance(self._state, self.step + 1, outcome)
+        self._steps.append(-1 - outcome)
         self._entries.append(entry)
         return [entry]
 
@@ -341,16 +346,12 @@ class Match:
             if step < 0:
                 self._resolve(-1 - step)
             else:
-                action = self.rulebook.actions[step]
-                begun = self._recorder.decision(self._state, self.step + 1, action)
-                engine.play(self._state, action)
-                self._done(step, begun)
+                self._take(self.rulebook.actions[step])
 
     def _is_kept_in(self, path: Path) -> bool:
-        try:
-            return self.saved_to is not None and path.exists() and path.samefile(self.saved_to)
-        except OSError:
-            return False
+        with suppress(OSError):
+            return self.saved_to is not None and path.samefile(self.saved_to)
+        return False
 
     def _keep(self, lines: list[Entry] | list[Undo]) -> None:
         """Append to the journal, if there is one, what it does not have yet."""

@@ -18,6 +18,12 @@ from game.rules.seats import RESOURCES, SEATS
 WIDE: Final = 110
 """From this width on, things stand side by side."""
 
+VERY_WIDE: Final = 160
+"""From this width on, the four bars stand in one line."""
+
+GAP: Final = 2
+"""Cells between columns."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -36,7 +42,8 @@ class Scene:
 
 def header(scene: Scene, screen: Screen) -> Text:
     """One line: scenario, date, turn, phase, and whose screen it is."""
-    left = f"{clean(scene.title)} · {scene.date} · turn {scene.turn}/{scene.turns} · {scene.phase}"
+    parts = [clean(scene.title), scene.date, f"turn {scene.turn}/{scene.turns}", scene.phase]
+    left = " · ".join(part for part in parts if part)
     right = f"{clean(scene.who)} ({scene.seat})" if scene.seat else clean(scene.who)
     if not screen.drawn:
         return Text(f"{left} · {right}", style="heading")
@@ -71,7 +78,7 @@ def trilemma(scene: Scene, screen: Screen) -> list[Text]:
     axes = [axis for axis in (*TRILEMMA, LADDER) if scene.sight.knows(axis.code)]
     if not screen.drawn:
         return [Text(" · ").join(bar(axis, scene, screen, 0) for axis in axes)] if axes else []
-    across = 4 if screen.width >= WIDE + 10 else 2
+    across = 4 if screen.width >= VERY_WIDE else 2
     column = screen.width // across
     bars = [bar(axis, scene, screen, max(4, column - 26)) for axis in axes]
     return [
@@ -135,7 +142,7 @@ def beside(left: list[Text], right: list[Text], at: int, most: int) -> list[Text
     for place in range(min(most, max(len(left), len(right)))):
         one = left[place] if place < len(left) else Text()
         other = right[place] if place < len(right) else Text()
-        lines.append(Text.assemble(pad(shorten(one, at - 2), at), other))
+        lines.append(Text.assemble(pad(shorten(one, at - GAP), at), other))
     return lines
 
 
@@ -159,15 +166,18 @@ def whole_board(scene: Scene, screen: Screen, parts: Mapping[str, str]) -> Itera
 
 
 def columns(items: list[Text], width: int) -> list[Text]:
-    """Items in as many equal columns as fit; one a line when ``width`` is 0."""
-    if not items:
-        return []
-    widest = max(cell_len(one.plain) for one in items) + 2
-    across = max(1, width // widest) if width else 1
-    if across == 1:
-        return [part for one in items for part in fold(one, width, 2)]
-    column = width // across
-    rows = -(-len(items) // across)
-    return [
-        Text.assemble(*(pad(items[place], column) for place in range(row, len(items), rows))) for row in range(rows)
-    ]
+    """Items in as many columns as fit, read downwards; one a line when ``width`` is 0."""
+    sizes = [cell_len(one.plain) + GAP for one in items]
+    for across in range(min(len(items), width // (2 * GAP)), 1, -1):
+        rows = -(-len(items) // across)
+        widths = [max(sizes[start : start + rows]) for start in range(0, len(items), rows)]
+        if sum(widths) - GAP <= width:
+            spread = (width + GAP - sum(widths)) // len(widths)
+            return [_row(items[row::rows], [one + spread for one in widths]) for row in range(rows)]
+    return [part for one in items for part in fold(one, width, GAP)]
+
+
+def _row(items: list[Text], widths: list[int]) -> Text:
+    """Items side by side, the last as wide as it is."""
+    padded = [pad(one, width) for one, width in zip(items[:-1], widths, strict=False)]
+    return Text.assemble(*padded, items[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from game.console.desk import Desk
-from game.console.text import clean, clean_page
+from game.console.text import clean, in_words, paragraphs
 from game.rules.scoring import Scoring
 
 
@@ -13,9 +13,10 @@ def briefing(desk: Desk, asking: str, seat: str) -> list[Text]:
     """The brief of ``seat`` as the seat ``asking`` may read it: the secret aim is shown to its owner alone."""
     scenario = desk.table.scenario
     part = next(one for one in scenario.seats if one.code == seat)
-    held = f" ({', '.join(map(clean, part.names))})" if part.names else ""
-    lines = [desk.screen.rule(f"{clean(part.title)}{held}")]
-    lines.extend(Text(line) for line in clean_page(part.brief).splitlines())
+    lines = [desk.screen.rule(clean(part.title))]
+    if part.names:
+        lines.append(Text(in_words([clean(name) for name in part.names])))
+    lines.extend(Text(line) for line in paragraphs(part.brief))
     secret = Scoring.of(desk.table.view(asking).board).secret[desk.number(seat)]
     scene = desk.scene(desk.table.view(asking))
     hidden = -1

@@ -1,4 +1,4 @@
-"""What may be typed besides a move: help, brief, board, log, odds, why, rules, more, undo, save, quit."""
+"""What may be typed besides a move: help, role, board, log, odds, why, rules, more, undo, save, quit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.console.board import whole_board
 from game.console.briefing import briefing
 from game.console.desk import Desk, new_file
 from game.console.keyboard import page
-from game.console.menu import MisreadError, choice, choices, named, short_code
+from game.console.menu import MisreadError, choice, named, short_code
 from game.console.rulebook import Section, read_rules, rendered, search, section_of
 from game.console.story import chronicle
 from game.console.text import clean, in_words, quote
@@ -44,7 +44,7 @@ def helped(desk: Desk, view: View, about: str) -> After:
     if not about:
         lines = [desk.screen.rule("Help")]
         lines.append(Text("A move: its number, or its code, or as much of the code as no other shares."))
-        lines.extend(Text.assemble((f"  {one.usage:<16}", "code"), one.does) for one in COMMANDS.values())
+        lines.extend(Text.assemble((f"  {one.usage:<18}", "code"), one.does) for one in COMMANDS.values())
         page(lines, desk.screen, desk.reader)
         return After.ASK
     if about.lower() in COMMANDS:
@@ -87,7 +87,7 @@ def card(desk: Desk, view: View, code: str) -> Iterator[Text]:
 
 
 def briefed(desk: Desk, view: View, about: str) -> After:
-    """``brief``, ``brief SEAT``."""
+    """``role``, ``role SEAT``."""
     own = view.board.rulebook.seats[view.seat]
     seat = about.lower() or own
     if seat not in desk.titles:
@@ -166,7 +166,7 @@ def turned(desk: Desk, view: View, about: str) -> After:
 def undone(desk: Desk, view: View, about: str) -> After:
     """``undo``."""
     entry = desk.table.undo()
-    desk.screen.say(f"Taken back: {clean(entry.text)} [{clean(entry.code)}].")
+    desk.tell(f"Taken back: {clean(entry.text)} [{clean(entry.code)}].")
     return After.DRAW
 
 
@@ -189,7 +189,7 @@ def stopped(desk: Desk, view: View, about: str) -> After:
 
 COMMANDS: Final = {
     "help": Command("help [CODE|WORD]", "this list, one action in full, or what the rulebook has on a word", helped),
-    "brief": Command("brief [SEAT]", "your role and your aims, or another seat's", briefed),
+    "role": Command("role [SEAT]", "your role and your aims, or another seat's", briefed),
     "board": Command("board", "everything you know", boarded),
     "log": Command("log [N]", "everything you saw happen, or the last N entries", logged),
     "more": Command("more", "the next choices; so does Enter", turned),
@@ -205,11 +205,9 @@ COMMANDS: Final = {
 OTHER_WORDS: Final = {"?": "help", "h": "help", "q": "quit", "exit": "quit", "m": "more"}
 
 
-def command_of(typed: str, view: View) -> tuple[Command, str] | None:
-    """The command and what follows it; None when a move was typed.  The whole code of a move goes before a command."""
+def command_of(typed: str) -> tuple[Command, str] | None:
+    """The command and what follows it; None when a move was typed.  No action begins with the word of a command."""
     word, _, about = typed.strip().partition(" ")
     name = OTHER_WORDS.get(word.lower(), word.lower())
-    if name not in COMMANDS or any(one.code == typed.lower() for one in choices(view)):
-        return None
-    return COMMANDS[name], about.strip()
+    return (COMMANDS[name], about.strip()) if name in COMMANDS else None
 

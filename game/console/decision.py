@@ -93,13 +93,12 @@ class Sheet:
         return [*own, *others]
 
     def _hint(self, menus: int) -> Text:
+        hints = ["number or code", "help", "role", "board", "log", "why CODE", "undo", "quit"]
         if len(self.found) == 1:
-            hint = "Enter takes the only choice. "
+            hints.insert(0, "Enter: take it")
         elif menus > 1:
-            hint = "Enter shows more choices. "
-        else:
-            hint = ""
-        return Text(f"{hint}A number or a code; help, brief, board, log, why CODE, undo, quit", style="quiet")
+            hints.insert(0, "Enter: more choices")
+        return shorten(Text(" · ".join(hints), style="quiet"), self.screen.width)
 
 
 def question(desk: Desk, view: View) -> str:

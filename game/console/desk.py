@@ -29,9 +29,17 @@ class Desk:
         self.screen = screen
         self.reader = reader
         self.saved = saved
+        self.notices: list[str] = []
         self.titles = titles(table.scenario)
         self.phases = {one.code: one.title for one in table.rulebook.phases}
         self.parts = {one.code: one.title for one in table.rulebook.modules}
+
+    def tell(self, sentence: str) -> None:
+        """Say something now, or at the top of the next screen where this one is about to be cleared."""
+        if self.screen.drawn:
+            self.notices.append(sentence)
+        else:
+            self.screen.say(sentence)
 
     def number(self, seat: str) -> int:
         """The seat's number in masks."""
@@ -79,8 +87,12 @@ def is_human(player: str) -> bool:
 
 def new_file(typed: str) -> Path:
     """The path of a file that is to be made.  Raises MisreadError when something of that name exists."""
-    path = Path(typed).expanduser()
-    if path.is_file() or path.is_dir():
+    try:
+        path = Path(typed).expanduser()
+        taken = path.is_file() or path.is_dir()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise MisreadError(f"{quote(typed)} cannot be the name of a file: {error}.") from error
+    if taken:
         raise MisreadError(f"{quote(typed)} exists already; name a new file.")
     return path
 

@@ -60,6 +60,8 @@ INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout"}
 _NAMES: Final = {
     "channels.ears": "close ears of",
     "channels.culprit": "leaker of",
+    "channels.knowers": "who knows of",
+    "channels.waiting": "who has yet to accept",
     "council.course": "course of Tehran",
     "council.leading": "course the room prefers",
     "council.pressure": "outside pressure on the council",
@@ -179,6 +181,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "washington.demands": ("narrow", "nuclear", "wide"),
 }
 
+_NONE_AT_ZERO: Final = frozenset({"sanctions.clock", "washington.deadline"})
+
 _MASKS: Final = frozenset(
     {"channels.knowers", "channels.waiting", "channels.ears", "singletext.readers", "singletext.ears", "talks.present"}
 )
@@ -239,6 +243,11 @@ def listed(code: str) -> bool:
     return _stem(code) not in _BOOKKEEPING
 
 
+def worded(code: str) -> bool:
+    """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
+    return _stem(code) in _WORDS or _stem(code) in _MASKS
+
+
 def shown(code: str, value: int | None, gauge: Gauge) -> str:
     """A stored value as it is read: ``1,500 kb/d``, ``$78.20``, ``47 %``, ``open``, ``us, irgc``; ``?`` for unknown."""
     if value is None:
@@ -246,6 +255,8 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
     stem = _stem(code)
     if stem in _MASKS:
         return _mask(value)
+    if stem in _NONE_AT_ZERO and not value:
+        return "none"
     words = _WORDS.get(stem)
     if words is not None and 0 <= value < len(words):
         return words[value]

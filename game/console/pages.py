@@ -10,7 +10,7 @@ from rich.text import Text
 from game.console.desk import day
 from game.console.menu import MisreadError
 from game.console.screen import Screen
-from game.console.text import clean, clean_page, count, in_words, quote
+from game.console.text import clean, count, in_words, paragraphs, quote
 from game.records.claims import Claim, citations
 from game.records.library import data_folder, nearest
 from game.records.scenario import Scenario
@@ -27,7 +27,7 @@ def scenario_page(scenario: Scenario, screen: Screen) -> list[Text]:
     """A scenario in full, apart from the numbers of its board."""
     lines = [
         screen.rule(clean(scenario.title)),
-        *(Text(line) for line in clean_page(scenario.summary).splitlines()),
+        *(Text(line) for line in paragraphs(scenario.summary)),
         Text(),
         scenario_line(scenario.name, scenario),
         Text(f"Rule modules: {in_words(list(scenario.modules)) or 'only those that are always on'}"),
@@ -36,7 +36,7 @@ def scenario_page(scenario: Scenario, screen: Screen) -> list[Text]:
     for one in scenario.seats:
         names = f" ({in_words([clean(name) for name in one.names])})" if one.names else ""
         lines += [Text(), Text.assemble((f"{one.code}  ", "code"), (f"{clean(one.title)}{names}", "heading"))]
-        lines += [Text(f"  {line}") for line in clean_page(one.brief).splitlines()]
+        lines += [Text(f"  {line}") for line in paragraphs(one.brief)]
     return lines
 
 

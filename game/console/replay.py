@@ -8,17 +8,18 @@ from typing import Final
 from rich.text import Text
 
 from game.console.board import Scene, flow, header, indicators, means, trilemma
-from game.console.keyboard import Reader
+from game.console.keyboard import Reader, page
 from game.console.ledger import ALL, Ledger
 from game.console.narrator import Narrator
 from game.console.screen import Screen, complain
 from game.console.setting import Setting
 from game.console.story import tell
-from game.console.text import count, quote
+from game.console.text import count, quote, shorten
 from game.kernel.state import State
 from game.records.journal import Entry, Journal
 
-HELP: Final = "Enter forward, b back, 10 or -10 that many, t 5 to turn 5, s start, e end, q quit"
+HELP: Final = "Enter forward · b back · 10, -10 that many · t 5 turn · s start · e end · q quit"
+END: Final = "Enter the result · b back · t 5 turn · s start · q quit"
 CHANGES: Final = 6
 
 
@@ -64,6 +65,9 @@ class Replay:
             self._show(at, closing)
             typed = reader.read("replay> ")
             if typed is None or typed.strip().lower() in ("q", "quit", "exit"):
+                return
+            if closing and not typed.strip() and at == len(self.moments):
+                page(closing, self.screen, reader)
                 return
             try:
                 at = self._moved(at, typed.strip().lower())
@@ -148,10 +152,9 @@ class Replay:
                 for line in moment.lines
                 for part in screen.broken(Text.assemble(("> " if current else "  "), line))
             ]
-        if at == len(self.moments) and closing:
-            told += closing
+        hint = END if closing and at == len(self.moments) else HELP
         screen.clear()
-        screen.show([*lines, *told[-room:], Text(HELP, style="quiet")])
+        screen.show([*lines, *told[-room:], shorten(Text(hint, style="quiet"), screen.width)])
 
 
 def _joins(entry: Entry, decision: Entry) -> bool:

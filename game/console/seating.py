@@ -10,7 +10,7 @@ from game.console.desk import HUMAN, day, is_human
 from game.console.keyboard import Reader, page
 from game.console.menu import MisreadError
 from game.console.screen import Screen
-from game.console.text import clean, clean_page, count, in_words, quote, shorten
+from game.console.text import clean, count, in_words, paragraphs, quote, shorten
 from game.records.library import nearest
 from game.records.scenario import Scenario
 
@@ -85,7 +85,7 @@ def _welcome(
     lines = [
         screen.rule(clean(scenario.title)),
         Text(f"{day(scenario.start)} to {day(last)}, {length}."),
-        *(Text(line) for line in clean_page(scenario.summary).splitlines()),
+        *(Text(line) for line in paragraphs(scenario.summary)),
         Text(),
     ]
     for number, one in enumerate(scenario.seats, 1):

@@ -16,7 +16,7 @@ from game.console.menu import Choice, MisreadError, choices, pick
 from game.console.result import result
 from game.console.screen import complain
 from game.console.sight import sight_of
-from game.console.story import tell
+from game.console.story import changes, tell
 from game.console.text import clean
 from game.kernel.knowledge import View
 from game.records.journal import JournalError
@@ -34,10 +34,9 @@ FEW: Final = 3
 class Session:
     """One sitting.  ``bots`` lets every bot decide until a person is to move or the match is over."""
 
-    def __init__(self, desk: Desk, bots: Callable[[], object], notices: list[str]) -> None:
+    def __init__(self, desk: Desk, bots: Callable[[], object]) -> None:
         self.desk = desk
         self.bots = bots
-        self.notices = notices
         self.person = ""
         self.persons = {person_of(player, seat) for seat, player in desk.table.players.items() if is_human(player)}
         self.read: dict[str, int] = {}
@@ -47,9 +46,6 @@ class Session:
     def run(self) -> int:
         """Play to the end of the match or of the input; the exit status."""
         desk = self.desk
-        if not desk.screen.drawn:
-            desk.screen.show(self.notices)
-            self.notices = []
         while not desk.table.over:
             seat = desk.table.seat
             if not is_human(desk.table.players.get(seat, "")):
@@ -81,7 +77,7 @@ class Session:
         desk = self.desk
         view = desk.table.view(seat)
         found = choices(view)
-        sheet = Sheet(desk, view, found, [*map(Text, self.notices), *self.fresh], self._news(seat, view))
+        sheet = Sheet(desk, view, found, [*map(Text, desk.notices), *self.fresh], self._news(seat, view))
         number = 0
         after = After.DRAW
         while True:
@@ -89,7 +85,7 @@ class Session:
                 shown, _ = sheet.page(number)
                 desk.screen.clear()
                 desk.screen.show(shown)
-                self.notices = []
+                desk.notices.clear()
             self.unread = False
             typed = desk.reader.read(f"{seat}> ", [*(one.code for one in found), *COMMANDS])
             if typed is None:
@@ -100,7 +96,7 @@ class Session:
                 number, after = number + 1, After.DRAW
                 continue
             try:
-                told = command_of(typed, view)
+                told = command_of(typed)
                 if told is None:
                     return self._move(seat, view, self._chosen(typed, found, view))
                 after = told[0].run(desk, view, told[1])
@@ -125,7 +121,9 @@ class Session:
             return pick(typed, found, view.seat, view.board.rulebook)
         except MisreadError as error:
             reason = self.desk.table.why(error.action.code) if error.action else None
-            raise MisreadError(f"{error} {str(reason).capitalize()}." if reason else str(error)) from error
+            if reason is None:
+                raise
+            raise MisreadError(f"{str(error).rstrip('.')}: {clean(str(reason))}.") from error
 
     def _move(self, seat: str, view: View, chosen: Choice) -> int | None:
         """Play one choice and show what came of it, as far as the seat may see it."""
@@ -136,8 +134,10 @@ class Session:
         entries = desk.table.log(seat)
         self.read[seat] = len(entries)
         sight = sight_of(desk.table.view(seat))
-        self.fresh = tell(entries[known:], desk.titles, sight, CHANGES)
-        self.unread = bool(self.fresh)
+        mine = entries[known:]
+        self.fresh = tell(mine, desk.titles, sight, CHANGES)
+        moved = changes([change for one in mine for change in one.changes], sight)
+        self.unread = bool(moved) or any(one.outcome is not None for one in mine)
         desk.screen.show(self.fresh or [f"{desk.titles[seat]}: {chosen.text}"])
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.console.names import Gauge, gauges, measured, name_of, number, shown
+from game.console.names import Gauge, gauges, measured, name_of, number, shown, worded
 from game.kernel.knowledge import View
 from game.kernel.terms import UNKNOWN
 from game.records.journal import Entry
@@ -25,12 +25,14 @@ class Sight:
         return shown(code, self.values.get(code), self.gauges[code])
 
     def moved(self, code: str, earlier: Sight | None) -> str:
-        """The change since an earlier sight, ``+40`` or ``-1.20``; empty when there is none or it cannot be told."""
+        """The change since an earlier sight, ``+40`` or ``was closed``; empty when there is none or it is not known."""
         if earlier is None or code not in self.values or code not in earlier.values:
             return ""
         difference = self.values[code] - earlier.values[code]
         if not difference:
             return ""
+        if worded(code):
+            return f"was {earlier.shown(code)}"
         return f"{'+' if difference > 0 else ''}{number(difference, self.gauges[code].scale)}"
 
     def name(self, code: str) -> str:

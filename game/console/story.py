@@ -27,6 +27,19 @@ EVENTS: Final = {
 PRIVATE: Final = frozenset({"secret-aim"})
 """Events that happen to the one seat that sees them."""
 
+HOOKS: Final = {
+    "reactions": "What was made of the news",
+    "upkeep": "Upkeep",
+    "council": "The council reveals",
+    "ratified": "The course takes effect",
+    "backchannels": "What was carried",
+    "diplomacy": "Public diplomacy closes",
+    "reckoning": "Reckoning",
+    "postures": "Postures revealed",
+    "endings": "Endings weighed",
+}
+"""What the hooks of the sequence of play are called."""
+
 
 class Happening:
     """A decision with its outcome, or a random event, or something nobody owns up to."""
@@ -114,20 +127,32 @@ def changes(found: Iterable[Change], sight: Sight, most: int = 0) -> str:
     return ", ".join(moved)
 
 
+def consequences(found: Iterable[Change], sight: Sight, most: int = 0) -> list[Text]:
+    """One line for each hook of the sequence of play that moved the board after the step itself."""
+    by_hook: dict[str, list[Change]] = {}
+    for change in found:
+        if change.cause:
+            by_hook.setdefault(change.cause.rpartition(".")[2], []).append(change)
+    lines: list[Text] = []
+    for hook, moves in by_hook.items():
+        moved = changes(moves, sight, most)
+        if moved:
+            lines.append(Text.assemble((f"{HOOKS.get(hook, hook)}: ", "heading"), (moved, "quiet")))
+    return lines
+
+
 def tell(entries: Iterable[Entry], titles: Titles, sight: Sight, most: int = 4) -> list[Text]:
-    """One line for each thing that happened; passes are silent unless the board moved."""
+    """One line for each thing that happened, and for what the sequence of play did next; passes are silent."""
     lines: list[Text] = []
     for one in happenings(entries):
-        moved = changes(one.changes, sight, most)
-        if one.passed or (not one.code and one.text == UNATTRIBUTED):
+        moved = changes([change for change in one.changes if not change.cause], sight, most)
+        unowned = not one.code and one.text == UNATTRIBUTED
+        if moved or not (one.passed or unowned):
+            line = sentence(one, titles)
             if moved:
-                head = "The turn goes on" if one.passed else "Meanwhile"
-                lines.append(Text.assemble((f"{head}: ", "heading"), (moved, "quiet")))
-            continue
-        line = sentence(one, titles)
-        if moved:
-            line.append(f" [{moved}]", style="quiet")
-        lines.append(line)
+                line.append(f": {moved}" if unowned else f" [{moved}]", style="quiet")
+            lines.append(line)
+        lines += consequences(one.changes, sight, 2 * most)
     return lines
 
 
@@ -139,10 +164,12 @@ def chronicle(entries: Iterable[Entry], titles: Titles, phases: Mapping[str, str
         if (one.turn, one.phase) != place:
             place = (one.turn, one.phase)
             lines.append(Text(f"Turn {one.turn}, {phases.get(one.phase, one.phase)}", style="heading"))
-        line = Text("  ")
-        line.append_text(sentence(one, titles, whole=True))
-        moved = changes(one.changes, sight)
-        if moved:
-            line.append(f" [{moved}]" if one.code else f": {moved}", style="quiet")
-        lines.append(line)
+        moved = changes([change for change in one.changes if not change.cause], sight)
+        if moved or one.code or one.text != UNATTRIBUTED:
+            line = Text("  ")
+            line.append_text(sentence(one, titles, whole=True))
+            if moved:
+                line.append(f" [{moved}]" if one.code else f": {moved}", style="quiet")
+            lines.append(line)
+        lines += [Text.assemble("  ", line) for line in consequences(one.changes, sight)]
     return lines

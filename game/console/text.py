@@ -39,6 +39,14 @@ def clean_page(text: str) -> str:
     return "\n".join(clean(line) for line in text.splitlines())
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each in one line, with an empty one between them."""
+    found: list[str] = []
+    for block in re.split(r"\n\s*\n", text.strip()):
+        found += [" ".join(clean(block).split()), ""]
+    return found[:-1]
+
+
 def _unseen(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn")
 

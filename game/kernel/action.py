@@ -71,6 +71,8 @@ class Event(ABC):
     __slots__ = ("index",)
 
     code: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    """What the log calls the event."""
     section: ClassVar[str] = ""
 
     def __init__(self) -> None:

@@ -96,8 +96,8 @@ def why_not(state: State, action: Action) -> Reason | None:
     return None
 
 
-def play(state: State, action: Action) -> None:
-    """Take a legal action: pay, declare, let others interrupt, then run on to the next decision or chance."""
+def take(state: State, action: Action) -> None:
+    """Pay for a legal action, declare it and let others interrupt; ``settle`` runs on from there."""
     book = state.rulebook
     stack = state.stack
     if len(stack) == 2:
@@ -110,6 +110,11 @@ def play(state: State, action: Action) -> None:
     action.declare(state)
     for module in book.befores:
         module.before(state, action)
+
+
+def play(state: State, action: Action) -> None:
+    """Take a legal action, then run on to the next decision or chance."""
+    take(state, action)
     settle(state)
 
 
@@ -140,14 +145,19 @@ def odds(state: State) -> Odds:
 
 
 def resolve(state: State, outcome: int) -> None:
-    """Apply outcome number ``outcome`` of ``odds`` and run on to the next decision or chance."""
+    """Apply outcome number ``outcome`` of ``odds``, then run on to the next decision or chance."""
+    decide(state, outcome)
+    settle(state)
+
+
+def decide(state: State, outcome: int) -> None:
+    """Apply outcome number ``outcome`` of ``odds``; ``settle`` runs on from there."""
     frame = state.stack[-1]
     if frame[0] == TRIAL:
         _conclude(state, state.rulebook.actions[frame[1]], outcome)
     else:
         state.stack.pop()
         state.rulebook.events[frame[1]].resolve(state, frame, outcome)
-    settle(state)
 
 
 def _conclude(state: State, action: Action, outcome: int) -> None:
@@ -159,24 +169,43 @@ def _conclude(state: State, action: Action, outcome: int) -> None:
 
 def settle(state: State) -> None:
     """Run procedures and the sequence of play until somebody or chance must decide, or the match is over."""
+    while tick(state):
+        pass
+
+
+def tick(state: State) -> bool:
+    """Take one step of ``settle``; False when a seat or chance must decide or the match is over."""
     stack = state.stack
+    if state.ending:
+        stack.clear()
+        return False
+    frame = stack[-1]
+    kind = frame[0]
+    if kind == DECISION or kind == CHANCE:
+        return False
     book = state.rulebook
-    while not state.ending:
-        frame = stack[-1]
-        kind = frame[0]
-        if kind == DECISION or kind == CHANCE:
-            return
-        if kind == TRIAL:
-            action = book.actions[frame[1]]
-            if action.odds(state):
-                return
-            _conclude(state, action, 0)
-        elif kind == PROCEDURE:
-            stack.pop()
-            book.procedures[frame[1]].run(state, frame)
-        else:
-            _advance(state)
-    stack.clear()
+    if kind == TRIAL:
+        action = book.actions[frame[1]]
+        if action.odds(state):
+            return False
+        _conclude(state, action, 0)
+    elif kind == PROCEDURE:
+        stack.pop()
+        book.procedures[frame[1]].run(state, frame)
+    else:
+        _advance(state)
+    return True
+
+
+def hook_ahead(state: State) -> tuple[str, str]:
+    """The module and hook that the next ``tick`` calls, as codes; two empty strings when it calls none."""
+    if state.ending or not state.stack or state.stack[-1][0] != SEQUENCE:
+        return "", ""
+    _, phase, at, position, _ = state.stack[0]
+    steps = state.rulebook.phases[phase].steps
+    if at < len(steps) and steps[at].hook and position < len(state.rulebook.answering[phase][at]):
+        return state.rulebook.answering[phase][at][position].code, steps[at].hook
+    return "", ""
 
 
 def _advance(state: State) -> None:

@@ -98,8 +98,13 @@ class Rulebook:
         self.pricers = [one for one in self.live if type(one).price is not Module.price]
         self.befores = [one for one in self.live if type(one).before is not Module.before]
         self.afters = [one for one in self.live if type(one).after is not Module.after]
+        self.answering: list[list[list[Module]]] = [
+            [[one for one in self.live if step.hook and hasattr(one, step.hook)] for step in phase.steps]
+            for phase in phases
+        ]
         self.calls: list[list[list[Callable[[State], None]]]] = [
-            [self._answers(step) for step in phase.steps] for phase in phases
+            [[getattr(one, step.hook) for one in answering] for step, answering in zip(phase.steps, row, strict=True)]
+            for phase, row in zip(phases, self.answering, strict=True)
         ]
 
     def _menu(self, code: str) -> int:
@@ -128,11 +133,6 @@ class Rulebook:
             procedure.index = len(self.procedures)
             self.procedures_by_code[procedure.code] = procedure.index
             self.procedures.append(procedure)
-
-    def _answers(self, step: Step) -> list[Callable[[State], None]]:
-        if not step.hook:
-            return []
-        return [getattr(one, step.hook) for one in self.live if hasattr(one, step.hook)]
 
     def module(self, code: str) -> Module:
         """The module of that code, switched on or not; KeyError when the rules have none."""

@@ -35,7 +35,8 @@ class JournalError(ValueError):
 class Change:
     """One stored element of the board that a step changed, in stored integers; None stands for unknown.
 
-    ``mask`` holds the seats that know it after the step and ``earlier`` those that knew it before.
+    ``mask`` holds the seats that know it after the step and ``earlier`` those that knew it before.  ``cause`` is empty
+    for the step itself, else the rule module and hook that the sequence of play ran after it (``economy.upkeep``).
     """
 
     name: str
@@ -43,12 +44,15 @@ class Change:
     after: int | None
     mask: int = EVERYONE
     earlier: int = EVERYONE
+    cause: str = ""
 
     def for_seat(self, number: int) -> Change | None:
         """The change as a seat sees it; None when it sees no difference."""
         before = self.before if self.earlier >> number & 1 else None
         after = self.after if self.mask >> number & 1 else None
-        return None if before == after else Change(self.name, before, after, 1 << number, 1 << number)
+        if before == after:
+            return None
+        return Change(self.name, before, after, 1 << number, 1 << number, self.cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ class Entry:
     digest: str = ""
 
     def for_seat(self, number: int) -> Entry | None:
-        """What the seat of that number may know of the step; None when it notices nothing."""
+        """What the seat of that number may know of the step; None when it notices nothing.
+
+        The odds of an event stay hidden: they may follow from what the seat cannot know.
+        """
         changes = tuple(one for change in self.changes if (one := change.for_seat(number)) is not None)
         if self.seen >> number & 1:
-            return replace(self, step=0, seen=1 << number, rumour="", changes=changes, digest="")
+            chance = self.chance if self.seat else None
+            return replace(self, step=0, seen=1 << number, rumour="", chance=chance, changes=changes, digest="")
         rumour = self.rumour if self.outcome is None else ""
         if not rumour and not changes:
             return None
@@ -186,6 +194,8 @@ def encode(line: Entry | Undo, check: str) -> tuple[bytes, str]:
 
 def _row(change: Change) -> list[Any]:
     row: list[Any] = [change.name, change.before, change.after]
+    if change.cause:
+        return [*row, change.mask, change.earlier, change.cause]
     if change.mask != EVERYONE or change.earlier != EVERYONE:
         row.append(change.mask)
     if change.earlier != change.mask:
@@ -333,9 +343,12 @@ def _decode(raw: dict[str, Any], name: str, number: int) -> Entry | Undo:
         raise JournalError(f"Line {number} of {name!r} is not a step of a journal.") from error
 
 
-def _change(name: Any, before: Any, after: Any, mask: Any = EVERYONE, earlier: Any = None) -> Change:
+def _change(
+    name: Any, before: Any, after: Any, mask: Any = EVERYONE, earlier: Any = None, cause: Any = ""
+) -> Change:
     known = _whole(mask)
-    return Change(_text(name), _whole(before), _whole(after), known, known if earlier is None else _whole(earlier))
+    former = known if earlier is None else _whole(earlier)
+    return Change(_text(name), _whole(before), _whole(after), known, former, _text(cause))
 
 
 def _whole(value: Any) -> int:

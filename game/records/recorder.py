@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from game.kernel import trace
+from game.kernel import engine, trace
 from game.kernel.action import Action
-from game.kernel.engine import odds
 from game.kernel.state import State
 from game.kernel.terms import TRIAL, chance_of
 from game.records.journal import Change, Entry, Header, Place
@@ -16,58 +15,72 @@ from game.records.parts import Scenario
 
 
 class Recorder:
-    """Follows one match.  Call ``decision`` or ``chance`` before the engine takes a step and ``finish`` after it."""
+    """Follows one match: takes its steps through the engine and tells what each changed, and by which rule."""
 
     def __init__(self, state: State) -> None:
         self._names = trace.names(state.rulebook)
-        self.settle(state)
+        self.start(state)
 
-    def settle(self, state: State) -> None:
+    def start(self, state: State) -> None:
         """Take a position as the one the next step starts from."""
         self._row = trace.flatten(state)
         self._masks = trace.masks(state)
 
     def decision(self, state: State, step: int, action: Action) -> Entry:
-        """The entry of a decision about to be taken, without its result."""
-        return _begun(state, step, action)
+        """Take a legal action and return its entry."""
+        begun = _begun(state, step, action)
+        engine.take(state, action)
+        return self._finish(state, begun)
 
     def chance(self, state: State, step: int, outcome: int) -> Entry:
-        """The entry of a chance about to be resolved, without its result."""
+        """Resolve the chance on top of the stack and return its entry."""
         book = state.rulebook
         frame = state.stack[-1]
-        offered = odds(state)
+        offered = engine.odds(state)
         label, chance = offered[outcome][0], chance_of(offered, outcome)
         if frame[0] == TRIAL:
-            begun = _begun(state, step, book.actions[frame[1]])
-            return replace(begun, label=label, outcome=outcome, chance=chance)
-        event = book.events[frame[1]]
-        return Entry(
-            step=step,
-            turn=state.turn,
-            phase=book.phases[state.phase].code,
-            seat="",
-            code=event.code,
-            text=f"{event.code}: {label}",
-            label=label,
-            outcome=outcome,
-            chance=chance,
-            seen=event.seen(state, frame),
-        )
+            begun = replace(_begun(state, step, book.actions[frame[1]]), label=label, outcome=outcome, chance=chance)
+        else:
+            event = book.events[frame[1]]
+            begun = Entry(
+                step=step,
+                turn=state.turn,
+                phase=book.phases[state.phase].code,
+                seat="",
+                code=event.code,
+                text=f"{event.title or event.code}: {label}",
+                label=label,
+                outcome=outcome,
+                chance=chance,
+                seen=event.seen(state, frame),
+            )
+        engine.decide(state, outcome)
+        return self._finish(state, begun)
 
-    def finish(self, state: State, begun: Entry) -> Entry:
-        """The entry with what changed on the board and the digest of the position."""
+    def _finish(self, state: State, begun: Entry) -> Entry:
+        """Run on to the next decision or chance, noting apart what each hook of the sequence of play changes."""
+        changes: list[Change] = []
+        running = True
+        while running:
+            module, hook = engine.hook_ahead(state)
+            if module:
+                self._note(state, changes, "")
+            running = engine.tick(state)
+            if module:
+                self._note(state, changes, f"{module}.{hook}")
+        self._note(state, changes, "")
+        return replace(begun, changes=tuple(changes), digest=trace.digest(state))
+
+    def _note(self, state: State, changes: list[Change], cause: str) -> None:
         row = trace.flatten(state)
         masks = trace.masks(state)
-        changes: list[Change] = []
-        if row != self._row or masks != self._masks:
-            for name, before, after, earlier, mask in zip(
-                self._names, self._row, row, self._masks, masks, strict=True
-            ):
-                if before != after or earlier != mask:
-                    changes.append(Change(name, before, after, mask, earlier))
+        if row == self._row and masks == self._masks:
+            return
+        for name, before, after, earlier, mask in zip(self._names, self._row, row, self._masks, masks, strict=True):
+            if before != after or earlier != mask:
+                changes.append(Change(name, before, after, mask, earlier, cause))
         self._row = row
         self._masks = masks
-        return replace(begun, changes=tuple(changes), digest=trace.digest(state))
 
 
 def header_of(scenario: Scenario, laid: Layout, players: dict[str, str], dice: str, seed: int, game: str) -> Header:

@@ -81,10 +81,9 @@ class Replay:
             if not self._earlier:
                 raise DivergenceError(f"Step {line.step} was taken back, which is not allowed there.")
             self.state = self._earlier.pop()
-            self._recorder.settle(self.state)
+            self._recorder.start(self.state)
             return
-        begun = self._decide(line) if line.outcome is None else self._resolve(line)
-        self._compare(line, self._recorder.finish(self.state, begun))
+        self._compare(line, self._decide(line) if line.outcome is None else self._resolve(line))
 
     def _decide(self, line: Entry) -> Entry:
         state = self.state
@@ -94,10 +93,8 @@ class Replay:
         reason = engine.why_not(state, action)
         if reason is not None:
             raise self._differs(line, f"this is not legal: {reason}")
-        begun = self._recorder.decision(state, line.step, action)
         self._earlier.append(state.copy())
-        engine.play(state, action)
-        return begun
+        return self._recorder.decision(state, line.step, action)
 
     def _resolve(self, line: Entry) -> Entry:
         state = self.state
@@ -111,10 +108,8 @@ class Replay:
             fell = drawn(self.header.seed, line.step, odds)
             if fell != line.outcome:
                 raise self._differs(line, f"the seed gives {odds[fell][0]!r} and {line.label!r} was written")
-        begun = self._recorder.chance(state, line.step, line.outcome)
         self._earlier.clear()
-        engine.resolve(state, line.outcome)
-        return begun
+        return self._recorder.chance(state, line.step, line.outcome)
 
     def _compare(self, written: Entry, found: Entry) -> None:
         for what in ("turn", "phase", "seat", "code", "label", "chance", "seen"):
@@ -129,10 +124,11 @@ class Replay:
             )
 
     def _first_change(self, written: tuple[Change, ...], found: tuple[Change, ...]) -> str:
-        expected = {one.name: one for one in written}
-        present = {one.name: one for one in found}
-        for name in [*expected, *present]:
-            one, other = expected.get(name), present.get(name)
+        expected = {(one.name, one.cause): one for one in written}
+        present = {(one.name, one.cause): one for one in found}
+        for place in [*expected, *present]:
+            name = place[0]
+            one, other = expected.get(place), present.get(place)
             if one == other:
                 continue
             if one is None or other is None:

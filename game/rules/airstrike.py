@@ -91,7 +91,7 @@ class Strike(Action):
         else:
             strikes.defence -= strikes.defence * share // 150
         dead = (60, 35, 15)[outcome] + (40 if self.target == COMMAND else 0)
-        strikes.dead[0] += dead
+        strikes.mourn(0, dead)
         strikes.cover = 0
         self._fallout(state, strikes)
         state.proceed("answer")
@@ -144,6 +144,7 @@ class Assessment(Event):
 
     __slots__ = ()
     code = "assessment"
+    title = "The assessment"
     section = "12.5"
 
     def odds(self, state: State, frame: Frame) -> Odds:
@@ -201,10 +202,8 @@ class Scatter(Scramble):
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         nuclear = Nuclear.of(state)
+        nuclear.bury(nuclear.stock // 3)
         if nuclear.on:
-            moved = nuclear.stock // 3
-            nuclear.stock -= moved
-            nuclear.buried += moved
             nuclear.access = max(0, nuclear.access - 15)
 
 

@@ -298,7 +298,7 @@ class StrikesModule(Law):
         strikes = Strikes.of(state)
         dials = strikes.dials
         if not Talks.of(state).in_force() or not Talks.of(state).deal[MISSILES]:
-            strikes.missiles += dials[BUILD] * state.rulebook.days // 30
+            strikes.missiles = min(10_000, strikes.missiles + dials[BUILD] * state.rulebook.days // 30)
         strikes.intelligence = max(10, strikes.intelligence - dials[PERISH])
         strikes.readiness = max(20, strikes.readiness - 3)
         for owner in range(2):

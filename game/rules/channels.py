@@ -30,6 +30,7 @@ SOFTENED: Final = 1
 DELAYED: Final = 2
 
 HAZARD: Final = 0
+REST: Final = 1
 
 
 class Channels(Slice):
@@ -38,13 +39,14 @@ class Channels(Slice):
     ``knowers`` is the mask of seats that know the channel; ``stage`` 0 closed, 1 proposed, 2 open, 3 frozen;
     ``waiting`` the mask of ends that have yet to accept; ``warmth`` 0–100.  ``sent`` and ``heard`` are messages
     (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
+    ``rest`` counts turns until a closed channel may be proposed again.
     ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
     ``trust`` is the mediator's credit with Washington and with Tehran.
     """
 
     __slots__ = (
         "knowers", "stage", "waiting", "age", "warmth", "ears", "sent_us", "heard_us", "sent_iran", "heard_iran",
-        "handling", "exposed", "culprit", "trust", "gestures", "sounding",
+        "handling", "rest", "exposed", "culprit", "trust", "gestures", "sounding",
     )
     fields = (
         Field("knowers", "", 0, 127, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
@@ -58,6 +60,7 @@ class Channels(Slice):
         Field("sent_iran", "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
         Field("heard_iran", "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
         Field("handling", "", 0, 2, seen=seats_of(GULF), labels=CHANNELS, guess=(0, 0)),
+        Field("rest", "turns", 0, 9, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
         Field("exposed", "", 0, 1, labels=CHANNELS),
         Field("culprit", "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0)),
         Field("trust", "points", seen=seats_of(GULF), guess=(30, 60), labels=("washington", "tehran")),
@@ -78,6 +81,7 @@ class Channels(Slice):
         self.sent_iran = [0, 0]
         self.heard_iran = [0, 0]
         self.handling = [0, 0]
+        self.rest = [0, 0]
         self.exposed = [0, 0]
         self.culprit = [0, 0]
         self.trust = [50, 50]
@@ -99,6 +103,7 @@ class Channels(Slice):
         twin.sent_iran = self.sent_iran[:]
         twin.heard_iran = self.heard_iran[:]
         twin.handling = self.handling[:]
+        twin.rest = self.rest[:]
         twin.exposed = self.exposed[:]
         twin.culprit = self.culprit[:]
         twin.trust = self.trust[:]

@@ -22,6 +22,7 @@ from game.rules.channels import (
     OPEN,
     PLAIN,
     PROPOSED,
+    REST,
     SOFTENED,
     THREAT,
     Channels,
@@ -72,6 +73,8 @@ class Propose(ChannelAction):
         channels = Channels.of(state)
         if channels.stage[self.channel] not in (CLOSED, FROZEN):
             return Reason("10.1", "this channel is proposed or open already")
+        if channels.rest[self.channel]:
+            return Reason("10.1", f"after a refusal the channel rests for {channels.rest[self.channel]} more turns")
         if self.seat == GULF and min(channels.trust) < 15:
             return Reason("10.1", "one side trusts you too little (below 15)")
         return None
@@ -329,11 +332,14 @@ class Close(ChannelAction):
             return Reason("10.1", "you know of no such channel")
         if channels.stage[self.channel] == CLOSED:
             return Reason("10.1", "this channel is closed")
+        if channels.stage[self.channel] == PROPOSED and not channels.waiting[self.channel] >> self.seat & 1:
+            return Reason("10.1", "the proposal waits for another end's answer")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.stage[self.channel] = CLOSED
+        channels.rest[self.channel] = channels.dials[REST]
         channels.waiting[self.channel] = 0
         channels.sent_us[self.channel] = 0
         channels.sent_iran[self.channel] = 0
@@ -369,6 +375,7 @@ class Leakage(Event):
 
     __slots__ = ()
     code = "leakage"
+    title = "A secret"
     section = "10.7"
 
     def odds(self, state: State, frame: Frame) -> Odds:
@@ -404,7 +411,10 @@ class ChannelsModule(Law):
     title = "Backchannels"
     section = "10"
     kind = Channels
-    dials = (Dial("hazard", 1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26"),)
+    dials = (
+        Dial("hazard", 1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26"),
+        Dial("rest", 2, 1, 9, "turns before a closed channel may be proposed again", "design value"),
+    )
 
     def blank(self, dials: list[int], on: bool) -> Channels:
         return Channels(dials, on)
@@ -445,6 +455,8 @@ class ChannelsModule(Law):
         """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.8"""
         channels = Channels.of(state)
         for channel in range(len(CHANNELS)):
+            if channels.rest[channel]:
+                channels.rest[channel] -= 1
             if channels.stage[channel] != OPEN:
                 continue
             channels.age[channel] = min(99, channels.age[channel] + 1)

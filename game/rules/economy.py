@@ -268,7 +268,7 @@ class EconomyModule(Law):
         gap = clamp((needs - economy.income) * 40 // max(1, needs), -12, 40)
         target = clamp(economy.inflation // 100 + gap + sanctions.bite(MARKETS) // 5 + dials[HARDSHIP], 0, 100)
         regime.burden((target - regime.distress) // 5)
-        economy.reserves = max(0, economy.reserves + (economy.income - needs) // 3)
+        economy.reserves = clamp(economy.reserves + (economy.income - needs) // 3, 0, 200_000)
         Washington.of(state).pump(economy.brent())
 
     def _market(self, state: State, economy: Economy) -> None:

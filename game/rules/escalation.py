@@ -90,7 +90,7 @@ class Escalation(Slice):
         """An act of force with its intended rung; how it is read is drawn next.  §13.2"""
         if not self.on:
             return
-        self.violent += 1
+        self.violent = min(99, self.violent + 1)
         if self.ceasefire:
             self.ceasefire = clamp(self.ceasefire - 40, 0, 100)
         state.happen("perception", intended, min(dead, 99))
@@ -101,6 +101,7 @@ class Perception(Event):
 
     __slots__ = ()
     code = "perception"
+    title = "How it is read"
     section = "13.2"
 
     def odds(self, state: State, frame: Frame) -> Odds:
@@ -125,6 +126,7 @@ class Accident(Event):
 
     __slots__ = ()
     code = "accident"
+    title = "The guard posts"
     section = "13.6"
 
     def odds(self, state: State, frame: Frame) -> Odds:
@@ -213,7 +215,7 @@ class EscalationModule(Law):
         """A turn without force steps one rung down; ceasefires decay; tension fades.  rules.md §13.3"""
         escalation = Escalation.of(state)
         if escalation.rung >= 7:
-            escalation.wartime += 1
+            escalation.wartime = min(99, escalation.wartime + 1)
         else:
             escalation.wartime = 0
         if not escalation.violent and escalation.rung > escalation.dials[FLOOR]:

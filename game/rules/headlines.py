@@ -65,6 +65,7 @@ class Draw(Event):
 
     __slots__ = ("cards", "effects", "nothing")
     code = "headline"
+    title = "News"
     section = "4.1"
 
     def __init__(self, cards: list[Card], effects: list[list[tuple[Indicator, int]]]) -> None:

@@ -36,7 +36,7 @@ class Means(Slice):
 
 
 class Pass(Action):
-    """Do nothing more on this menu.  rules.md §3.4"""
+    """Do nothing more on this menu; nobody is told, lest a secret choice show by its absence.  rules.md §3.4"""
 
     __slots__ = ()
     section = "3.4"
@@ -47,6 +47,9 @@ class Pass(Action):
 
     def describe(self) -> str:
         return "Pass"
+
+    def seen(self, state: State) -> int:
+        return 1 << self.seat
 
     def resolve(self, state: State, outcome: int) -> None:
         return

@@ -106,6 +106,13 @@ class Nuclear(Slice):
         """The outside estimate of breakout in days, from the last report and full machines.  §8.3"""
         return days_to_breakout(self.reported, 100)
 
+    def bury(self, grams: int) -> None:
+        """Move stock to an undeclared place, as much as there is.  §8.4"""
+        if self.on:
+            moved = min(grams, self.stock, 5_000_000 - self.buried)
+            self.stock -= moved
+            self.buried += moved
+
     def burn(self, site: int, share: int) -> None:
         """Destroy ``share`` per cent of the machines at a site; the stock survives and its account is lost.  §8.6"""
         if not self.on:
@@ -198,8 +205,7 @@ class Hide(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         nuclear = Nuclear.of(state)
-        nuclear.stock -= 80_000
-        nuclear.buried += 80_000
+        nuclear.bury(80_000)
         if outcome == 1:
             nuclear.reported = max(0, nuclear.reported - 80_000)
             Escalation.of(state).strain(10)
@@ -365,16 +371,17 @@ class NuclearModule(Law):
         capacity = nuclear.capacity()
         if nuclear.policy >= 3:
             rate = nuclear.dials[SURGE_RATE] if nuclear.policy == FAST else nuclear.dials[SIXTY_RATE]
-            nuclear.stock += per_turn(state.rulebook, rate) * capacity // 100
+            nuclear.stock = min(5_000_000, nuclear.stock + per_turn(state.rulebook, rate) * capacity // 100)
         if nuclear.policy:
-            nuclear.total += per_turn(state.rulebook, nuclear.dials[TOTAL_RATE]) * capacity // 100
+            made = per_turn(state.rulebook, nuclear.dials[TOTAL_RATE]) * capacity // 100
+            nuclear.total = min(50_000_000, nuclear.total + made)
         nuclear.access = max(0, nuclear.access - 1)
         if nuclear.access >= 30:
             error = nuclear.stock * (100 - nuclear.access) // 1000
             nuclear.reported = nuclear.stock - error
             nuclear.stale = 0
         else:
-            nuclear.stale += 1
+            nuclear.stale = min(999, nuclear.stale + 1)
 
     def imagine(self, state: State, seat: int, draw: Random) -> None:
         """A seat outside Iran imagines a stock near the last report and machines near their declared number."""

@@ -167,6 +167,7 @@ class Landing(Event):
 
     __slots__ = ()
     code = "landing"
+    title = "The salvo"
     section = "12.9"
 
     def odds(self, state: State, frame: Frame) -> Odds:
@@ -188,7 +189,7 @@ class Landing(Event):
         strikes.interceptors[owner] = max(0, strikes.interceptors[owner] - spent)
         through = count * (4, 10, 22)[outcome] // 100
         dead = 0 if size == TELEGRAPHED and outcome < 2 else through * (1 if target == US else 2) // 3
-        strikes.dead[2 if target == US else 1] += dead
+        strikes.mourn(2 if target == US else 1, dead)
         regime = Regime.of(state)
         regime.tell((3, 5, 7)[size] + outcome)
         regime.bind(GUARD, 2)

@@ -106,6 +106,7 @@ class SecretAim(Event):
 
     __slots__ = ("aims",)
     code = "secret-aim"
+    title = "Secret aim"
     section = "18.3"
 
     def __init__(self, aims: list[list[Aim]]) -> None:
@@ -175,7 +176,7 @@ class ScoringModule(Law):
             dials[DEAL_TURNS], dials[LIMITED_TURNS], dials[REGIONAL_TURNS], dials[WEAPON_TURNS], dials[FRACTURE_TURNS],
         )
         for number in range(5):
-            scoring.brink[number] = scoring.brink[number] + 1 if due[number] else 0
+            scoring.brink[number] = min(99, scoring.brink[number] + 1) if due[number] else 0
         for number in (3, 2, 4, 1, 0):
             if scoring.brink[number] >= needed[number]:
                 state.ending = (COMPREHENSIVE_DEAL, LIMITED_WAR, REGIONAL_WAR, WEAPON, FRACTURE)[number]

@@ -189,7 +189,7 @@ class Endorse(Public):
         return "Stand behind the negotiators in public: the next round is easier, the story thinner"
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).helped += 12
+        Talks.of(state).weigh(12)
         regime = Regime.of(state)
         regime.tell(-1)
         regime.bind(CABINET, 2)
@@ -250,7 +250,7 @@ class Help(Public):
         return "Shuttle between the capitals: a round held this turn is easier"
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).helped += 22 if self.seat == GULF else 12
+        Talks.of(state).weigh(22 if self.seat == GULF else 12)
         if self.seat == EUROPE:
             state.gain(EUROPE, STANDING, 1)
 
@@ -270,11 +270,11 @@ class Lobby(Public):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 0:
-            Talks.of(state).helped -= 20
+            Talks.of(state).weigh(-20)
             state.gain(US, STANDING, -2)
             state.gain(ISRAEL, STANDING, 2)
         else:
-            Talks.of(state).helped -= 6
+            Talks.of(state).weigh(-6)
             state.gain(ISRAEL, STANDING, -1)
 
 
@@ -292,7 +292,7 @@ class Acquiesce(Public):
         state.gain(US, STANDING, 2)
         state.gain(ISRAEL, STANDING, 1)
         Escalation.of(state).strain(-3)
-        Talks.of(state).helped += 8
+        Talks.of(state).weigh(8)
 
 
 class Unite(Action):
@@ -368,10 +368,7 @@ class Breach(Action):
             state.gain(US, STANDING, 2)
             talks.breach(state, 0, 15 if outcome == 0 else 30)
             return
-        nuclear = Nuclear.of(state)
-        kept = min(30_000, nuclear.stock)
-        nuclear.stock -= kept
-        nuclear.buried += kept
+        Nuclear.of(state).bury(30_000)
         if outcome == 1:
             talks.breach(state, 1, 35)
             Washington.of(state).convince(2)

@@ -105,3 +105,7 @@ class Strikes(Slice):
         part = state.slices[Strikes.at]
         assert isinstance(part, Strikes)
         return part
+
+    def mourn(self, country: int, dead: int) -> None:
+        """Count the dead of Iran (0), Israel (1) or the United States (2).  §12.1"""
+        self.dead[country] = min(1_000_000, self.dead[country] + dead)

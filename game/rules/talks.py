@@ -58,7 +58,7 @@ class Talks(Slice):
         Field("called", "", 0, 1),
         Field("scheduled", "", 0, 1),
         Field("present", "", 0, 127),
-        Field("helped", "points", -60, 60),
+        Field("helped", "points", -80, 80),
         Field("rounds", "rounds", 0, 99),
         Field("silent", "turns", 0, 99),
         Field("text", "level", 0, 3, labels=TERMS),
@@ -125,6 +125,10 @@ class Talks(Slice):
             self.negotiation = max(self.negotiation, min(self.negotiation + steps, most))
         else:
             self.negotiation = clamp(self.negotiation + steps, 0, 9)
+
+    def weigh(self, amount: int) -> None:
+        """Add weight for or against the turn's round.  §11.3"""
+        self.helped = clamp(self.helped + amount, -80, 80)
 
     def in_force(self) -> bool:
         """Whether an interim or comprehensive deal is in force."""
@@ -208,6 +212,7 @@ class Round(Event):
 
     __slots__ = ()
     code = "round"
+    title = "The round"
     section = "11.3"
 
     def odds(self, state: State, frame: Frame) -> Odds:
@@ -266,7 +271,7 @@ class TalksModule(Law):
             return
         nuclear = Nuclear.of(state)
         deal = talks.deal
-        talks.age += 1
+        talks.age = min(99, talks.age + 1)
         if nuclear.on and talks.compliance[1] >= 60:
             nuclear.policy = min(nuclear.policy, (4, 2, 1, 0)[deal[ENRICHMENT]])
             nuclear.stock -= nuclear.stock * 12 * deal[STOCK] // 100
@@ -283,11 +288,11 @@ class TalksModule(Law):
     def diplomacy(self, state: State) -> None:
         """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.11"""
         talks = Talks.of(state)
-        talks.silent += 1
+        talks.silent = min(99, talks.silent + 1)
         if talks.status == AGREED and talks.signed == [1, 1, 1]:
             self._enter(state, talks)
         elif talks.status in (PUBLISHED, AGREED):
-            talks.age += 1
+            talks.age = min(99, talks.age + 1)
             if talks.age > talks.dials[COOLING]:
                 if talks.status == AGREED:
                     talks.warm(-2)

@@ -25,7 +25,7 @@ class Action(ABC):
     offered: ClassVar[str] = ""
     """The menu that holds the action, unless it is given one of its own when it is built."""
     rumour: ClassVar[str] = ""
-    """What seats that do not see the action are told of it; empty for nothing at all."""
+    """What seats that do not see the action are told when they notice a change; empty for nothing at all."""
 
     def __init__(self, seat: int, menu: str = "") -> None:
         self.seat = seat

@@ -81,8 +81,10 @@ def _public(state: State, frame: Frame, bit: int) -> bool:
 
 
 def sample(seen: View, draw: Random) -> State:
-    """A truth that gives ``seen.seat`` exactly this view, drawn with ``draw``."""
+    """A truth that gives ``seen.seat`` exactly this view, drawn with ``draw``; after the end, the truth itself."""
     state = seen.board.copy()
+    if state.over:
+        return state
     for part in state.slices:
         if not part.on:
             continue

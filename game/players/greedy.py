@@ -6,12 +6,13 @@ from random import Random
 from typing import Final
 
 from game.kernel.action import Action
-from game.kernel.engine import odds, play, resolve
+from game.kernel.engine import odds, play, price, resolve
 from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
 from game.kernel.terms import UNKNOWN
 from game.rules.scoring import CATASTROPHES, PENALTY, Scoring, ScoringModule
+from game.rules.seats import ATTENTION
 
 TRUTHS: Final = 2
 """How many truths behind the view are imagined for one decision."""
@@ -25,8 +26,40 @@ AHEAD: Final = ("upkeep", "reckoning")
 FINE: Final = 100
 """Points of an aim are measured in hundredths, so that small steps count."""
 
-NOISE: Final = 20
+NOISE: Final = 24
 """The largest difference, in hundredths of a score point, that mood may make up for."""
+
+THRIFT: Final = 6
+"""What a point of attention must earn, in hundredths of a score point, to be spent at all."""
+
+PROSPECTS: Final = (
+    ("channels.stage.muscat", 10),
+    ("channels.warmth.muscat", 2),
+    ("singletext.asked.muscat", 20),
+    ("council.mandate", 60),
+    ("talks.called", 10),
+    ("talks.scheduled", 25),
+    ("talks.signed.us", 60),
+    ("talks.signed.government", 60),
+    ("talks.signed.leader", 110),
+)
+"""Signs that talks are getting somewhere, with hundredths of a step of negotiation for one unit of each."""
+
+ANSWERS: Final = ("singletext.answer_us.muscat", "singletext.answer_iran.muscat")
+ANSWERED: Final = 70
+"""Hundredths of a step for a yes to the mediator's one question."""
+
+PRESENT: Final = 45
+"""Hundredths of a step for each side that came to the round."""
+
+DRAFTED: Final = 40
+"""Hundredths of a step for a text on paper."""
+
+HOPES: Final = {"leader": 12, "gulf": 14, "europe": 6}
+"""Weight in per cent that seats without an aim at the talks themselves give to prospects."""
+
+STEPS: Final = 7
+"""Steps of negotiation from first messages to a deal."""
 
 
 class Goal:
@@ -49,11 +82,13 @@ class GreedyPlayer:
         if len(view.actions) == 1:
             return view.actions[0]
         goals = goals_of(view)
+        hope = hope_of(view, goals)
         truths = [sample(view, draw) for _ in range(TRUTHS)]
         best = view.actions[0]
         highest = -(10**9)
         for action in view.actions:
-            worth = sum(_worth(truth, action, view.seat, goals) for truth in truths) // TRUTHS + draw.randrange(NOISE)
+            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS + draw.randrange(NOISE)
+            worth -= sum(THRIFT * amount for kind, amount in price(view.board, action) if kind == ATTENTION)
             if worth > highest:
                 best, highest = action, worth
         return best
@@ -71,19 +106,36 @@ def goals_of(view: View) -> list[Goal]:
     return [Goal(book.indicators[one.indicator], one.worst, one.best, one.weight) for one in counted]
 
 
-def _worth(truth: State, action: Action, seat: int, goals: list[Goal]) -> int:
+def hope_of(view: View, goals: list[Goal]) -> int:
+    """The weight in per cent that a seat gives to signs of progress in the talks."""
+    for goal in goals:
+        if goal.indicator.code == "talks.negotiation":
+            return goal.weight if goal.best > goal.worst else -goal.weight // 2
+    return HOPES.get(view.board.rulebook.seats[view.seat], 0)
+
+
+def prospect(state: State) -> int:
+    """How far the talks have come behind and before the curtain, in hundredths of a step of negotiation."""
+    indicators = state.rulebook.indicators
+    steps = sum(weight * max(0, indicators[code].read(state)) for code, weight in PROSPECTS)
+    steps += sum(ANSWERED for code in ANSWERS if indicators[code].read(state) == 1)
+    steps += PRESENT * indicators["talks.present"].read(state).bit_count()
+    return steps + (DRAFTED if indicators["singletext.number.muscat"].read(state) > 0 else 0)
+
+
+def _worth(truth: State, action: Action, hope: int, goals: list[Goal]) -> int:
     """The expected score of an action in one truth, in hundredths of a point."""
     after = truth.copy()
     play(after, action)
     outcomes = odds(after)
     if not outcomes:
-        return _measure(_ahead(after), seat, goals)
+        return _measure(_ahead(after), hope, goals)
     likeliest = sorted(range(len(outcomes)), key=lambda one: -outcomes[one][1])[:BRANCHES]
     total = 0
     for outcome in likeliest:
         branch = after.copy()
         resolve(branch, outcome)
-        total += outcomes[outcome][1] * _measure(_ahead(branch), seat, goals)
+        total += outcomes[outcome][1] * _measure(_ahead(branch), hope, goals)
     return total // sum(outcomes[outcome][1] for outcome in likeliest)
 
 
@@ -99,9 +151,9 @@ def _ahead(state: State) -> State:
     return state
 
 
-def _measure(state: State, seat: int, goals: list[Goal]) -> int:
-    """The seat's score of a position in hundredths of a point, as rules.md §18 counts it."""
-    total = 0
+def _measure(state: State, hope: int, goals: list[Goal]) -> int:
+    """The seat's score of a position in hundredths of a point, as rules.md §18 counts it, and what it hopes for."""
+    total = hope * prospect(state) // STEPS if hope else 0
     survived = True
     for goal in goals:
         value = goal.indicator.read(state)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.kernel.terms import EVERYONE
+from game.rules.seats import SEATS
 
 FORMAT: Final = "double-bind journal"
 VERSION: Final = 1
@@ -61,8 +62,8 @@ class Entry:
 
     ``step`` counts from 1 and is 0 in what a seat is shown.  ``seat`` is a code, or empty for a random event.  ``code``
     is that of the action or event.  ``outcome``, ``label`` and ``chance`` (in per cent) belong to chance alone.
-    ``seen`` is the mask of the seats that see who did what; ``rumour`` is what the others hear.  ``digest`` is that of
-    the position after the step.
+    ``seen`` is the mask of the seats that see who did what; ``rumour`` is what the others hear once they notice a
+    change.  ``digest`` is that of the position after the step.
     """
 
     step: int

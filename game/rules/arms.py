@@ -8,7 +8,7 @@ from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import Cost, Reason, clamp, seats_of
+from game.kernel.terms import EVERYONE, Cost, Reason, clamp, seats_of
 from game.rules.airstrike import Assessment, Engage, Scatter, Strike, Take
 from game.rules.escalation import Escalation
 from game.rules.nuclear import SITES
@@ -55,7 +55,7 @@ class Prepare(Action):
         )[self.choice]
 
     def seen(self, state: State) -> int:
-        return seats_of(ISRAEL)
+        return EVERYONE if self.choice == 2 else seats_of(ISRAEL)
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
@@ -94,7 +94,7 @@ class Build(Action):
         return ((FUNDS, (90, 110, 80)[self.choice]),)
 
     def seen(self, state: State) -> int:
-        return seats_of(LEADER, IRGC)
+        return EVERYONE if self.choice == 1 else seats_of(LEADER, IRGC)
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
@@ -321,5 +321,5 @@ class StrikesModule(Law):
         if seat in (LEADER, IRGC):
             return
         strikes = Strikes.of(state)
-        strikes.launchers = strikes.launchers_seen * draw.randint(85, 110) // 100
-        strikes.missiles = strikes.missiles_seen * draw.randint(60, 130) // 100
+        strikes.launchers = min(2000, strikes.launchers_seen * draw.randint(85, 110) // 100)
+        strikes.missiles = min(10_000, strikes.missiles_seen * draw.randint(60, 130) // 100)

@@ -185,6 +185,7 @@ class Hide(Action):
     section = "8.4"
     verb = "hide"
     offered = "operations"
+    rumour = "Uranium has been moved; nobody says where"
 
     def describe(self) -> str:
         return "Move 80 kg of the 60% stock to an undeclared place: safe from strikes, ruinous if found"
@@ -219,6 +220,7 @@ class Weaponise(Action):
     section = "8.5"
     verb = "weaponise"
     offered = "operations"
+    rumour = "Work on a device is suspected in Iran; nobody can prove it"
 
     def describe(self) -> str:
         return "Order work on a device in secret: once it reaches 100 with stock for a bomb, the world changes"
@@ -389,6 +391,6 @@ class NuclearModule(Law):
         if IRAN >> seat & 1:
             return
         spread = 3 + 2 * min(nuclear.stale, 20)
-        nuclear.stock = nuclear.reported * (100 + draw.randint(-spread, spread)) // 100
+        nuclear.stock = min(5_000_000, nuclear.reported * (100 + draw.randint(-spread, spread)) // 100)
         nuclear.machines = [draw.randint(70, 100) for _ in SITES]
 

@@ -113,6 +113,7 @@ class Arm(FrontAction):
     __slots__ = ()
     section = "14.2"
     verb = "arm"
+    rumour = "A front is better armed than it was; where it comes from is disputed"
 
     def describe(self) -> str:
         return f"Arm {FRONTS[self.front]}: strength +{SUPPLY[self.front]}, loyalty +4"
@@ -189,6 +190,7 @@ class Restrain(FrontAction):
     __slots__ = ()
     section = "14.4"
     verb = "restrain"
+    rumour = "A front has fallen quiet; nobody says who asked for it"
 
     def describe(self) -> str:
         return f"Ask {FRONTS[self.front]} for calm: tension falls if it complies, its loyalty and the story suffer"

@@ -188,7 +188,7 @@ class ScoringModule(Law):
         """Other seats' secret aims are drawn as they were at set-up."""
         scoring = Scoring.of(state)
         for other, aims in enumerate(self.secrets()):
-            if other != seat and aims and state.rulebook.playing[other] and not state.over:
+            if other != seat and aims and state.rulebook.playing[other]:
                 scoring.secret[other] = draw.randrange(len(aims))
 
 

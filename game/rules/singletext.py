@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Final
 
 from game.kernel.action import Action
@@ -401,4 +402,11 @@ class SingleTextModule(Law):
             else:
                 text.rest[channel] = text.dials[REST]
                 channels.heat(channel, -10)
+
+    def imagine(self, state: State, seat: int, draw: Random) -> None:
+        """A seat that knows of no text imagines none; the ends and the mediator may always read theirs."""
+        text = SingleText.of(state)
+        for channel, end in enumerate(ENDS):
+            if text.readers[channel] == 0:
+                text.readers[channel] = seats_of(US, end, GULF)
 

@@ -124,7 +124,7 @@ class Talks(Slice):
         if steps > 0:
             self.negotiation = max(self.negotiation, min(self.negotiation + steps, most))
         else:
-            self.negotiation = clamp(self.negotiation + steps, 0, 9)
+            self.negotiation = max(min(self.negotiation, 6 if self.in_force() else 0), self.negotiation + steps)
 
     def weigh(self, amount: int) -> None:
         """Add weight for or against the turn's round.  §11.3"""
@@ -302,7 +302,8 @@ class TalksModule(Law):
         if talks.scheduled and both:
             state.happen("round")
         elif talks.scheduled:
-            talks.warm(-1)
+            if talks.negotiation > 1:
+                talks.warm(-1)
             if talks.present >> US & 1:
                 state.gain(GOVERNMENT, STANDING, -2)
             elif talks.present >> GOVERNMENT & 1:

@@ -1,16 +1,24 @@
-"""Scenarios for tests that must not depend on the numbers of the real one."""
+"""How hypothesis searches, and scenarios for tests that must not depend on the numbers of the real one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from game.records.library import scenario_names
 from game.records.parts import INDICATORS
 from game.records.scenario import Scenario, load_scenario
 from game.rules import MODULES
 from game.rules.seats import SEATS
+
+# A playout is a seed: there is nothing to shrink, and a match takes as long as it takes.
+_COMMON = settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+settings.register_profile("quick", _COMMON, max_examples=2, derandomize=True)
+settings.register_profile("ci", _COMMON, max_examples=40, derandomize=True)
+settings.register_profile("soak", _COMMON, max_examples=300)
+settings.load_profile("ci")
 
 TINY = """
 name = "tiny"

@@ -12,24 +12,25 @@ from game.kernel import engine
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.kernel.terms import Odds
 from game.records.library import scenario_names
-from game.records.parts import Scenario
+from game.records.parts import INDICATORS, Scenario
 from game.records.scenario import load_scenario, to_setup
 from game.rules import CORE, MODULES, deal, lay
-from game.rules.setup import Setup
+from game.rules.seats import SEATS
+from game.rules.setup import Card, Setup
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = scenario_names()
 
 DECISIONS_A_TURN = 250
-"""More decisions than this in a turn, on the average of a match, would be a match that does not end."""
+"""A match that takes more decisions a turn than this, on the average, would not end at a table either."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A scenario laid out: what it is played by and where it starts."""
+    """A scenario laid out: its rulebook and the position it starts from."""
 
-    scenario: Scenario
     setup: Setup
     book: Rulebook
     start: State
@@ -45,50 +46,85 @@ class Table:
 
 
 @cache
+def scenario(name: str) -> Scenario:
+    """A scenario of the game."""
+    return load_scenario(name)
+
+
+@cache
 def table(name: str) -> Table:
     """The table of a scenario of the game."""
-    scenario = load_scenario(name)
-    setup = to_setup(scenario)
+    return laid(to_setup(scenario(name)))
+
+
+def laid(setup: Setup) -> Table:
+    """The table of a set-up."""
     book = lay(setup)
-    return Table(scenario, setup, book, deal(book, setup))
+    return Table(setup, book, deal(book, setup))
 
 
-def needed(codes: set[str]) -> set[str]:
-    """The same rule modules without those that need one which is missing, and with the core."""
+def together(codes: set[str]) -> set[str]:
+    """The rule modules of ``codes`` that work without the rest: the core, and those whose needs are among them."""
     found = codes | set(CORE)
-    while True:
-        lame = {one.code for one in MODULES if one.code in found and not set(one.needs) <= found}
-        if not lame:
-            return found
+    while lame := {one.code for one in MODULES if one.code in found and not set(one.needs) <= found}:
         found -= lame
+    return found
 
 
-def variant(name: str, *, without: set[str] = frozenset(), seats: list[str] | None = None) -> tuple[Rulebook, Setup]:
-    """The set-up of a scenario with some rule modules off, or with only some of its seats in play.
+def changed(setup: Setup, *, modules: set[str] | None = None, seats: set[str] | None = None) -> Setup:
+    """The set-up with only some of its rule modules on, or only some of its seats in play.
 
-    What the scenario says about modules that are off, or about seats that are not in play, is left out.
+    What it says about the others is left out, as the check of a scenario file demands.
     """
-    whole = table(name).setup
-    modules = needed(set(whole.modules) - without)
-    playing = whole.seats if seats is None else seats
-    absent = {one.code for one in MODULES if one.code not in modules} | (set(whole.seats) - set(playing))
+    on = together(set(setup.modules) if modules is None else modules & set(setup.modules))
+    playing = [one for one in setup.seats if seats is None or one in seats]
+    absent = ({one.code for one in MODULES} - on) | (set(SEATS) - set(playing))
 
-    def kept(code: str) -> bool:
+    def here(code: str) -> bool:
         return code.partition(".")[0] not in absent
 
-    from game.rules.seats import SEATS
-
-    setup = Setup(
+    return Setup(
         playing,
-        sorted(modules),
-        {module: dials for module, dials in whole.dials.items() if module not in absent},
-        {code: value for code, value in whole.board.items() if kept(code)},
-        whole.cards,
-        [aim for aim in whole.aims if kept(aim.indicator) and SEATS[aim.seat] in playing],
-        whole.days,
-        whole.turns,
+        sorted(on),
+        {module: dials for module, dials in setup.dials.items() if here(module)},
+        {code: value for code, value in setup.board.items() if here(code)},
+        [_without(card, [one for one in card.effects if here(one[0])]) for card in setup.cards],
+        [aim for aim in setup.aims if here(aim.indicator) and SEATS[aim.seat] in playing],
+        setup.days,
+        setup.turns,
     )
-    return lay(setup), setup
+
+
+def _without(card: Card, effects: list[tuple[str, int]]) -> Card:
+    return Card(card.code, card.title, card.topic, card.weight, card.first, card.last, effects, card.sources)
+
+
+ENTANGLED = frozenset(
+    ("knowers", "readers", "ears", "waiting", "drawn", "latest", "present", "culprit", "attacker", "secret")
+)
+"""Fields whose values make sense only beside others: masks, numbers of cards, seats and aims."""
+
+
+def scattered(setup: Setup, draw: Random) -> Setup:
+    """The set-up with values anywhere in their bounds, as a scenario may have them.
+
+    From such boards play reaches deals in force, empty magazines and full pools, which it seldom does from the usual one.
+    """
+    board = dict(setup.board)
+    for code, one in INDICATORS.items():
+        part = code.partition(".")[0]
+        if one.derived or one.field.name in ENTANGLED or not (part in setup.modules or part in setup.seats):
+            continue
+        if draw.random() < 0.4:
+            board[code] = draw.choice((one.field.low, one.field.high, *[draw.randint(one.field.low, one.field.high)] * 3))
+    return Setup(setup.seats, setup.modules, setup.dials, board, setup.cards, setup.aims, setup.days, setup.turns)
+
+
+def opening(name: str, seed: int) -> State:
+    """A position to play a scenario from: its own first position, or one with a scattered board."""
+    own = table(name)
+    draw = Random(f"opening {seed}")
+    return own.first() if draw.random() < 0.5 else deal(own.book, scattered(own.setup, draw))
 
 
 class Mood:
@@ -100,7 +136,7 @@ class Mood:
     def __init__(self, draw: Random, book: Rulebook) -> None:
         verbs = sorted({action.verb for action in book.actions})
         plain = draw.random() < 0.25
-        taste = {verb: 1 if plain else draw.choice((0.05, 1, 1, 5, 25)) for verb in verbs}
+        taste = {verb: 1.0 if plain else draw.choice((0.05, 1, 1, 5, 25)) for verb in verbs}
         self._weights = [taste[action.verb] for action in book.actions]
         self._fair = draw.random() < 0.5
 
@@ -108,64 +144,76 @@ class Mood:
         """One of the actions."""
         return draw.choices(actions, [self._weights[one.index] for one in actions])[0]
 
-    def fall(self, state: State, draw: Random) -> int:
-        """An outcome of the chance the position waits for."""
-        odds = engine.odds(state)
-        if not self._fair:
-            return draw.randrange(len(odds))
-        return draw.choices(range(len(odds)), [weight for _, weight in odds])[0]
+    def fall(self, odds: Odds, draw: Random) -> int:
+        """The number of an outcome."""
+        return fallen(odds, draw) if self._fair else draw.randrange(len(odds))
 
 
-def walk(state: State, draw: Random, mood: Mood | None = None) -> Iterator[State]:
-    """Play ``state`` to the end, and yield it before every decision and chance and once more when the match is over.
+def walk(state: State, draw: Random) -> Iterator[State]:
+    """Play ``state`` to the end in a mood, and yield it before every step and once more when the match is over.
 
-    Whoever looks must not change it: it is the same object every time.
+    It is the same object every time: look at it, copy it, do not change it.
     """
-    mood = mood or Mood(draw, state.rulebook)
+    mood = Mood(draw, state.rulebook)
     while not state.over:
         yield state
         if state.at_chance:
-            engine.resolve(state, mood.fall(state, draw))
+            engine.resolve(state, mood.fall(engine.odds(state), draw))
         else:
             engine.play(state, mood.choose(engine.legal(state), draw))
     yield state
 
 
 def positions(state: State, seed: int, every: int) -> Iterator[State]:
-    """A playout of ``state``; about one position in ``every`` is yielded, the last always."""
-    draw = Random(seed)
-    look = Random(seed + 1)
-    for one in walk(state, draw):
-        if one.over or look.randrange(every) == 0:
+    """The same for the playout of a seed, but only about one position in ``every``, and the last."""
+    glance = Random(~seed)
+    for one in walk(state, Random(seed)):
+        if one.over or glance.randrange(every) == 0:
             yield one
+
+
+def wander(state: State, draw: Random, steps: int) -> None:
+    """Take up to so many random steps."""
+    for _ in range(steps):
+        if state.over:
+            return
+        if state.at_chance:
+            engine.resolve(state, draw.randrange(len(engine.odds(state))))
+        else:
+            engine.play(state, draw.choice(engine.legal(state)))
 
 
 def finish(state: State, draw: Random, cap: int) -> int:
     """Play uniformly at random to the end, with the legal list at every decision; returns the number of decisions.
 
-    Raises AssertionError for a decision without a legal action, and when ``cap`` decisions are exceeded.
+    Raises AssertionError at a decision without a legal action, and when ``cap`` decisions are exceeded.
     """
     decisions = 0
     while not state.over:
         if state.at_chance:
             engine.resolve(state, fallen(engine.odds(state), draw))
-        else:
-            actions = engine.legal(state)
-            assert actions, f"{state.rulebook.seats[state.seat]} has no legal action"
-            engine.play(state, actions[int(draw.random() * len(actions))])
-            decisions += 1
-            assert decisions <= cap, f"the match is longer than {cap} decisions"
+            continue
+        actions = engine.legal(state)
+        assert actions, f"{state.rulebook.seats[state.seat]} has no legal action"
+        engine.play(state, actions[int(draw.random() * len(actions))])
+        decisions += 1
+        assert decisions <= cap, f"the match takes more than {cap} decisions"
     return decisions
 
 
-def fallen(odds: tuple[tuple[str, int], ...], draw: Random) -> int:
-    """An outcome by its weight."""
-    total = 0
-    for _, weight in odds:
-        total += weight
-    left = int(draw.random() * total)
+def fallen(odds: Odds, draw: Random) -> int:
+    """The number of an outcome, by its weight."""
+    left = int(draw.random() * sum([weight for _, weight in odds]))
     for outcome, (_, weight) in enumerate(odds):
         left -= weight
         if left < 0:
             return outcome
     raise AssertionError("weights are positive")
+
+
+def where(state: State) -> str:
+    """Where a position stands, for the message of a failed test."""
+    book = state.rulebook
+    seat = book.seats[state.seat] if state.seat >= 0 else "nobody"
+    menu = book.menu_codes[state.menu] if state.menu >= 0 else "no menu"
+    return f"turn {state.turn}, {book.phases[state.phase].code}, {seat} to move from {menu}, stack {state.stack}"

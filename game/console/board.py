@@ -47,8 +47,10 @@ def header(scene: Scene, screen: Screen) -> Text:
     right = f"{clean(scene.who)} ({scene.seat})" if scene.seat else clean(scene.who)
     if not screen.drawn:
         return Text(f"{left} · {right}", style="heading")
-    room = screen.width - cell_len(right) - 2
-    line = pad(shorten(Text(left, style="heading"), room), room + 2)
+    room = screen.width - cell_len(right) - GAP
+    while cell_len(left) > room and " · turn " in left:
+        left = left.partition(" · ")[2]
+    line = pad(shorten(Text(left, style="heading"), room), room + GAP)
     line.append(right, style="heading reverse" if screen.console.color_system else "heading")
     return line
 

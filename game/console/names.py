@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from game.kernel.rulebook import Rulebook
 from game.kernel.terms import EVERYONE
 from game.rules.seats import SEATS
+from game.rules.talks import TERMS
 
 
 class Gauge(NamedTuple):
@@ -60,6 +61,8 @@ INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout"}
 _NAMES: Final = {
     "channels.ears": "close ears of",
     "channels.culprit": "leaker of",
+    "channels.rest": "turns of rest of",
+    "channels.sounding": "mandate as it sounded",
     "channels.knowers": "who knows of",
     "channels.waiting": "who has yet to accept",
     "council.course": "course of Tehran",
@@ -67,7 +70,6 @@ _NAMES: Final = {
     "council.pressure": "outside pressure on the council",
     "council.word": "Leader's word",
     "economy.base": "Brent without fear",
-    "economy.blockade": "blockade",
     "economy.brent": "Brent",
     "economy.capacity": "export capacity",
     "economy.discount": "discount on Iran's oil",
@@ -111,15 +113,27 @@ _NAMES: Final = {
     "sanctions.united_nations": "UN measures back",
     "scoring.brink": "turns on the brink:",
     "scoring.secret": "secret aim of",
+    "singletext.answer_iran": "Tehran's answer in",
+    "singletext.answer_us": "Washington's answer in",
+    "singletext.asked": "times asked in",
+    "singletext.ears": "Iranian end of the text of",
+    "singletext.faults_iran": "Tehran's criticism in",
+    "singletext.faults_us": "Washington's criticism in",
+    "singletext.number": "drafts in",
+    "singletext.readers": "who reads the text of",
+    "singletext.rest": "turns of rest of the text of",
+    "singletext.terms": "draft",
     "strikes.attacker": "last attacker",
     "strikes.assessed": "machines assessed at",
-    "strikes.cover": "cover",
+    "strikes.cover": "cover under attack",
     "strikes.dead": "dead:",
     "strikes.defence": "Iran's air defence",
     "strikes.deployed": "U.S. groups deployed",
     "strikes.interceptors": "interceptors of",
     "strikes.launchers_seen": "launchers seen",
     "strikes.missiles_seen": "missiles seen",
+    "strikes.notice": "notice of a strike",
+    "strikes.rationed": "interceptors rationed",
     "talks.age": "age of the text",
     "talks.called": "round called",
     "talks.deal": "deal:",
@@ -172,6 +186,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "nuclear.censured": _YES,
     "nuclear.policy": ("halt", "3.67 %", "20 %", "60 % steady", "60 % at full speed"),
     "sanctions.united_nations": _YES,
+    "strikes.notice": ("none", "informed", "backed", "refused"),
+    "strikes.rationed": _YES,
     "singletext.answer_iran": _ANSWERS,
     "singletext.answer_us": _ANSWERS,
     "talks.called": _YES,
@@ -188,6 +204,12 @@ _MASKS: Final = frozenset(
 )
 """Quantities that are sets of seats."""
 
+_TERM_MASKS: Final = frozenset({"singletext.faults_iran", "singletext.faults_us"})
+"""Quantities that are sets of terms of a text."""
+
+_SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "strikes.attacker"})
+"""Quantities that are a seat's number plus one, or 0 for nobody."""
+
 _SPOKEN_OF: Final = frozenset(
     {
         "channels.waiting", "council.backing", "council.signals", "council.shown", "council.tabled", "council.weight",
@@ -197,7 +219,7 @@ _SPOKEN_OF: Final = frozenset(
 """Quantities that only hold what somebody chose: the choice itself is told, and its being taken off the board is not
 news."""
 
-_BOOKKEEPING: Final = frozenset({"headlines.drawn", "headlines.latest"})
+_BOOKKEEPING: Final = frozenset({"headlines.drawn", "headlines.latest", "scoring.secret"})
 """Quantities that are the rules' own notes and mean nothing to a reader."""
 
 
@@ -216,7 +238,7 @@ def name_of(code: str) -> str:
     if parts[0] in SEATS:
         return code.replace(".", " ")
     stem = ".".join(parts[:2])
-    label = " ".join(parts[2:]).replace("_", " ")
+    label = " ".join(parts[2:]).replace("_", " ").replace("-", " ")
     if stem in _NAMES:
         return f"{_NAMES[stem]} {label}".rstrip()
     return f"{label} {' '.join(parts[1:2]).replace('_', ' ')}".strip()
@@ -228,7 +250,7 @@ def told(code: str, unit: str) -> bool:
     stem = _stem(code)
     if stem in _BOOKKEEPING or stem in _SPOKEN_OF or (stem == code and code.endswith(".attention")):
         return False
-    return bool(unit) or stem in _WORDS or stem in _MASKS
+    return bool(unit) or worded(code)
 
 
 def weight(code: str) -> int:
@@ -245,7 +267,8 @@ def listed(code: str) -> bool:
 
 def worded(code: str) -> bool:
     """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
-    return _stem(code) in _WORDS or _stem(code) in _MASKS
+    stem = _stem(code)
+    return stem in _WORDS or stem in _MASKS or stem in _TERM_MASKS or stem in _SEAT_PLUS_ONE
 
 
 def shown(code: str, value: int | None, gauge: Gauge) -> str:
@@ -254,7 +277,11 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
         return "?"
     stem = _stem(code)
     if stem in _MASKS:
-        return _mask(value)
+        return "everyone" if value == EVERYONE else _mask(value, SEATS, "nobody")
+    if stem in _TERM_MASKS:
+        return _mask(value, TERMS, "none")
+    if stem in _SEAT_PLUS_ONE and value <= len(SEATS):
+        return SEATS[value - 1] if value > 0 else "nobody"
     if stem in _NONE_AT_ZERO and not value:
         return "none"
     words = _WORDS.get(stem)
@@ -288,7 +315,5 @@ def _stem(code: str) -> str:
     return ".".join(code.split(".")[:2])
 
 
-def _mask(value: int) -> str:
-    if value == EVERYONE:
-        return "everyone"
-    return ", ".join(seat for place, seat in enumerate(SEATS) if value >> place & 1) or "nobody"
+def _mask(value: int, names: tuple[str, ...], empty: str) -> str:
+    return ", ".join(name for place, name in enumerate(names) if value >> place & 1) or empty

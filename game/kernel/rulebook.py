@@ -94,6 +94,9 @@ class Rulebook:
                     self._menu(step.menu)
         for module in self.live:
             self._gather(module)
+        for menu in self.offers:
+            for row in menu:
+                row.sort(key=_passing)
         self.bars = [one for one in self.live if type(one).bar is not Module.bar]
         self.pricers = [one for one in self.live if type(one).price is not Module.price]
         self.befores = [one for one in self.live if type(one).before is not Module.before]
@@ -140,3 +143,7 @@ class Rulebook:
             if one.code == code:
                 return one
         raise KeyError(code)
+
+
+def _passing(action: Action) -> bool:
+    return action.verb == "pass"

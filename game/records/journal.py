@@ -83,16 +83,17 @@ class Entry:
     def for_seat(self, number: int) -> Entry | None:
         """What the seat of that number may know of the step; None when it notices nothing.
 
-        The odds of an event stay hidden: they may follow from what the seat cannot know.
+        Odds may follow from what is hidden: those of an action are told to the seat that takes it, of an event to none.
         """
         changes = tuple(one for change in self.changes if (one := change.for_seat(number)) is not None)
         if self.seen >> number & 1:
-            chance = self.chance if self.seat else None
+            chance = self.chance if self.seat == SEATS[number] else None
             return replace(self, step=0, seen=1 << number, rumour="", chance=chance, changes=changes, digest="")
-        rumour = self.rumour if self.outcome is None else ""
-        if not rumour and not changes:
+        if not changes:
             return None
-        return Entry(0, self.turn, self.phase, "", "", rumour or UNATTRIBUTED, seen=1 << number, changes=changes)
+        noticed = any(not one.cause for one in changes)
+        text = (noticed and self.rumour) or UNATTRIBUTED
+        return Entry(0, self.turn, self.phase, "", "", text, seen=1 << number, changes=changes)
 
 
 @dataclass(frozen=True, slots=True)

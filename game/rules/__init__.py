@@ -8,7 +8,6 @@ from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.rules.arms import StrikesModule
-from game.rules.contacts import ChannelsModule
 from game.rules.council import CouncilModule
 from game.rules.economy import EconomyModule
 from game.rules.escalation import EscalationModule
@@ -16,11 +15,12 @@ from game.rules.headlines import HeadlinesModule
 from game.rules.maritime import MaritimeModule
 from game.rules.means import MeansModule
 from game.rules.nuclear import NuclearModule
+from game.rules.pressure import SanctionsModule
 from game.rules.proxies import ProxiesModule
 from game.rules.regime import RegimeModule
-from game.rules.sanctions import SanctionsModule
 from game.rules.scoring import ScoringModule
 from game.rules.seats import RESOURCES, SEATS
+from game.rules.secrecy import ChannelsModule
 from game.rules.sequence import PHASES
 from game.rules.setup import Law, Setup
 from game.rules.singletext import SingleTextModule

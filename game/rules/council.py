@@ -109,6 +109,7 @@ class Mandate(Action):
     section = "9.1"
     verb = "mandate"
     offered = "mandate"
+    rumour = "The Leader has spoken to the negotiators; nobody repeats what he said"
 
     def __init__(self, mandate: int) -> None:
         super().__init__(LEADER)
@@ -246,6 +247,7 @@ class Word(Action):
     __slots__ = ("course", "word")
     section = "9.4"
     offered = "ratify"
+    rumour = "The council of Tehran has risen; nobody says what was decided"
 
     def __init__(self, word: int, course: int) -> None:
         super().__init__(LEADER)

@@ -36,7 +36,6 @@ class Economy(Slice):
 
     __slots__ = (
         "exports", "capacity", "base", "premium", "discount", "income", "rial", "inflation", "reserves", "priced",
-        "blockade",
     )
     fields = (
         Field("exports", "kb/d", 0, 4000),
@@ -49,7 +48,6 @@ class Economy(Slice):
         Field("inflation", "%", 0, 20_000, scale=100),
         Field("reserves", "$ m", 0, 200_000, seen=seats_of(LEADER, GOVERNMENT), guess=(5000, 30_000)),
         Field("priced", "step", 0, 9),
-        Field("blockade", "points"),
     )
     derived = (Field("brent", "$", 0, 40_000, scale=100),)
 
@@ -65,7 +63,6 @@ class Economy(Slice):
         self.inflation = 3000
         self.reserves = 15_000
         self.priced = 1
-        self.blockade = 0
 
     def copy(self) -> Economy:
         twin = Economy.__new__(Economy)
@@ -81,7 +78,6 @@ class Economy(Slice):
         twin.inflation = self.inflation
         twin.reserves = self.reserves
         twin.priced = self.priced
-        twin.blockade = self.blockade
         return twin
 
     @staticmethod
@@ -253,7 +249,7 @@ class EconomyModule(Law):
         regime = Regime.of(state)
         dials = economy.dials
         shut = max(0, sanctions.bite(OIL) - sanctions.licence // 30)
-        potential = economy.capacity * (100 - shut) // 100 * (100 - economy.blockade) // 100
+        potential = economy.capacity * (100 - shut) // 100
         economy.exports += (potential - economy.exports) // 2
         economy.premium -= economy.premium * dials[FADE] // 100
         economy.discount += (200 + 12 * shut - economy.discount) // 3

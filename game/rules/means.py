@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.kernel.action import Action
 from game.kernel.field import Field
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
-from game.kernel.terms import EVERYONE
 from game.rules.seats import ALL, ATTENTION, SEATS
 from game.rules.setup import Law
-
-
-PUBLIC: Final = ("operations", "diplomacy")
 
 
 class Means(Slice):
@@ -53,10 +47,6 @@ class Pass(Action):
 
     def describe(self) -> str:
         return "Pass"
-
-    def seen(self, state: State) -> int:
-        """Who holds back shows where acts are public; elsewhere a pass would tell from a secret choice."""
-        return EVERYONE if self.menu in PUBLIC else 1 << self.seat
 
     def seen(self, state: State) -> int:
         return 1 << self.seat

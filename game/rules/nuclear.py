@@ -27,8 +27,7 @@ POLICIES: Final = ("halt", "low", "twenty", "sixty", "surge")
 SIXTY_RATE: Final = 0
 SURGE_RATE: Final = 1
 TOTAL_RATE: Final = 2
-MACHINES: Final = 3
-WEAPON_RATE: Final = 4
+WEAPON_RATE: Final = 3
 
 BOMB: Final = 42_000
 """Grams of uranium at 60 % for one weapon: the IAEA yardstick of about 42 kg."""
@@ -355,7 +354,6 @@ class NuclearModule(Law):
         Dial("sixty_rate", 26_000, 3_000, 50_000, "grams a month at the steady rate", "IAEA, Oct 2024-Feb 2025"),
         Dial("surge_rate", 41_000, 20_000, 80_000, "grams a month at full speed", "IAEA, Feb-May 2025"),
         Dial("total_rate", 320_000, 50_000, 600_000, "grams a month of all uranium", "IAEA, Feb-May 2025"),
-        Dial("machines", 100, 0, 100, "per cent of the 2025 machines", "IAEA, 2025"),
         Dial("weapon_rate", 12, 2, 34, "points a decision", "3 to 18 months to a crude device, contested"),
     )
 

@@ -339,6 +339,7 @@ class Breach(Action):
     section = "11.6"
     verb = "breach"
     offered = "operations"
+    rumour = "Part of the deal is found unkept; Tehran denies it"
 
     def describe(self) -> str:
         if self.seat == US:

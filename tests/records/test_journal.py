@@ -259,9 +259,21 @@ def test_an_entry_shows_a_seat_only_what_it_may_know() -> None:
     quiet = Entry(13, 1, "operations", "us", "us plan", "Plan", seen=0b1, changes=(secret,))
     assert quiet.for_seat(2) is None
     rumoured = Entry(14, 1, "operations", "us", "us plan", "Plan", seen=0b1, rumour="Somebody plans", changes=(secret,))
-    heard = rumoured.for_seat(2)
+    assert rumoured.for_seat(2) is None, "a rumour needs something that is noticed"
+    heard = replace(rumoured, changes=(secret, public)).for_seat(2)
     assert heard is not None
-    assert (heard.text, heard.changes) == ("Somebody plans", ())
+    assert (heard.text, [one.name for one in heard.changes]) == ("Somebody plans", ["economy.base"])
+
+
+def test_odds_are_told_to_who_took_the_action_alone() -> None:
+    """Everybody may see what came of it; how likely that was may betray what only some know."""
+    struck = Entry(12, 1, "operations", "us", "us strike", "Strike", label="destroyed", outcome=0, chance=40)
+    assert [(one.label, one.chance) for number in (0, 1) if (one := struck.for_seat(number))] == [
+        ("destroyed", 40),
+        ("destroyed", None),
+    ]
+    landed = replace(struck, seat="", code="landing")
+    assert [one.chance for number in (0, 1) if (one := landed.for_seat(number))] == [None, None]
 
 
 def test_a_change_of_knowledge_is_a_change_for_who_learns() -> None:

@@ -1,0 +1,410 @@
+"""Pressing, evading, relieving: what seats do about sanctions.  rules.md §6"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action
+from game.kernel.field import Dial
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.terms import Cost, Odds, Reason, ceiling, clamp
+from game.rules.regime import GUARD, Regime
+from game.rules.sanctions import (
+    ADAPT,
+    BANKS,
+    EXPIRY,
+    FATIGUE,
+    MARKETS,
+    OIL,
+    SNAPBACK_DAYS,
+    TRACKS,
+    Sanctions,
+)
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRAN, IRGC, STANDING, US
+from game.rules.setup import Law
+from game.rules.washington import Washington
+
+ESCROW: Final = 600
+"""Frozen funds moved at once, in $ m; the Doha escrow of 2023 held $6,000 m and was frozen again within a month."""
+
+
+class Sanction(Action):
+    """Raise the authority of one track by a level.  rules.md §6.1  [crossroads-06, crossroads-07, crossroads-08]"""
+
+    __slots__ = ("track", "level")
+    section = "6.1"
+    verb = "sanction"
+    offered = "operations"
+
+    def __init__(self, track: int, level: int) -> None:
+        super().__init__(US)
+        self.track = track
+        self.level = level
+
+    def words(self) -> str:
+        return f"{TRACKS[self.track]} {self.level}"
+
+    def describe(self) -> str:
+        return f"Raise sanctions on {TRACKS[self.track]} to level {self.level} of 4: wider authority, partners strained"
+
+    def forbidden(self, state: State) -> Reason | None:
+        held = Sanctions.of(state).authority[self.track]
+        if self.level != held + 1:
+            return Reason("6.1", f"{TRACKS[self.track]} stands at level {held}; it is raised one level at a time")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.authority[self.track] = self.level
+        sanctions.enforcement[self.track] = clamp(sanctions.enforcement[self.track] + 6, 0, 100)
+        sanctions.strain = clamp(sanctions.strain + 3 * self.level, 0, 100)
+        state.gain(US, STANDING, 1)
+        Regime.of(state).threaten(2)
+        Regime.of(state).tell(1)
+
+
+class Enforce(Action):
+    """Chase ships, refineries and banks on one track.  rules.md §6.2"""
+
+    __slots__ = ("track",)
+    section = "6.2"
+    verb = "enforce"
+    offered = "operations"
+
+    def __init__(self, track: int) -> None:
+        super().__init__(US)
+        self.track = track
+
+    def words(self) -> str:
+        return TRACKS[self.track]
+
+    def describe(self) -> str:
+        return f"Enforce the {TRACKS[self.track]} track: +16 if it bites, +5 if evaders slip away"
+
+    def forbidden(self, state: State) -> Reason | None:
+        sanctions = Sanctions.of(state)
+        if not sanctions.authority[self.track]:
+            return Reason("6.2", f"there is no authority on {TRACKS[self.track]} to enforce")
+        if sanctions.enforcement[self.track] >= 95:
+            return Reason("6.2", "enforcement is already at its most")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def odds(self, state: State) -> Odds:
+        strain = Sanctions.of(state).strain
+        return (("it bites", 80 - strain // 2), ("evaders slip away", 20 + strain // 2))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.enforcement[self.track] = clamp(
+            sanctions.enforcement[self.track] + (16 if outcome == 0 else 5), 0, 100
+        )
+        sanctions.strain = clamp(sanctions.strain + 3, 0, 100)
+
+
+class ListNetwork(Action):
+    """List another network of the Guard.  rules.md §6.3  [crossroads-09]"""
+
+    __slots__ = ()
+    section = "6.3"
+    verb = "list"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "List a Guard network: everything the Guard and the government pay for costs 5% more"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Sanctions.of(state).listings >= 8:
+            return Reason("6.3", "no network worth listing is left")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.listings += 1
+        sanctions.strain = clamp(sanctions.strain + 2, 0, 100)
+        Regime.of(state).bind(GUARD, 1)
+
+
+class Waive(Action):
+    """Lower one track by a level: relief by executive act.  rules.md §6.5"""
+
+    __slots__ = ("track",)
+    section = "6.5"
+    verb = "waive"
+    offered = "diplomacy"
+
+    def __init__(self, track: int) -> None:
+        super().__init__(US)
+        self.track = track
+
+    def words(self) -> str:
+        return TRACKS[self.track]
+
+    def describe(self) -> str:
+        return f"Waive a level of sanctions on {TRACKS[self.track]}: a costly gesture that authenticates messages"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Sanctions.of(state).authority[self.track]:
+            return Reason("6.5", f"no sanctions on {TRACKS[self.track]} are left to waive")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 5))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.authority[self.track] -= 1
+        sanctions.strain = clamp(sanctions.strain - 6, 0, 100)
+        Regime.of(state).threaten(-3)
+
+
+class Release(Action):
+    """Let frozen funds move into an escrow that the mediators hold.  rules.md §6.5  [crossroads-59]"""
+
+    __slots__ = ()
+    section = "6.5"
+    verb = "release"
+    offered = "diplomacy"
+
+    def describe(self) -> str:
+        return "Release $600 m of frozen funds into escrow: paid out by thirds, and it can be frozen again"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Sanctions.of(state).escrow:
+            return Reason("6.5", "an escrow is being paid out already")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 3))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.escrow = ESCROW
+        Regime.of(state).threaten(-2)
+
+
+class Refreeze(Action):
+    """Freeze what is left of an escrow: relief that can be taken back in fact.  rules.md §6.5"""
+
+    __slots__ = ()
+    section = "6.5"
+    verb = "refreeze"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Freeze the escrow again: standing +2, and Tehran's story of an unreliable partner gains"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Sanctions.of(state).escrow:
+            return Reason("6.5", "there is no escrow to freeze")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Sanctions.of(state).escrow = 0
+        state.gain(US, STANDING, 2)
+        regime = Regime.of(state)
+        regime.tell(3)
+        regime.threaten(3)
+
+
+class Smuggle(Action):
+    """The Guard's ships, refiners and brokers adapt.  rules.md §6.2"""
+
+    __slots__ = ()
+    section = "6.2"
+    verb = "smuggle"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Adapt the oil trade (small refineries, transfers at sea): an eighth of the way to full evasion, $40 m"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Sanctions.of(state).evasion[OIL] >= 88:
+            return Reason("6.2", "the oil trade is as well hidden as it can be (88)")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def seen(self, state: State) -> int:
+        return IRAN
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.evasion[OIL] += (100 - sanctions.evasion[OIL]) // 8
+        state.gain(IRGC, FUNDS, 40)
+
+
+class Barter(Action):
+    """Other corridors: barter, local currencies, eastern banks.  rules.md §6.2  [crossroads-18]"""
+
+    __slots__ = ("track",)
+    section = "6.2"
+    verb = "barter"
+    offered = "operations"
+
+    def __init__(self, track: int) -> None:
+        super().__init__(GOVERNMENT)
+        self.track = track
+
+    def words(self) -> str:
+        return TRACKS[self.track]
+
+    def describe(self) -> str:
+        return f"Build eastern corridors around the {TRACKS[self.track]} track: an eighth of the way to full evasion"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (FUNDS, 80))
+
+    def seen(self, state: State) -> int:
+        return IRAN
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.evasion[self.track] += (100 - sanctions.evasion[self.track]) // 8
+
+
+class Trade(Action):
+    """Europe keeps a channel of limited trade open.  rules.md §6.6"""
+
+    __slots__ = ()
+    section = "6.6"
+    verb = "trade"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Keep limited trade alive: eases banks and markets a little, Tehran notices, Washington frowns"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 1))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.trade = clamp(sanctions.trade + 12, 0, 100)
+        sanctions.strain = clamp(sanctions.strain + 2, 0, 100)
+        Regime.of(state).burden(-1)
+
+
+class Align(Action):
+    """Europe backs U.S. enforcement.  rules.md §6.6"""
+
+    __slots__ = ()
+    section = "6.6"
+    verb = "align"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Align with U.S. sanctions: partners' strain -8, standing +1, and Europe's own trade shrinks"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.strain = clamp(sanctions.strain - 8, 0, 100)
+        sanctions.trade = clamp(sanctions.trade - 12, 0, 100)
+        state.gain(EUROPE, STANDING, 1)
+
+
+class Snapback(Action):
+    """Europe starts the clock that brings UN measures back; no veto stops it.  rules.md §6.4"""
+
+    __slots__ = ()
+    section = "6.4"
+    verb = "snapback"
+    offered = "diplomacy"
+
+    def describe(self) -> str:
+        return "Trigger snapback: UN measures return when the clock runs out, once and for all"
+
+    def forbidden(self, state: State) -> Reason | None:
+        sanctions = Sanctions.of(state)
+        if sanctions.united_nations or sanctions.clock:
+            return Reason("6.4", "the lever works once, and it has been pulled")
+        if state.turn > sanctions.dials[EXPIRY]:
+            return Reason("6.4", "the right to snapback has expired")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2), (STANDING, 4))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        sanctions = Sanctions.of(state)
+        sanctions.clock = ceiling(sanctions.dials[SNAPBACK_DAYS], state.rulebook.days)
+        Regime.of(state).threaten(6)
+
+
+class SanctionsModule(Law):
+    """Authority, enforcement and leakage are three different things."""
+
+    code = "sanctions"
+    title = "Sanctions"
+    section = "6"
+    kind = Sanctions
+    dials = (
+        Dial("adapt", 9, 3, 20, "turns for evasion to close half the gap", "0.25-0.3 mb/d a year rebuilt, 2020-24"),
+        Dial("fatigue", 3, 0, 10, "points of enforcement lost a turn", "design value"),
+        Dial("snapback_days", 30, 30, 30, "days", "UN Security Council resolution 2231, paragraph 11"),
+        Dial("expiry", 20, 0, 999, "last turn", "18 October 2025, termination day of resolution 2231"),
+    )
+
+    def blank(self, dials: list[int], on: bool) -> Sanctions:
+        return Sanctions(dials, on)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        found: list[Action] = [Sanction(track, level) for track in range(3) for level in (1, 2, 3, 4)]
+        found.extend(Enforce(track) for track in range(3))
+        found.append(ListNetwork(US))
+        found.extend(Waive(track) for track in range(3))
+        found.extend([Release(US), Refreeze(US), Smuggle(IRGC)])
+        found.extend(Barter(track) for track in (BANKS, MARKETS))
+        found.extend([Trade(EUROPE), Align(EUROPE), Snapback(EUROPE)])
+        return found
+
+    def price(self, state: State, action: Action, cost: Cost) -> Cost:
+        """Listings and shut banks make everything the Guard and the government fund dearer.  rules.md §6.3"""
+        if action.seat not in (IRGC, GOVERNMENT):
+            return cost
+        sanctions = Sanctions.of(state)
+        dearer = 100 + 5 * sanctions.listings + sanctions.bite(BANKS) // 2
+        return tuple(
+            [(kind, ceiling(amount * dearer, 100)) if kind == FUNDS else (kind, amount) for kind, amount in cost]
+        )
+
+    def upkeep(self, state: State) -> None:
+        """Effort tires, evaders adapt, escrow is paid, the snapback clock runs.  rules.md §6.2, §6.4, §6.5"""
+        sanctions = Sanctions.of(state)
+        for track in range(3):
+            effort = sanctions.enforcement[track]
+            gap = effort - sanctions.evasion[track]
+            if gap > 0:
+                sanctions.evasion[track] += ceiling(gap, 2 * sanctions.dials[ADAPT])
+            elif gap < -20:
+                sanctions.evasion[track] -= 2
+            sanctions.enforcement[track] = max(0, effort - sanctions.dials[FATIGUE])
+        sanctions.strain = max(0, sanctions.strain - 3)
+        sanctions.trade = max(0, sanctions.trade - 2)
+        if sanctions.escrow:
+            paid = min(sanctions.escrow, ESCROW // 3)
+            sanctions.escrow -= paid
+            state.gain(GOVERNMENT, FUNDS, paid // 2)
+            Regime.of(state).burden(-1)
+        if sanctions.clock:
+            sanctions.clock -= 1
+            if not sanctions.clock:
+                sanctions.united_nations = 1
+                Regime.of(state).threaten(8)
+                Regime.of(state).burden(5)
+                Washington.of(state).convince(3)

@@ -1,0 +1,126 @@
+"""What goes wrong is told in one sentence, with an exit status that is not 0, and never with a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+GAME = [sys.executable, "-m", "game"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["play", "nosuch"], "There is no scenario 'nosuch'"),
+        (["play", "nosuch.toml"], "There is no scenario file"),
+        (["play", "--seat", "usa=human"], "There is no seat 'usa'"),
+        (["play", "--seat", "us=nobody"], "There is no player 'nobody'"),
+        (["play", "--seat", "us=human:"], "There is no player 'human:'"),
+        (["play", "--seat", "us"], "does not say who plays"),
+        (["play", "--seat", "us=greedy", "--seat", "us=human"], "given to two players"),
+        (["play", "--save", "/no/such/folder/a.jsonl"], "cannot be written"),
+        (["play", "--seed", "x"], "--seed"),
+        (["watch", "--seat", "us=human"], "Only bots play here"),
+        (["watch", "--as", "moon"], "There is no seat 'moon'"),
+        (["watch", "--delay", "-1"], "--delay"),
+        (["resume", "nothing.jsonl"], "cannot be read"),
+        (["resume", "/"], "cannot be read"),
+        (["replay", "pyproject.toml"], "not a Double Bind journal"),
+        (["verify"], "FILE"),
+        (["scenario", "show", "nosuch"], "There is no scenario"),
+        (["claims", "\x1b[31mx"], "There is no claim 'x'"),
+        (["rules", "oil"], "called by its number"),
+        (["sing"], "No such command"),
+        (["play", "--loud"], "--loud"),
+    ],
+)
+def test_one_sentence(command: Command, arguments: list[str], told: str) -> None:
+    said = command(*arguments)
+    assert said.status != 0
+    assert told in said.err
+    assert len(said.err.strip().splitlines()) == 1
+    assert said.err.strip().endswith(".")
+    assert "\x1b" not in said.err
+    assert "Traceback" not in said.err + said.out
+
+
+def test_a_fault_of_the_program_is_one_sentence_too(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(name: str) -> None:
+        raise KeyError(name)
+
+    monkeypatch.setattr("game.cli.load_scenario", fail)
+    said = command("play")
+    assert said.status == 1
+    assert said.err.startswith("Double Bind has a fault: KeyError")
+    assert len(said.err.splitlines()) == 1
+    monkeypatch.setenv("DOUBLE_BIND_TRACE", "1")
+    with pytest.raises(KeyError):
+        command("play")
+
+
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+
+
+@needs_full
+def test_a_full_disk_is_told_at_the_start(command: Command) -> None:
+    said = command("play", "--save", "/dev/full")
+    assert said.status == 1
+    assert "No space left on device" in said.err
+
+
+@needs_full
+def test_a_full_disk_is_told_when_the_file_is_changed(command: Command, tmp_path: Path) -> None:
+    said = command("play", "--seed", 7, "--save", tmp_path / "a.jsonl", typed="calm\nsave /dev/full\n1\n")
+    assert said.status == 1
+    assert "Line 2" in said.err
+    assert "No space left on device" in said.err
+
+
+@needs_full
+def test_full_output_is_told(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*GAME, "claims"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "The output cannot be written: No space left on device.\n"
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    process = subprocess.Popen([*GAME, "watch", "--seed", "7"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() != 0
+    process.stderr.close()
+
+
+def test_output_that_is_not_utf8_gets_ascii() -> None:
+    done = subprocess.run(
+        [*GAME, "watch", "--seed", "7"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert b"->" in done.stdout
+
+
+def test_input_that_is_not_text_and_input_that_is_closed(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    done = subprocess.run([*GAME, "play"], input=b"\xff\xfe\x00\n", capture_output=True, check=False, env=environment)
+    assert done.returncode == 1
+    assert b"Line 1" in done.stderr
+    assert b"Traceback" not in done.stderr
+    closed = subprocess.run(
+        [*GAME, "play"], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=environment
+    )
+    assert closed.returncode == 0
+    assert b"double-bind resume" in closed.stdout

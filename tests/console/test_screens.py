@@ -1,0 +1,174 @@
+"""Every screen of a match fits its terminal, shows the trilemma, the means and the choices, and nothing hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from rich.cells import cell_len
+
+from game.console.board import whole_board
+from game.console.briefing import briefing
+from game.console.decision import Sheet
+from game.console.desk import Desk
+from game.console.menu import choices
+from game.console.names import gauges
+from game.console.result import result
+from game.console.sight import earlier_sight, sight_of
+from game.console.story import chronicle, tell
+from game.kernel import trace
+from game.match import Match
+from game.records.scenario import Scenario, load_scenario
+from tests.console.sitting import Script, screen, written
+
+SIZES = [(80, 24), (120, 40), (60, 20), (200, 60)]
+
+
+def wandered(scenario: Scenario, seed: int, steps: int) -> Match:
+    """A match after so many random decisions."""
+    match = Match(scenario, seed=seed)
+    draw = Random(seed)
+    for _ in range(steps):
+        if match.over:
+            break
+        match.play(draw.choice(match.legal_actions()))
+    return match
+
+
+@pytest.fixture(scope="module", params=[30, 150, 400])
+def match(request: pytest.FixtureRequest) -> Match:
+    """The main scenario early, in the middle and late, before its end."""
+    for seed in range(1, 50):
+        found = wandered(load_scenario("double-bind"), seed, request.param)
+        if not found.over:
+            return found
+    raise AssertionError("no seed plays on for so long")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_page_fits_and_every_choice_is_on_one(match: Match, width: int, height: int) -> None:
+    shown = screen(width, height)
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    view = match.view(match.seat)
+    found = choices(view)
+    entries = match.log(match.seat)
+    news = tell(entries, desk.titles, sight_of(view), 3)
+    sheet = Sheet(desk, view, found, news[-2:], news)
+    _, count = sheet.page(0)
+    numbers: set[str] = set()
+    for number in range(count):
+        lines, _ = sheet.page(number)
+        text = [line.plain for line in lines]
+        assert len(lines) < height, text
+        assert all(cell_len(line) <= width for line in text)
+        top = " ".join(text[:4])
+        for word in ("Negotiation", "Security", "Narrative", "Rung", "turn "):
+            assert word in top
+        assert any("attention" in line for line in text)
+        numbers |= {line.split()[0] for line in text if line.split() and line.split()[0].isdigit()}
+    assert {str(one.number) for one in found} <= numbers
+
+
+def test_the_screen_names_what_the_seat_does(match: Match) -> None:
+    shown = screen(drawn=False)
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    view = match.view(match.seat)
+    lines, count = Sheet(desk, view, choices(view), [], []).page(0)
+    text = "\n".join(line.plain for line in lines)
+    assert count == 1
+    assert f"({match.seat})" in text
+    for action in view.actions:
+        assert action.code.partition(" ")[2] in text
+        assert f"§{action.section}" in text
+
+
+def test_no_board_shows_what_its_seat_cannot_know(match: Match) -> None:
+    names = trace.names(match.rulebook)
+    masks = trace.masks(match._state)
+    for seat in match.players:
+        number = match.rulebook.seats.index(seat)
+        known = sight_of(match.view(seat)).values
+        for name, mask in zip(names, masks, strict=True):
+            if not mask >> number & 1:
+                assert name not in known
+        for code, one in match.rulebook.indicators.items():
+            if one.derived and not one.field.seen >> number & 1:
+                assert code not in known
+
+
+def test_the_whole_board_lists_all_that_is_known_once(match: Match) -> None:
+    shown = screen()
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    scene = desk.scene(match.view(match.seat))
+    text = "\n".join(line.plain for line in whole_board(scene, shown, desk.parts))
+    assert "Council of Tehran" in text
+    assert f"{match.seat} attention" in text
+    other = next(seat for seat in match.players if seat != match.seat)
+    assert f"{other} attention" not in text
+
+
+def test_the_board_before_recent_entries_is_what_the_seat_saw_then() -> None:
+    match = wandered(load_scenario("double-bind"), 5, 40)
+    seat = "irgc"
+    then = sight_of(match.view(seat)).values
+    length = len(match.log(seat))
+    while len(match.log(seat)) < length + 25:
+        match.play(match.legal_actions()[-1])
+    found = earlier_sight(match.view(seat), match.log(seat)[length:]).values
+    stored = [code for code in then if not match.rulebook.indicators[code].derived]
+    assert {code: found.get(code) for code in stored} == {code: then[code] for code in stored}
+
+
+def test_a_brief_keeps_the_secret_aim_to_its_owner(match: Match) -> None:
+    shown = screen()
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    own = "\n".join(line.plain for line in briefing(desk, "us", "us"))
+    theirs = "\n".join(line.plain for line in briefing(desk, "irgc", "us"))
+    assert "(secret, " in own
+    assert "(secret, " not in theirs
+    assert "one secret aim" in theirs
+
+
+def test_lines_of_a_log_are_told_in_whole_and_in_short(match: Match) -> None:
+    sight = sight_of(match.view("us"))
+    entries = match.log("us")
+    titles = {seat: seat for seat in match.players}
+    whole = chronicle(entries, titles, {}, sight)
+    short = tell(entries, titles, sight, 3)
+    assert len(whole) > len(short) > 5
+    assert not any(cell_len(line.plain) == 0 for line in short)
+
+
+def test_a_board_in_ascii_has_only_ascii(match: Match) -> None:
+    shown = screen(80, 24, pictures=False)
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    view = match.view(match.seat)
+    lines, _ = Sheet(desk, view, choices(view), [], []).page(0)
+    shown.show(lines)
+    assert written(shown).isascii()
+    assert "#" in written(shown)
+
+
+def test_a_scenario_without_most_modules_has_a_screen_too(tiny: Scenario) -> None:
+    match = Match(tiny, seed=1)
+    shown = screen()
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    view = match.view(match.seat)
+    lines, _ = Sheet(desk, view, choices(view), [], []).page(0)
+    assert "standing 55" in "\n".join(line.plain for line in lines)
+    assert all(code.split(".")[0] in ("means", "scoring", *match.rulebook.seats) for code in gauges(match.rulebook))
+    assert "gulf.standing" not in sight_of(view).values
+
+
+def test_the_result_has_every_seat_and_every_line(full: Scenario) -> None:
+    match = Match(full, seed=2)
+    while not match.over:
+        match.play(match.legal_actions()[0])
+    text = "\n".join(
+        line.plain for line in result(match.ending, "1 Jan 2025", match.scores(), dict.fromkeys(match.players, "X"),
+                                      screen())
+    )
+    for one in match.scores().values():
+        assert f"{one.total} of 100" in text
+        assert all(line.text in text for line in one.lines)

@@ -1,0 +1,187 @@
+"""Writes the tables of rules.md that are read off the code: ``python -m tests.sections.generate``."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from game.kernel.action import Action
+from game.kernel.field import Field
+from game.kernel.rulebook import ONCE, UNTIL_PASS, Rulebook
+from game.kernel.state import State
+from game.kernel.terms import EVERYONE, KNOWN, PER_SEAT
+from game.records.layout import layout
+from game.records.scenario import load_scenario
+from game.rules.seats import RESOURCES, SEATS
+from tests.sections.example import example
+
+RULES: Final = Path(__file__).resolve().parents[2] / "rules.md"
+SINGULAR: Final = {"sorties": "sortie"}
+HEADING: Final = re.compile(r"^(#{2,3}) (\d+(?:\.\d+)?) (\S.*)$", re.MULTILINE)
+
+
+def first_position() -> State:
+    """The first position of the main scenario, in which every module and seat is in play."""
+    return layout(load_scenario("double-bind")).first()
+
+
+def headings(text: str) -> dict[str, str]:
+    """Section number to title, in the order of the text."""
+    return {found[2]: found[3] for found in HEADING.finditer(text)}
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def reads_position(method: Callable[..., object]) -> bool:
+    """Whether a method of an action or event uses the position or the frame it is given."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    return any(isinstance(node, ast.Name) and node.id in ("state", "frame") for node in ast.walk(body))
+
+
+def cost_of(state: State, actions: list[Action]) -> str:
+    """What actions cost before other rules change it: ``1 attention, 2-4 standing``, ``free``.
+
+    The numbers are those of the first position; an asterisk says that they change with the position or a dial.
+    """
+    totals = [[0] * len(RESOURCES) for _ in actions]
+    for action, total in zip(actions, totals, strict=True):
+        for resource, amount in action.cost(state):
+            total[resource] += amount
+    parts: list[str] = []
+    for resource, field in enumerate(RESOURCES):
+        low, high = min(one[resource] for one in totals), max(one[resource] for one in totals)
+        if high:
+            name = SINGULAR.get(field.name, field.name) if high == 1 else field.name
+            parts.append(f"{low}–{high} {name}" if low < high else f"{high} {name}")
+    star = "*" if any(reads_position(type(one).cost) for one in actions) else ""
+    return (", ".join(parts) or "free") + star
+
+
+def pattern(actions: list[Action]) -> str:
+    """The codes of actions that differ in their words, in one line: ``sanction oil/banks 1/2``."""
+    split = [one.words().split() for one in actions]
+    columns: list[list[str]] = []
+    for place in range(max(len(words) for words in split)):
+        columns.append(list(dict.fromkeys(words[place] for words in split)))
+    size = 1
+    for column in columns:
+        size *= len(column)
+    if size != len(actions):
+        raise ValueError(f"the words of {actions[0].code!r} and its like do not multiply out")
+    return " ".join([actions[0].verb, *("/".join(column) for column in columns)])
+
+
+def groups(book: Rulebook) -> Iterator[tuple[str, str, list[Action]]]:
+    """Menu, pattern and actions of each kind of action, menus in the order of play and seats in theirs."""
+    for menu, code in enumerate(book.menu_codes):
+        found: dict[str, list[Action]] = {}
+        for offered in book.offers[menu]:
+            kinds: dict[tuple[str, type[Action]], list[Action]] = {}
+            for action in offered:
+                kinds.setdefault((action.verb, type(action)), []).append(action)
+            for alike in kinds.values():
+                found.setdefault(pattern(alike), []).extend(alike)
+        for words, alike in found.items():
+            yield code, words, alike
+
+
+def actions_table(text: str) -> str:
+    """Every kind of action: menu, code, cost, section."""
+    state = first_position()
+    rows: list[tuple[str, ...]] = []
+    for menu, words, alike in groups(state.rulebook):
+        seats = list(dict.fromkeys(one.seat for one in alike))
+        costs: dict[str, list[str]] = {}
+        for seat in seats:
+            cost = cost_of(state, [one for one in alike if one.seat == seat])
+            costs.setdefault(cost, []).append(SEATS[seat])
+        for cost, who in costs.items():
+            named = "SEAT" if len(who) == len(SEATS) else "/".join(who)
+            rows.append((menu, f"`{named} {words}`", cost, alike[0].section))
+    return table(("menu", "code", "cost", "§"), rows)
+
+
+def dials_table(text: str) -> str:
+    """Every dial: module, name, default, range, unit, source."""
+    rows = [
+        (one.code, f"`{dial.name}`", f"{dial.default:,}", f"{dial.low:,} to {dial.high:,}", dial.unit, dial.source)
+        for one in first_position().rulebook.modules
+        for dial in one.dials
+    ]
+    return table(("module", "dial", "default", "range", "unit", "source"), rows)
+
+
+def sequence_table(text: str) -> str:
+    """Phases and steps; a step that no module answers is left out."""
+    book = first_position().rulebook
+    titles = headings(text)
+    rows: list[tuple[str, ...]] = []
+    for number, phase in enumerate(book.phases):
+        title = f"{number + 1} {phase.title}"
+        for at, step in enumerate(phase.steps):
+            if step.menu:
+                how = "once" if step.mode == ONCE else "until pass" if step.mode == UNTIL_PASS else "rounds"
+                what = f"question `{step.menu}`, {how}: " + ", ".join(f"`{SEATS[seat]}`" for seat in step.order)
+            elif book.calls[number][at]:
+                what = "by itself"
+            else:
+                continue
+            rows.append((title, step.section, titles[step.section], what))
+            title = ""
+    return table(("phase", "§", "step", "how"), rows)
+
+
+def known_to(field: Field) -> str:
+    """Who knows a field of a slice or a pool."""
+    if field.seen == PER_SEAT:
+        return "each seat its own"
+    if field.seen == KNOWN:
+        return "readers of the text" if field.knowers == "readers" else "those who know the channel"
+    return ", ".join(f"`{seat}`" for number, seat in enumerate(SEATS) if field.seen >> number & 1) or "nobody"
+
+
+def secrets_table(text: str) -> str:
+    """Every indicator that is not public, by who knows it."""
+    found: dict[str, list[str]] = {"each seat its own": []}
+    for field in RESOURCES:
+        if field.seen != EVERYONE:
+            found[known_to(field)].append(f"`SEAT.{field.name}`")
+    for module in first_position().rulebook.modules:
+        for field in (*module.kind.fields, *module.kind.derived):
+            if field.seen != EVERYONE and not (field.seen > 0 and field.seen & 0x7F == 0x7F):
+                who = "the Iranian end and `gulf`" if field.knowers == "ears" else known_to(field)
+                found.setdefault(who, []).append(f"`{module.code}.{field.name}`")
+    return table(("known to", "indicators"), [(who, ", ".join(names)) for who, names in found.items()])
+
+
+WRITERS: Final[dict[str, Callable[[str], str]]] = {
+    "secrets": secrets_table,
+    "sequence": sequence_table,
+    "example": lambda text: example(),
+    "dials": dials_table,
+    "actions": actions_table,
+}
+
+
+def fresh(text: str) -> str:
+    """The text with every generated part written anew.  Raises ValueError when a pair of markers is missing."""
+    for name, write in WRITERS.items():
+        block = re.compile(rf"(?s)<!-- {name} -->\n.*?<!-- /{name} -->")
+        if not block.search(text):
+            raise ValueError(f"rules.md has no place for {name!r}: <!-- {name} --> and <!-- /{name} --> are missing")
+        written = f"<!-- {name} -->\n{write(text)}\n<!-- /{name} -->"
+        text = block.sub(lambda _, written=written: written, text)
+    return text
+
+
+if __name__ == "__main__":
+    RULES.write_text(fresh(RULES.read_text(encoding="utf-8")), encoding="utf-8")

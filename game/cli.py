@@ -6,40 +6,39 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from platformdirs import user_data_path
 from rich.text import Text
 
 from game import __version__
 from game.console import pages
-from game.console.desk import COMMAND, Desk, day, how_to, is_human, new_file
+from game.console.desk import Desk, day
+from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
 from game.console.ledger import ALL, Ledger, places_of
 from game.console.menu import MisreadError
 from game.console.narrator import Narrator
-from game.console.replay import Replay
+from game.console.persons import is_human
+from game.console.replay import Replay, first_position
 from game.console.result import result
 from game.console.rulebook import read_rules, rendered
 from game.console.screen import Screen, complain, open_screen
-from game.console.seating import ask_seats, default_seat, read_seats
+from game.console.seating import ask_seats, read_seat, read_seats, seats_of_a_pipe
 from game.console.session import DONE, FAILED, Session
 from game.console.setting import setting_in, setting_of
+from game.console.streams import close_output, make_streams_forgiving, trouble
 from game.console.text import clean, count, in_words, quote
-from game.kernel.state import State
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import Player
 from game.players.registry import PlayerError, make_player, player_names
 from game.records.claims import ClaimsError, load_claims
 from game.records.journal import Journal, JournalError, read_journal
 from game.records.layout import layout
-from game.records.library import LibraryError, nearest, scenario_names, seeds_folder
-from game.records.scenario import Scenario, ScenarioError, load_scenario, schema
-from game.records.verify import DivergenceError, embedded, verify
+from game.records.library import LibraryError, scenario_names, seeds_folder
+from game.records.scenario import ScenarioError, load_scenario, schema
+from game.records.verify import DivergenceError, verify
 
 BOT: Final = "greedy"
 """Who plays a seat that nobody else does."""
@@ -115,9 +114,9 @@ def play(
             complain("Stopped before the match began; nothing is saved.")
             return FAILED
     else:
-        players = _seats_of_a_pipe(given, chosen, notices)
+        players = seats_of_a_pipe(given, chosen, BOT, notices)
     deciders = _deciders(players)
-    path = path or _own_file(chosen)
+    path = path or own_file(chosen)
     match = Match(chosen, seed, players=players, save=path)
     notices.append(f"The match is saved as it goes in {clean(str(path))} (seed {match.seed}).")
     return _sit_down(match, deciders, path, screen, notices)
@@ -137,32 +136,9 @@ def resume(
     return _sit_down(match, _deciders(match.players), file, screen, told)
 
 
-def _seats_of_a_pipe(given: Mapping[str, str], scenario: Scenario, notices: list[str]) -> dict[str, str]:
-    """Everybody not named is a bot, but somebody has to be there to read the moves."""
-    players = {one.code: given.get(one.code, BOT) for one in scenario.seats}
-    if not given:
-        players[default_seat(scenario)] = "human"
-    said = in_words([f"{seat}={player}" for seat, player in players.items()])
-    notices.append(f"Who plays: {said}.")
-    return players
-
-
 def _deciders(players: Mapping[str, str]) -> dict[str, Player]:
     """A bot for every seat that no person decides for."""
     return {seat: make_player(name) for seat, name in players.items() if not is_human(name)}
-
-
-def _own_file(scenario: Scenario) -> Path:
-    """A new file in the folder for the user's data."""
-    folder = user_data_path(COMMAND, appauthor=False) / "matches"
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{scenario.name}-{datetime.now():%Y%m%d-%H%M%S}"
-    path = folder / f"{stem}.jsonl"
-    number = 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.jsonl"
-    return path
 
 
 def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
@@ -205,9 +181,9 @@ def watch(
     given = read_seats(seat or [], chosen, player_names(), people=False)
     players = {one.code: given.get(one.code, BOT) for one in chosen.seats}
     deciders = _deciders(players)
-    reader = _seat_word(as_seat, list(players))
+    reader = read_seat(as_seat, list(players))
     if save is not None:
-        _spare_people(save)
+        spare_people(save)
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
     first = layout(chosen).first()
@@ -227,25 +203,6 @@ def watch(
     return _show_end(match, save, screen)
 
 
-def _spare_people(path: Path) -> None:
-    """A watched match may be made again from its seed, a played one may not: its journal is not written over."""
-    if not path.is_file() or not path.stat().st_size:
-        return
-    try:
-        players = read_journal(path).header.players
-    except JournalError:
-        return
-    if any(map(is_human, players.values())):
-        raise MisreadError(f"{quote(str(path))} holds a match that people played; name another file.")
-
-
-def _seat_word(word: str, seats: list[str]) -> str:
-    """A seat somebody wants to look as, empty for none.  Raises MisreadError."""
-    if word and word.lower() not in seats:
-        raise MisreadError(f"There is no seat {quote(word)} in this scenario; {nearest(word.lower(), seats)}.")
-    return word.lower()
-
-
 @app.command()
 def replay(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
@@ -259,7 +216,7 @@ def replay(
     journal = read_journal(file)
     if as_seat and everything:
         raise MisreadError("--as and --all exclude each other; give one of them.")
-    seat = _seat_word(as_seat, list(journal.header.players))
+    seat = read_seat(as_seat, list(journal.header.players))
     ended = _played_to_the_end(journal)
     if not seat and not everything and ended is None:
         raise MisreadError(
@@ -270,7 +227,7 @@ def replay(
         complain(notice)
     number = journal.header.seats.index(seat) if seat else ALL
     setting = setting_in(journal.header, seat)
-    shown = Replay(journal, setting, screen, number, _first_position(journal))
+    shown = Replay(journal, setting, screen, number, first_position(journal))
     closing: list[Text] = []
     if ended is not None:
         when = setting.date(ended.turn)
@@ -292,14 +249,6 @@ def _played_to_the_end(journal: Journal) -> Match | None:
     except JournalError:
         return None
     return match if match.over else None
-
-
-def _first_position(journal: Journal) -> State | None:
-    """Any position that fits a journal, to work out what is not stored; None when the present rules differ."""
-    try:
-        return layout(embedded(journal)).first()
-    except DivergenceError:
-        return None
 
 
 @app.command(name="verify")
@@ -392,16 +341,16 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Do what the arguments ask for; the exit status.  Whatever goes wrong is told in one sentence."""
-    _make_streams_forgiving()
+    make_streams_forgiving()
     try:
         status = _told(lambda: app(arguments, prog_name=COMMAND, standalone_mode=False))
         sys.stdout.flush()
     except BrokenPipeError:
-        _close_output()
+        close_output()
         return FAILED
     except OSError as error:
-        _close_output()
-        complain(_trouble(error))
+        close_output()
+        complain(trouble(error))
         return FAILED
     return status
 
@@ -440,27 +389,3 @@ def _misused_or_faulty(error: Exception) -> int:
         f"saved; {TRACE}=1 shows where the fault lies."
     )
     return FAILED
-
-
-def _trouble(error: OSError) -> str:
-    what = error.strerror or str(error)
-    return f"{error.filename}: {what}." if error.filename else f"The output cannot be written: {what}."
-
-
-def _make_streams_forgiving() -> None:
-    """What a stream cannot carry becomes a question mark; a missing input is an empty one."""
-    if sys.stdin is None:
-        sys.stdin = StringIO()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-
-
-def _close_output() -> None:
-    """Let nothing more be written, so that the interpreter does not complain when it ends."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return

@@ -12,7 +12,7 @@ from game.kernel import engine
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import Odds
+from game.kernel.terms import TRIAL, Odds
 from game.records.library import scenario_names
 from game.records.parts import INDICATORS, Scenario
 from game.records.scenario import load_scenario, to_setup
@@ -108,7 +108,7 @@ ENTANGLED = frozenset(
 def scattered(setup: Setup, draw: Random) -> Setup:
     """The set-up with values anywhere in their bounds, as a scenario may have them.
 
-    From such boards play reaches deals in force, empty magazines and full pools, which it seldom does from the usual one.
+    From such boards play reaches deals in force, empty magazines and full pools, which it seldom does from the usual.
     """
     board = dict(setup.board)
     for code, one in INDICATORS.items():
@@ -116,7 +116,8 @@ def scattered(setup: Setup, draw: Random) -> Setup:
         if one.derived or one.field.name in ENTANGLED or not (part in setup.modules or part in setup.seats):
             continue
         if draw.random() < 0.4:
-            board[code] = draw.choice((one.field.low, one.field.high, *[draw.randint(one.field.low, one.field.high)] * 3))
+            low, high = one.field.low, one.field.high
+            board[code] = draw.randint(low, high) if draw.random() < 0.6 else draw.choice((low, high))
     return Setup(setup.seats, setup.modules, setup.dials, board, setup.cards, setup.aims, setup.days, setup.turns)
 
 
@@ -181,6 +182,23 @@ def wander(state: State, draw: Random, steps: int) -> None:
             engine.resolve(state, draw.randrange(len(engine.odds(state))))
         else:
             engine.play(state, draw.choice(engine.legal(state)))
+
+
+def consequences(state: State, action: Action) -> list[State]:
+    """Where a legal action leads by itself, outcome by outcome, before anything else goes on.
+
+    An action that others may interrupt leads to where they are asked.
+    """
+    after = state.copy()
+    engine.take(after, action)
+    if after.stack[-1] != (TRIAL, action.index):
+        return [after]
+    found = []
+    for outcome in range(len(action.odds(after)) or 1):
+        branch = after.copy()
+        engine.decide(branch, outcome)
+        found.append(branch)
+    return found
 
 
 def finish(state: State, draw: Random, cap: int) -> int:

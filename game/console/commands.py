@@ -11,7 +11,8 @@ from rich.text import Text
 
 from game.console.board import whole_board
 from game.console.briefing import briefing
-from game.console.desk import Desk, new_file
+from game.console.desk import Desk
+from game.console.files import new_file
 from game.console.keyboard import page
 from game.console.menu import MisreadError, choice, named, short_code
 from game.console.rulebook import Section, read_rules, rendered, search, section_of

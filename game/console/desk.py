@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import shlex
 from pathlib import Path
-from typing import Final
 
 from game.console.board import Scene
+from game.console.files import how_to
 from game.console.keyboard import Reader
-from game.console.menu import MisreadError
 from game.console.screen import Screen
 from game.console.sight import earlier_sight, sight_of
 from game.console.table import Table
-from game.console.text import clean, quote
+from game.console.text import clean
 from game.kernel.knowledge import View
 from game.records.scenario import Scenario
-
-HUMAN: Final = "human"
-COMMAND: Final = "double-bind"
 
 
 class Desk:
@@ -72,35 +67,6 @@ class Desk:
 def titles(scenario: Scenario) -> dict[str, str]:
     """What each seat in play is called."""
     return {one.code: clean(one.title) for one in scenario.seats}
-
-
-def person_of(player: str, seat: str) -> str:
-    """Who sits at the keyboard for a seat: a name given to several seats is one person, ``human`` alone is not."""
-    _, _, name = player.partition(":")
-    return name or f"the player of {seat}"
-
-
-def is_human(player: str) -> bool:
-    """Whether a seat is decided at the keyboard."""
-    return player == HUMAN or player.startswith(f"{HUMAN}:")
-
-
-def new_file(typed: str) -> Path:
-    """The path of a file that is to be made.  Raises MisreadError when something of that name exists."""
-    try:
-        path = Path(typed).expanduser()
-        taken = path.is_file() or path.is_dir()
-    except (OSError, RuntimeError, ValueError) as error:
-        raise MisreadError(f"{quote(typed)} cannot be the name of a file: {error}.") from error
-    if taken:
-        raise MisreadError(f"{quote(typed)} exists already; name a new file.")
-    return path
-
-
-def how_to(verb: str, path: Path) -> str:
-    """A sentence with the command that does something with a journal."""
-    does = {"resume": "Go on with it", "replay": "See it again", "verify": "Check it"}[verb]
-    return f"{does}: {COMMAND} {verb} {shlex.quote(clean(str(path)))}"
 
 
 def day(date: datetime.date) -> str:

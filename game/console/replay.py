@@ -17,6 +17,8 @@ from game.console.story import tell
 from game.console.text import count, quote, shorten
 from game.kernel.state import State
 from game.records.journal import Entry, Journal
+from game.records.layout import layout
+from game.records.verify import DivergenceError, embedded
 
 HELP: Final = "Enter forward · b back · 10, -10 that many · t 5 turn · s start · e end · q quit"
 END: Final = "Enter the result · b back · t 5 turn · s start · q quit"
@@ -160,3 +162,11 @@ class Replay:
 def _joins(entry: Entry, decision: Entry) -> bool:
     """Whether an entry is the outcome of a decision."""
     return bool(entry.seat) and entry.outcome is not None and entry.code == decision.code and decision.outcome is None
+
+
+def first_position(journal: Journal) -> State | None:
+    """Any position that fits a journal, to work out what is not stored; None when the present rules differ."""
+    try:
+        return layout(embedded(journal)).first()
+    except DivergenceError:
+        return None

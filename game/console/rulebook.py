@@ -19,6 +19,8 @@ _HEADING: Final = re.compile(r"^(#{1,6})\s+§?(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
 _OTHER_HEADING: Final = re.compile(r"^(#{1,6})\s+\S")
 _CASE: Final = re.compile(r"^\s*(?:[-*]\s+)?\*{0,2}§?(\d+(?:\.\d+){2,})\.?\*{0,2}\.?\s+\S")
 _NUMBER: Final = re.compile(r"§?(\d+(?:\.\d+)*)\.?")
+_EXAMPLE: Final = "*Example"
+_COMMENT: Final = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 MOST_FOUND: Final = 8
 EVERYTHING: Final = "all"
 
@@ -44,7 +46,7 @@ def read_rules() -> tuple[Section, ...]:
 
 def sections(text: str) -> tuple[Section, ...]:
     """Every numbered heading and case of a text in Markdown, each with the text that belongs to it."""
-    lines = text.splitlines()
+    lines = _COMMENT.sub("", text).splitlines()
     found: list[Section] = []
     for place, line in enumerate(lines):
         heading = _HEADING.match(line)
@@ -54,9 +56,15 @@ def sections(text: str) -> tuple[Section, ...]:
             found.append(Section(heading[2], clean(heading[3]).strip(), "\n".join(lines[place:end]).rstrip()))
         elif case:
             body = "\n".join(lines[place : _end_of_case(lines, place)]).rstrip()
-            words = clean(_CASE.sub(lambda match: match[0][-1], line)).replace("*", "")
-            found.append(Section(case[1], " ".join(words.split()[:8]), body))
+            found.append(Section(case[1], _title_of_case(line, case.end()), body))
     return tuple(found)
+
+
+def _title_of_case(line: str, start: int) -> str:
+    """What stands in bold after the number, else the first words."""
+    words = clean(line[start - 1 :])
+    bold = words.partition("**")[0] if line.lstrip(" -").startswith("**") and not line[:start].count("**") > 1 else ""
+    return bold.strip().rstrip(".") or " ".join(words.replace("*", "").split()[:8])
 
 
 def _end_of_heading(lines: list[str], start: int, level: int) -> int:
@@ -70,16 +78,9 @@ def _end_of_heading(lines: list[str], start: int, level: int) -> int:
 def _end_of_case(lines: list[str], start: int) -> int:
     for place in range(start + 1, len(lines)):
         line = lines[place]
-        if _OTHER_HEADING.match(line) or _CASE.match(line):
-            return place
-        if not line.strip() and not _goes_on(lines, place):
+        if _OTHER_HEADING.match(line) or _CASE.match(line) or line.startswith(_EXAMPLE):
             return place
     return len(lines)
-
-
-def _goes_on(lines: list[str], blank: int) -> bool:
-    """Whether what follows an empty line is indented and so still belongs to the case."""
-    return blank + 1 < len(lines) and lines[blank + 1].startswith(("  ", "\t"))
 
 
 def section_of(book: tuple[Section, ...], wanted: str) -> Section:
@@ -130,7 +131,7 @@ def rendered(book: tuple[Section, ...], wanted: str, screen: Screen) -> list[Tex
             if depth < 2:
                 lines.append(Text.assemble("  " * depth, (f"{one.number:<6}", "code"), one.title))
         return [*lines, Text("rules 7.2 prints a section, rules all the whole.", style="quiet")]
-    text = rules_text() if wanted.lower() == EVERYTHING else section_of(book, wanted).text
+    text = _COMMENT.sub("", rules_text()) if wanted.lower() == EVERYTHING else section_of(book, wanted).text
     return markdown(text, screen)
 
 

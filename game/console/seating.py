@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from game.console.desk import HUMAN, day, is_human
+from game.console.desk import day
 from game.console.keyboard import Reader, page
 from game.console.menu import MisreadError
+from game.console.persons import HUMAN, is_human
 from game.console.screen import Screen
 from game.console.text import clean, count, in_words, paragraphs, quote, shorten
 from game.records.library import nearest
@@ -45,9 +46,11 @@ def read_player(player: str, bots: Sequence[str], people: bool = True) -> str:
     raise MisreadError(f"There is no player {quote(player)}; allowed are {in_words(offered, 'or')}.")
 
 
-def default_seat(scenario: Scenario) -> str:
-    """The seat somebody alone plays who names none."""
-    return scenario.seats[0].code
+def read_seat(word: str, seats: Sequence[str]) -> str:
+    """A seat somebody wants to look as, empty for none.  Raises MisreadError."""
+    if word and word.lower() not in seats:
+        raise MisreadError(f"There is no seat {quote(word)} in this scenario; {nearest(word.lower(), list(seats))}.")
+    return word.lower()
 
 
 def ask_seats(
@@ -138,4 +141,14 @@ def _ask_each(
                 players[one.code] = name
             else:
                 players[one.code] = f"{HUMAN}:{name.removeprefix(f'{HUMAN}:').strip() or one.code}"
+    return players
+
+
+def seats_of_a_pipe(given: Mapping[str, str], scenario: Scenario, bot: str, notices: list[str]) -> dict[str, str]:
+    """Everybody not named is a bot, but somebody has to be there to read the moves."""
+    players = {one.code: given.get(one.code, bot) for one in scenario.seats}
+    if not given:
+        players[scenario.seats[0].code] = HUMAN
+    said = in_words([f"{seat}={player}" for seat, player in players.items()])
+    notices.append(f"Who plays: {said}.")
     return players

@@ -10,9 +10,11 @@ from rich.text import Text
 from game.console.commands import COMMANDS, After, command_of
 from game.console.curtain import draw_curtain
 from game.console.decision import Sheet
-from game.console.desk import Desk, day, how_to, is_human, new_file, person_of
+from game.console.desk import Desk, day
+from game.console.files import how_to, new_file
 from game.console.keyboard import page
 from game.console.menu import Choice, MisreadError, choices, pick
+from game.console.persons import is_human, person_of
 from game.console.result import result
 from game.console.screen import complain
 from game.console.sight import sight_of

@@ -16,14 +16,6 @@ from game.rules.seats import SEATS
 Titles = Mapping[str, str]
 """What each seat is called, by its code."""
 
-EVENTS: Final = {
-    "accident": "The guard posts",
-    "headline": "News",
-    "perception": "How it is read",
-    "secret-aim": "Secret aim",
-}
-"""What random events are called; others by the first words of their text."""
-
 PRIVATE: Final = frozenset({"secret-aim"})
 """Events that happen to the one seat that sees them."""
 
@@ -91,7 +83,7 @@ def sentence(one: Happening, titles: Titles, whole: bool = False) -> Text:
         line.append(f"{clean(titles.get(one.seat, one.seat))}: ", style="heading")
         line.append(f"{short} [{clean(one.code)}]" if whole else short)
     else:
-        line.append(f"{_event(one, short, titles)}: ", style="heading")
+        line.append(f"{_event(one, titles)}: ", style="heading")
     if one.label:
         line.append(f"{'' if not one.seat else ': '}{clean(one.label)}")
         if one.chance is not None and one.chance < 100:
@@ -99,9 +91,9 @@ def sentence(one: Happening, titles: Titles, whole: bool = False) -> Text:
     return line
 
 
-def _event(one: Happening, text: str, titles: Titles) -> str:
+def _event(one: Happening, titles: Titles) -> str:
     """What a random event is called; one that a single seat sees is called that seat's."""
-    name = EVENTS.get(one.code, text)
+    name = clean(one.text.split(":")[0])
     owner = one.seen.bit_length() - 1
     if one.code in PRIVATE and one.seen == 1 << owner and owner < len(SEATS):
         return f"{name} of {clean(titles.get(SEATS[owner], SEATS[owner]))}"
@@ -137,7 +129,7 @@ def consequences(found: Iterable[Change], sight: Sight, most: int = 0) -> list[T
     for hook, moves in by_hook.items():
         moved = changes(moves, sight, most)
         if moved:
-            lines.append(Text.assemble((f"{HOOKS.get(hook, hook)}: ", "heading"), (moved, "quiet")))
+            lines.append(Text.assemble((f"{HOOKS.get(hook, clean(hook))}: ", "heading"), (moved, "quiet")))
     return lines
 
 

@@ -137,6 +137,10 @@ class Rulebook:
             self.procedures_by_code[procedure.code] = procedure.index
             self.procedures.append(procedure)
 
+    def on(self, code: str) -> bool:
+        """Whether the rule module of that code is switched on."""
+        return any(one.code == code for one in self.live)
+
     def module(self, code: str) -> Module:
         """The module of that code, switched on or not; KeyError when the rules have none."""
         for one in self.modules:

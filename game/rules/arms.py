@@ -280,7 +280,8 @@ class StrikesModule(Law):
         found.extend(Retaliate(size) for size in range(3))
         found.extend(Salvo(target, size) for target in (ISRAEL, US) for size in range(3))
         found.extend(Intercept(seat, ration) for seat in (ISRAEL, US) for ration in (0, 1))
-        found.extend([Ceasefire(US), Ceasefire(GULF)])
+        if book.on("escalation"):
+            found.extend([Ceasefire(US), Ceasefire(GULF)])
         found.extend(Prepare(choice) for choice in range(3))
         found.extend(Build(choice) for choice in range(3))
         found.extend([Deploy(US), DrawDown(US), Supply(US)])
@@ -312,8 +313,7 @@ class StrikesModule(Law):
         strikes = Strikes.of(state)
         Regime.of(state).threaten(clamp(strikes.deployed - 1, 0, 2))
         if strikes.deployed > 2:
-            washington = Washington.of(state)
-            washington.strain[CHINA] = clamp(washington.strain[CHINA] + strikes.deployed - 2, 0, 100)
+            Washington.of(state).distract(CHINA, strikes.deployed - 2)
         strikes.notice = 0
 
     def imagine(self, state: State, seat: int, draw: Random) -> None:

@@ -17,7 +17,7 @@ from game.rules.channels import (
     REST,
     Channels,
 )
-from game.rules.council import Council
+from game.rules.council import INDIRECT, Council
 from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, ISRAEL, LEADER, US
 
 
@@ -88,7 +88,7 @@ class Accept(ChannelAction):
         channels = Channels.of(state)
         if channels.stage[self.channel] != PROPOSED or not channels.waiting[self.channel] >> self.seat & 1:
             return Reason("10.1", "no proposal for this channel waits for your answer")
-        if self.seat == GOVERNMENT and not Council.of(state).mandate:
+        if self.seat == GOVERNMENT and not Council.of(state).permits(INDIRECT):
             return Reason("9.6", "the mandate refuses all talks")
         return None
 
@@ -137,7 +137,7 @@ class Message(ChannelAction):
         sent = channels.sent_us if self.seat == US else channels.sent_iran
         if sent[self.channel]:
             return Reason("10.3", "your message of this turn is with the mediator")
-        if self.seat == GOVERNMENT and self.message == OFFER and not Council.of(state).mandate:
+        if self.seat == GOVERNMENT and self.message == OFFER and not Council.of(state).permits(INDIRECT):
             return Reason("9.6", "the mandate refuses all talks")
         return None
 

@@ -101,6 +101,10 @@ class Council(Slice):
             return True
         return self.word == AMBIGUOUS and self.shown[seat] == course
 
+    def permits(self, mandate: int) -> bool:
+        """Whether the Leader's mandate goes at least that far; without a council nobody sets one.  §9.6"""
+        return not self.on or self.mandate >= mandate
+
 
 class Mandate(Action):
     """The Leader sets the red lines for talks.  rules.md §9.1"""

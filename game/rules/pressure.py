@@ -29,17 +29,29 @@ ESCROW: Final = 600
 """Frozen funds moved at once, in $ m; the Doha escrow of 2023 held $6,000 m and was frozen again within a month."""
 
 
-class Sanction(Action):
-    """Raise the authority of one track by a level.  rules.md §6.1  [crossroads-06, crossroads-07, crossroads-08]"""
+class TrackAction(Action):
+    """An action on one track."""
 
-    __slots__ = ("track", "level")
-    section = "6.1"
-    verb = "sanction"
+    __slots__ = ("track",)
     offered = "operations"
 
-    def __init__(self, track: int, level: int) -> None:
-        super().__init__(US)
+    def __init__(self, seat: int, track: int) -> None:
+        super().__init__(seat)
         self.track = track
+
+    def words(self) -> str:
+        return TRACKS[self.track]
+
+
+class Sanction(TrackAction):
+    """Raise the authority of one track by a level.  rules.md §6.1  [crossroads-06, crossroads-07, crossroads-08]"""
+
+    __slots__ = ("level",)
+    section = "6.1"
+    verb = "sanction"
+
+    def __init__(self, track: int, level: int) -> None:
+        super().__init__(US, track)
         self.level = level
 
     def words(self) -> str:
@@ -67,20 +79,12 @@ class Sanction(Action):
         Regime.of(state).tell(1)
 
 
-class Enforce(Action):
+class Enforce(TrackAction):
     """Chase ships, refineries and banks on one track.  rules.md §6.2"""
 
-    __slots__ = ("track",)
+    __slots__ = ()
     section = "6.2"
     verb = "enforce"
-    offered = "operations"
-
-    def __init__(self, track: int) -> None:
-        super().__init__(US)
-        self.track = track
-
-    def words(self) -> str:
-        return TRACKS[self.track]
 
     def describe(self) -> str:
         return f"Enforce the {TRACKS[self.track]} track: +16 if it bites, +5 if evaders slip away"
@@ -134,20 +138,13 @@ class ListNetwork(Action):
         Regime.of(state).bind(GUARD, 1)
 
 
-class Waive(Action):
+class Waive(TrackAction):
     """Lower one track by a level: relief by executive act.  rules.md §6.5"""
 
-    __slots__ = ("track",)
+    __slots__ = ()
     section = "6.5"
     verb = "waive"
     offered = "diplomacy"
-
-    def __init__(self, track: int) -> None:
-        super().__init__(US)
-        self.track = track
-
-    def words(self) -> str:
-        return TRACKS[self.track]
 
     def describe(self) -> str:
         return f"Waive a level of sanctions on {TRACKS[self.track]}: a costly gesture that authenticates messages"
@@ -247,20 +244,12 @@ class Smuggle(Action):
         state.gain(IRGC, FUNDS, 40)
 
 
-class Barter(Action):
+class Barter(TrackAction):
     """Other corridors: barter, local currencies, eastern banks.  rules.md §6.2  [crossroads-18]"""
 
-    __slots__ = ("track",)
+    __slots__ = ()
     section = "6.2"
     verb = "barter"
-    offered = "operations"
-
-    def __init__(self, track: int) -> None:
-        super().__init__(GOVERNMENT)
-        self.track = track
-
-    def words(self) -> str:
-        return TRACKS[self.track]
 
     def describe(self) -> str:
         return f"Build eastern corridors around the {TRACKS[self.track]} track: an eighth of the way to full evasion"
@@ -365,11 +354,11 @@ class SanctionsModule(Law):
 
     def actions(self, book: Rulebook) -> list[Action]:
         found: list[Action] = [Sanction(track, level) for track in range(3) for level in (1, 2, 3, 4)]
-        found.extend(Enforce(track) for track in range(3))
+        found.extend(Enforce(US, track) for track in range(3))
         found.append(ListNetwork(US))
-        found.extend(Waive(track) for track in range(3))
+        found.extend(Waive(US, track) for track in range(3))
         found.extend([Release(US), Refreeze(US), Smuggle(IRGC)])
-        found.extend(Barter(track) for track in (BANKS, MARKETS))
+        found.extend(Barter(GOVERNMENT, track) for track in (BANKS, MARKETS))
         found.extend([Trade(EUROPE), Align(EUROPE), Snapback(EUROPE)])
         return found
 

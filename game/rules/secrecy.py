@@ -90,7 +90,8 @@ class ChannelsModule(Law):
                 if seat != end:
                     found.extend([Probe(seat, channel), Leak(seat, channel)])
             found.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
-        found.append(Sound(EUROPE))
+        if book.on("council"):
+            found.append(Sound(EUROPE))
         return found
 
     def events(self, book: Rulebook) -> list[Event]:

@@ -29,7 +29,6 @@ PHASES: Final = (
         Step("10.8", hook="backchannels"),
     )),
     Phase("operations", "Operations", "3", (
-        Step("3.6", hook="operations"),
         Step("3.6", menu="operations", order=ALL, mode=ROUNDS),
     )),
     Phase("diplomacy", "Public diplomacy", "11", (

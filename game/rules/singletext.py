@@ -305,11 +305,11 @@ class Answer(ChannelAction):
         if given[self.channel]:
             return Reason("10.14", "you have answered")
         if self.seat == GOVERNMENT and self.answer == YES:
-            mandate = Council.of(state).mandate
+            council = Council.of(state)
             row = text.row(self.channel)
-            if mandate < LIMITS:
+            if not council.permits(LIMITS):
                 return Reason("9.6", "the mandate lets you agree to nothing")
-            if mandate < BROAD and (row[MISSILES] or row[FRONTS_TERM]):
+            if not council.permits(BROAD) and (row[MISSILES] or row[FRONTS_TERM]):
                 return Reason("9.6", "missiles and proxies are beyond the mandate")
         return None
 

@@ -384,9 +384,12 @@ class StatecraftModule(Law):
     needs = ("talks",)
 
     def actions(self, book: Rulebook) -> list[Action]:
-        return [
+        found: list[Action] = [
             Invite(US), Invite(GOVERNMENT), Attend(US), Attend(GOVERNMENT), Sign(US), Sign(GOVERNMENT), Bless(LEADER),
             Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
             Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
-            Breach(US), Breach(IRGC), Unite(EUROPE), Verify(EUROPE),
+            Breach(US), Unite(EUROPE),
         ]
+        if book.on("nuclear"):
+            found.extend([Breach(IRGC), Verify(EUROPE)])
+        return found

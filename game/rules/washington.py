@@ -88,6 +88,11 @@ class Washington(Slice):
         if self.on:
             self.approval = clamp(self.approval + amount, 0, 100)
 
+    def distract(self, file: int, amount: int) -> None:
+        """Move the strain of one competing file.  §5.3"""
+        if self.on:
+            self.strain[file] = clamp(self.strain[file] + amount, 0, 100)
+
     def stir(self, amount: int) -> None:
         """Move the restiveness of Congress.  §5.5"""
         if self.on:
@@ -125,11 +130,10 @@ class Focus(Action):
         return f"Tend the {FILES[self.file]} file: its strain -14, the others drift"
 
     def resolve(self, state: State, outcome: int) -> None:
-        washington = Washington.of(state)
         if self.file == IRAN_FILE:
             state.gain(US, ATTENTION, 2)
         else:
-            washington.strain[self.file] = clamp(washington.strain[self.file] - 14, 0, 100)
+            Washington.of(state).distract(self.file, -14)
 
 
 class Brief(Action):

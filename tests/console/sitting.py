@@ -8,7 +8,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from game.console.desk import Desk, is_human
+from game.console.desk import Desk
+from game.console.persons import is_human
 from game.console.screen import STYLES, Screen
 from game.console.session import Session
 from game.match import Match, drive

@@ -78,7 +78,7 @@ def test_legal_lists_are_unique_stable_and_explained(name: str, seed: int) -> No
 @pytest.mark.parametrize("name", SCENARIOS)
 @given(seed=SEEDS)
 def test_every_legal_action_and_outcome_applies(name: str, seed: int) -> None:
-    """Each legal action plays on a copy and each outcome resolves; then a seat can move, chance falls, or it is over."""
+    """Each legal action plays on a copy and each outcome resolves; play goes on from there or is over."""
     for state in positions(opening(name, seed), seed, every=40):
         if state.over:
             continue

@@ -16,7 +16,7 @@ from game.kernel.state import State
 from game.records.journal import UNATTRIBUTED, Entry
 from game.records.recorder import Recorder
 from game.rules.channels import Channels
-from tests.playing import SCENARIOS, Mood, opening, positions, table, walk, where
+from tests.playing import SCENARIOS, Mood, consequences, opening, positions, table, walk, where
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -101,23 +101,10 @@ def test_a_secret_action_moves_what_others_see_only_with_a_rumour(name: str, see
             blind = [seat for seat in seats_of(book) if not action.seen(state) >> seat & 1]
             if not blind or action.rumour:
                 continue
-            for after in _concluded(state, action):
+            for after in consequences(state, action):
                 for seat in blind:
                     public = [one for one in moved(state, after, seat) if _is_public(state, one.split()[0])]
                     assert public == [], f"{action.code} shows {book.seats[seat]}: {public}"
-
-
-def _concluded(state: State, action: Action) -> list[State]:
-    """Where an action leads by itself, outcome by outcome, before the sequence of play goes on."""
-    after = state.copy()
-    engine.take(after, action)
-    outcomes = len(action.odds(after)) or 1
-    found = []
-    for outcome in range(outcomes):
-        branch = after.copy()
-        engine.decide(branch, outcome)
-        found.append(branch)
-    return found
 
 
 def _is_public(state: State, name: str) -> bool:
@@ -189,7 +176,6 @@ def _through(state: State, phase: int, seat: int, draw: Random, *, silent: bool)
 
     Others take actions this seat sees nothing of, or all pass; the seat itself passes.  No secret comes out by chance.
     """
-    book = state.rulebook
     recorder = Recorder(state)
     told: list[Entry] = []
     for _ in range(400):

@@ -161,9 +161,9 @@ class Table:
         what = next((step[1] for step in SCRIPT[self.at:] if step[0] != SAY), "")
         awaited = self.book.by_code.get(what)
         while self.state.seat >= 0 and self.state.turn == 1:
-            if awaited is not None and awaited.seat == self.state.seat:
-                if self.book.menus[awaited.menu] == self.state.menu:
-                    return
+            here = (self.state.seat, self.book.menu_codes[self.state.menu])
+            if awaited is not None and here == (awaited.seat, awaited.menu):
+                return
             engine.play(self.state, next(one for one in engine.legal(self.state) if one.verb == "pass"))
 
     def _value(self, code: str) -> str:

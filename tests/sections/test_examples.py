@@ -8,7 +8,7 @@ from game.rules.channels import OPEN, Channels
 from game.rules.economy import Economy
 from game.rules.escalation import ALERT, HOLD, Accident, Escalation
 from game.rules.nuclear import Nuclear, days_to_breakout
-from game.rules.proxies import Arm
+from game.rules.proxies import IRAQ, Arm, Order, Proxies
 from game.rules.regime import CABINET, GUARD, STREET, Regime
 from game.rules.salvo import MEASURED, Landing
 from game.rules.sanctions import BANKS, OIL, Sanctions
@@ -166,3 +166,15 @@ def test_section_8_4_hidden_stock_counts() -> None:
     before = nuclear.breakout()
     nuclear.bury(80_000)
     assert nuclear.breakout() == before
+
+
+def test_section_14_3_order() -> None:
+    """§14.3: the odds of an order to Iraq, and the power of its attack."""
+    state = first_position()
+    proxies = Proxies.of(state)
+    proxies.loyalty[IRAQ], proxies.strength[IRAQ] = 60, 55
+    order = Order(IRGC, IRAQ)
+    assert printed(order.odds(state)) in section_text("14.3")
+    order.resolve(state, 2)
+    assert state.stack[-1][3] == 5
+    assert "Its power is 2, or 5 if it exceeds the order" in section_text("14.3")

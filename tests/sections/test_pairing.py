@@ -15,7 +15,7 @@ from game.rules.seats import SEATS
 from tests.sections.generate import RULES, cost_of, first_position, fresh, headings, reads_position
 
 GAME: Final = RULES.parent / "game"
-CODE: Final = [*sorted((GAME / "kernel").glob("*.py")), *sorted((GAME / "rules").glob("*.py"))]
+CODE: Final = sorted(GAME.glob("**/*.py"))
 NAMED: Final = (
     re.compile(r"§(\d+(?:\.\d+)*)"),
     re.compile(r'(?:Step|Reason|Phase)\(\s*(?:"\w+", "[^"]+", )?"(\d+(?:\.\d+)*)"'),

@@ -118,7 +118,7 @@ def play(
     deciders = _deciders(players)
     path = path or own_file(chosen)
     match = Match(chosen, seed, players=players, save=path)
-    notices.append(f"The match is saved as it goes in {clean(str(path))} (seed {match.seed}).")
+    notices.append(f"The match is saved as it goes in {clean(str(path))}")
     return _sit_down(match, deciders, path, screen, notices)
 
 

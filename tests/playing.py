@@ -23,8 +23,16 @@ from game.rules.setup import Card, Setup
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = scenario_names()
 
-DECISIONS_A_TURN = 250
+DECISIONS_A_TURN = 150
 """A match that takes more decisions a turn than this, on the average, would not end at a table either."""
+
+
+class DeadEndError(Exception):
+    """A seat is to move and has no legal action."""
+
+
+class TooLongError(Exception):
+    """A match has taken more decisions than its cap."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +212,7 @@ def consequences(state: State, action: Action) -> list[State]:
 def finish(state: State, draw: Random, cap: int) -> int:
     """Play uniformly at random to the end, with the legal list at every decision; returns the number of decisions.
 
-    Raises AssertionError at a decision without a legal action, and when ``cap`` decisions are exceeded.
+    Raises DeadEndError and TooLongError.
     """
     decisions = 0
     while not state.over:
@@ -212,10 +220,12 @@ def finish(state: State, draw: Random, cap: int) -> int:
             engine.resolve(state, fallen(engine.odds(state), draw))
             continue
         actions = engine.legal(state)
-        assert actions, f"{state.rulebook.seats[state.seat]} has no legal action"
+        if not actions:
+            raise DeadEndError(where(state))
         engine.play(state, actions[int(draw.random() * len(actions))])
         decisions += 1
-        assert decisions <= cap, f"the match takes more than {cap} decisions"
+        if decisions > cap:
+            raise TooLongError(f"more than {cap} decisions; {where(state)}")
     return decisions
 
 

@@ -93,11 +93,11 @@ class Sheet:
         return [*own, *others]
 
     def _hint(self, menus: int) -> Text:
-        hints = ["number or code", "help", "role", "board", "log", "why CODE", "undo", "quit"]
+        hints = ["number or code", "help", "role", "board", "log", "why", "undo", "quit"]
         if len(self.found) == 1:
             hints.insert(0, "Enter: take it")
         elif menus > 1:
-            hints.insert(0, "Enter: more choices")
+            hints.insert(0, "Enter: more")
         return shorten(Text(" · ".join(hints), style="quiet"), self.screen.width)
 
 

@@ -19,6 +19,9 @@ from game.kernel.terms import chance_of
 NEAR: Final = 3
 """How many near codes an error names."""
 
+DEEP: Final = 4
+"""How far the further lines of a choice stand in."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -77,23 +80,35 @@ def spoken_odds(action: Action, view: View) -> str:
 
 
 def lines(found: list[Choice], screen: Screen) -> list[list[Text]]:
-    """Every choice as the lines it takes: number, code, then text, price, odds and section folded beside them."""
+    """Every choice as the lines it takes: number, code, then text, price, odds and section; set in the way that takes
+    fewer lines, with the texts beside the codes or right behind them."""
     if not screen.width:
         return [[Text(f"{one.number}. {one.code}: {one.text} ({one.facts()})")] for one in found]
-    column = min(max((len(one.code) for one in found), default=0), screen.width // 3)
-    digits = len(str(len(found))) + 1
-    start = digits + 1 + column + 2
+    table = _beside(found, screen.width)
+    run_in = [fold(Text.assemble(_head(one, found), ": ", _body(one)), screen.width, DEEP) for one in found]
+    return table if sum(map(len, table)) <= sum(map(len, run_in)) else run_in
+
+
+def _beside(found: list[Choice], width: int) -> list[list[Text]]:
+    """Texts in a column of their own; a code too wide for its column has its text below."""
+    column = min(max((len(one.code) for one in found), default=0), width // 3)
+    start = len(_head(found[0], found).plain) - len(found[0].code) + column + 2 if found else 0
     blocks: list[list[Text]] = []
     for one in found:
-        head = Text.assemble((f"{one.number:>{digits}} ", "heading"), (one.code, "code"))
-        body = fold(Text.assemble(one.text, (f" ({one.facts()})", "quiet")), screen.width - start)
-        if len(one.code) > column:
-            block = [head, *(Text.assemble(" " * start, part) for part in body)]
-        else:
-            block = [Text.assemble(pad(head, start), body[0])]
-            block += [Text.assemble(" " * start, part) for part in body[1:]]
-        blocks.append(block)
+        head = _head(one, found)
+        body = fold(_body(one), width - start)
+        first = [head] if len(one.code) > column else [Text.assemble(pad(head, start), body.pop(0))]
+        blocks.append([*first, *(Text.assemble(" " * start, part) for part in body)])
     return blocks
+
+
+def _head(one: Choice, found: list[Choice]) -> Text:
+    digits = len(str(len(found))) + 1
+    return Text.assemble((f"{one.number:>{digits}} ", "heading"), (one.code, "code"))
+
+
+def _body(one: Choice) -> Text:
+    return Text.assemble(one.text, (f" ({one.facts()})", "quiet"))
 
 
 def pages(blocks: list[list[Text]], first: int, later: int) -> list[list[Text]]:

@@ -141,5 +141,5 @@ def markdown(text: str, screen: Screen) -> list[Text]:
     if not screen.drawn:
         return [Text(line) for line in safe.splitlines()]
     with screen.console.capture() as written:
-        screen.console.print(Markdown(safe))
+        screen.console.print(Markdown(safe, hyperlinks=False))
     return [Text.from_ansi(line) for line in written.get().rstrip("\n").split("\n")]

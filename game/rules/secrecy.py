@@ -80,6 +80,8 @@ class ChannelsModule(Law):
     def actions(self, book: Rulebook) -> list[Action]:
         found: list[Action] = []
         for channel, end in enumerate(ENDS):
+            if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
+                continue
             for seat in (US, end):
                 found.extend([Propose(seat, channel), Accept(seat, channel)])
                 found.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))

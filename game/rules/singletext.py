@@ -369,6 +369,8 @@ class SingleTextModule(Law):
     def actions(self, book: Rulebook) -> list[Action]:
         found: list[Action] = []
         for channel, end in enumerate(ENDS):
+            if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
+                continue
             found.extend(Draft(channel, lean) for lean in range(3))
             found.extend(Revise(channel, term, step) for term in range(WIDTH) for step in (1, -1))
             found.extend([Ask(GULF, channel), Publish(GULF, channel)])

@@ -289,7 +289,7 @@ class TalksModule(Law):
         """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.11"""
         talks = Talks.of(state)
         talks.silent = min(99, talks.silent + 1)
-        if talks.status == AGREED and talks.signed == [1, 1, 1]:
+        if talks.status == AGREED and _all_signed(state, talks):
             self._enter(state, talks)
         elif talks.status in (PUBLISHED, AGREED):
             talks.age = min(99, talks.age + 1)
@@ -353,3 +353,11 @@ class TalksModule(Law):
         state.gain(EUROPE, STANDING, 4)
         Washington.of(state).deadline = 0
 
+
+def _all_signed(state: State, talks: Talks) -> bool:
+    """Whether every signatory in play has signed.  rules.md §11.4"""
+    playing = state.rulebook.playing
+    for signed, seat in zip(talks.signed, (US, GOVERNMENT, LEADER), strict=True):
+        if playing[seat] and not signed:
+            return False
+    return True

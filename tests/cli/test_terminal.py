@@ -43,8 +43,9 @@ class Terminal:
         )
         os.close(slave)
 
-    def until(self, wanted: str) -> str:
-        """Everything written up to some text; fails when it does not come."""
+    def until(self, *wanted: str) -> str:
+        """Everything written up to some texts, one after the other; fails when they do not come."""
+        pattern = re.compile(".*?".join(map(re.escape, wanted)), re.DOTALL)
         seen = b""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -58,7 +59,7 @@ class Terminal:
                 seen += part
                 if b"\x1b[6n" in part:
                     os.write(self.master, b"\x1b[12;1R")
-            if wanted in plain(seen):
+            if pattern.search(plain(seen)):
                 return seen.decode("utf-8", "replace")
         raise AssertionError(f"{wanted!r} did not come; there was:\n{plain(seen)}")
 
@@ -96,8 +97,7 @@ def test_seats_are_asked_for_and_a_move_is_played(tmp_path: Path, terminals: lis
     assert "█" in screen
     assert "\x1b[3J" in screen
     terminal.type("cal\r")
-    assert "White House: Calm" in plain(terminal.until("Upkeep (§5.2)").encode())
-    terminal.until("us>")
+    assert "White House: Calm" in plain(terminal.until("Upkeep (§5.2)", "us>").encode())
     terminal.type("quit\r")
     assert "double-bind resume" in terminal.until("jsonl\n")
     assert terminal.close() == 0
@@ -177,13 +177,13 @@ def test_a_replay_goes_forward_back_and_to_a_turn(tmp_path: Path, watched: Path,
     terminal.until("replay>")
     for typed, wanted in (("\r", "1 of "), ("5\r", "6 of "), ("b\r", "5 of "), ("t 2\r", "turn 2/"), ("s\r", "0 of ")):
         terminal.type(typed)
-        terminal.until(f" {wanted}")
+        terminal.until(f" {wanted}", "replay>")
     terminal.type("sideways\r")
     terminal.until("Enter goes on.")
     terminal.type("\r")
     terminal.until("replay>")
     terminal.type("e\r")
-    terminal.until("Enter the result")
+    terminal.until("Enter the result", "replay>")
     terminal.type("\r")
     terminal.until("The end")
     terminal.process.kill()

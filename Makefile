@@ -28,8 +28,9 @@ test: $(STAMP) ## set everything up, then types, style and the whole test suite
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n 2
 
-golden: $(STAMP) ## write the golden playthroughs again, for review with git diff
+golden: $(STAMP) ## write golden playthroughs and the generated parts of rules.md again, for review with git diff
 	@$(BIN)/python -m tests.playthroughs.regenerate
+	@$(BIN)/python -m tests.sections.generate
 
 bench: $(STAMP) ## measure speed beside catanatron in one run
 	@$(BIN)/python -m tests.bench.run
@@ -38,7 +39,7 @@ soak: $(STAMP) ## play 10,000 random matches (MATCHES=n for another number)
 	@$(BIN)/python -m tests.soak.run
 
 fast: $(STAMP) ## compile kernel and rules with mypyc under build/fast and test that build
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[fast]' >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast]' >&2
 	@$(BIN)/python -m tests.bench.compile
 
 clean: ## remove the environment and everything built

@@ -19,6 +19,7 @@ from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
 from game.console.ledger import ALL, Ledger, places_of
 from game.console.menu import MisreadError
+from game.console.names import gauges
 from game.console.narrator import Narrator
 from game.console.persons import is_human
 from game.console.replay import Replay, first_position
@@ -156,7 +157,7 @@ def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: 
 def _show_end(match: Match, path: Path | None, screen: Screen) -> int:
     when = day(match.scenario.date(match.turn))
     names = setting_of(match.scenario).titles
-    lines = result(match.ending, when, match.scores(), names, screen)
+    lines = result(match.ending, when, match.scores(), names, gauges(match.rulebook), screen)
     if path is not None:
         lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
     page(lines, screen, open_reader(screen))
@@ -231,7 +232,7 @@ def replay(
     closing: list[Text] = []
     if ended is not None:
         when = setting.date(ended.turn)
-        closing = result(ended.ending, when, ended.scores(), setting.titles, screen)
+        closing = result(ended.ending, when, ended.scores(), setting.titles, gauges(ended.rulebook), screen)
     if screen.drawn:
         shown.stepped(open_reader(screen), 0 if to == 9999 else to, closing)
         return DONE

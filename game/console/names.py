@@ -124,7 +124,7 @@ _NAMES: Final = {
     "singletext.rest": "turns of rest of the text of",
     "singletext.terms": "draft",
     "strikes.attacker": "last attacker",
-    "strikes.assessed": "machines assessed at",
+    "nuclear.assessed": "damage assessed at",
     "strikes.cover": "cover under attack",
     "strikes.dead": "dead:",
     "strikes.defence": "Iran's air defence",
@@ -299,15 +299,32 @@ def number(value: int, scale: int) -> str:
     return f"{'-' if value < 0 else ''}{whole:,}.{rest:0{places}}"
 
 
+_ONE: Final = {
+    "acts": "act",
+    "attacks": "attack",
+    "clauses": "clause",
+    "days": "day",
+    "drafts": "draft",
+    "groups": "group",
+    "launchers": "launcher",
+    "missiles": "missile",
+    "networks": "network",
+    "people": "person",
+    "rounds": "round",
+    "turns": "turn",
+}
+"""Units of which there may be one."""
+
+
 def measured(figure: str, unit: str) -> str:
-    """A figure with its unit; points need none, and the dollar stands in front."""
-    if unit in ("", "points", "level", "step", "rung", "turn", "index"):
+    """A figure with its unit; points and steps need none, and the dollar stands in front."""
+    if unit in ("", "points", "level", "step", "rung", "turn", "index", "packages"):
         return figure
     if unit.startswith("$"):
         sign = "-" if figure.startswith("-") else ""
         return f"{sign}${figure.lstrip('-')}{unit[1:]}"
-    if unit.endswith("s") and figure == "1":
-        unit = unit[:-1]
+    if figure == "1" and unit in _ONE:
+        unit = _ONE[unit]
     return f"{figure} {unit}"
 
 

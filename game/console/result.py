@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from rich.text import Text
 
+from game.console.names import Gauge, shown
 from game.console.screen import Screen
 from game.console.text import clean
 from game.rules.scoring import ENDINGS, TITLES, Score
@@ -16,7 +17,14 @@ def ending_of(code: str) -> str:
     return TITLES[ENDINGS.index(code)] if code in ENDINGS else clean(code)
 
 
-def result(ending: str, when: str, found: Mapping[str, Score], titles: Mapping[str, str], screen: Screen) -> list[Text]:
+def result(
+    ending: str,
+    when: str,
+    found: Mapping[str, Score],
+    titles: Mapping[str, str],
+    measures: Mapping[str, Gauge],
+    screen: Screen,
+) -> list[Text]:
     """The result screen; ``when`` is the date of the last turn."""
     lines = [screen.rule("The end"), Text(f"{ending_of(ending)}, {when}.", style="heading"), Text()]
     ranked = sorted(found.values(), key=lambda one: -one.total)
@@ -24,7 +32,7 @@ def result(ending: str, when: str, found: Mapping[str, Score], titles: Mapping[s
         gate = "" if one.survived else ", did not survive: a third of its points"
         lines.append(Text.assemble((f"{titles.get(one.seat, one.seat)}: {one.total} of 100{gate}", "heading")))
         for line in one.lines:
-            value = clean(line.value)
+            value = shown(line.code, line.value, measures[line.code])
             if line.kind == "gate":
                 outcome = "held" if line.points else "lost"
                 lines.append(Text(f"  gate {outcome}: {clean(line.text)} ({value})"))

@@ -16,6 +16,9 @@ _ESCAPES: Final = re.compile(
     r"|\x9b[0-?]*[ -/]*[@-~]",  # the one-byte form of the first
     re.DOTALL,
 )
+_HELD: Final = " %"
+"""What no line is broken before."""
+
 _ASCII: Final = str.maketrans(
     {
         "§": "s.", "·": "|", "–": "-", "—": "-", "−": "-", "×": "x", "…": "...", "→": "->", "‘": "'", "’": "'",
@@ -88,9 +91,11 @@ def _break(plain: str, room: int) -> int:
         if cells > room:
             break
         fits = place + 1
-    if fits < len(plain) and plain[fits] == " ":
+    if fits < len(plain) and plain[fits] == " " and not plain.startswith(_HELD, fits):
         return fits
     space = plain.rfind(" ", 0, fits)
+    while space > 0 and plain.startswith(_HELD, space):
+        space = plain.rfind(" ", 0, space)
     return space + 1 if plain[: space + 1].strip() else max(1, fits)
 
 

@@ -14,7 +14,7 @@ class Field:
     value imagines.  A shown value is the stored integer divided by ``scale``.
     """
 
-    __slots__ = ("name", "seen", "unit", "low", "high", "labels", "scale", "guess", "knowers", "axis")
+    __slots__ = ("name", "seen", "unit", "low", "high", "labels", "scale", "guess", "knowers")
 
     def __init__(
         self,
@@ -28,7 +28,6 @@ class Field:
         scale: int = 1,
         guess: tuple[int, int] | None = None,
         knowers: str = "",
-        axis: str = "",
     ) -> None:
         self.name = name
         self.seen = seen
@@ -39,7 +38,6 @@ class Field:
         self.scale = scale
         self.guess = guess if guess is not None else (low, high)
         self.knowers = knowers
-        self.axis = axis
 
 
 class Dial:

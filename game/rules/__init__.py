@@ -1,4 +1,28 @@
-"""The law of Double Bind: rule modules in hook order, laid out for one scenario."""
+"""The law of Double Bind: rule modules in hook order, laid out for one scenario.
+
+Small modules are one file.  Large ones keep the board (the slice, which other modules read) apart from the law:
+
+====================  ==========  =====================  ==============================================
+chapter of rules.md   module      board                  actions, events and module
+====================  ==========  =====================  ==============================================
+2, 3, 5.1             means       means                  means (sequence: the list of phases)
+4                     headlines   headlines              headlines
+5                     washington  washington             washington
+6                     sanctions   sanctions              pressure
+7                     economy     economy                economy
+8                     nuclear     nuclear                programme
+9                     council     council                consensus
+10.1-10.9             channels    channels               contacts (actions), secrecy (module)
+10.10-10.15           singletext  singletext             singletext
+11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
+12                    strikes     strikes                airstrike, salvo (actions), arms (module)
+13                    escalation  escalation             escalation
+14                    proxies     proxies                proxies
+15                    maritime    maritime               maritime
+16                    regime      regime                 regime
+17, 18                scoring     scoring                scoring
+====================  ==========  =====================  ==============================================
+"""
 
 from __future__ import annotations
 
@@ -8,14 +32,14 @@ from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.rules.arms import StrikesModule
-from game.rules.council import CouncilModule
+from game.rules.consensus import CouncilModule
 from game.rules.economy import EconomyModule
 from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
 from game.rules.maritime import MaritimeModule
 from game.rules.means import MeansModule
-from game.rules.nuclear import NuclearModule
 from game.rules.pressure import SanctionsModule
+from game.rules.programme import NuclearModule
 from game.rules.proxies import ProxiesModule
 from game.rules.regime import RegimeModule
 from game.rules.scoring import ScoringModule

@@ -6,13 +6,13 @@ from typing import Final
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.terms import Cost, Frame, Odds, Reason, clamp
+from game.kernel.terms import NOBODY, Cost, Frame, Odds, Reason, clamp
 from game.rules.channels import Channels
 from game.rules.economy import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.nuclear import Nuclear
 from game.rules.regime import CABINET, GUARD, STREET, Regime
-from game.rules.seats import ATTENTION, IRGC, ISRAEL, SORTIES, STANDING, US
+from game.rules.seats import ATTENTION, IRAN, IRGC, ISRAEL, SORTIES, STANDING, US
 from game.rules.strikes import BACKED, COMMAND, DEFENCES, DEFEND, LAUNCHERS, REFUSED, TARGETS, Strikes
 from game.rules.talks import Talks
 from game.rules.washington import Washington
@@ -68,7 +68,11 @@ class Strike(Action):
         edge = clamp(edge, 20, 130)
         first = max(1, destroyed * edge // 100)
         second = max(1, damaged * edge // 100)
-        return (("destroyed", first), ("damaged", second), ("little damage", max(5, 100 - first - second)))
+        return (
+            ("the package gets through", first),
+            ("part of it gets through", second),
+            ("it is driven off", max(5, 100 - first - second)),
+        )
 
     def declare(self, state: State) -> None:
         strikes = Strikes.of(state)
@@ -79,13 +83,17 @@ class Strike(Action):
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
         share = SHARES[outcome]
+        state.proceed("answer")
+        if strikes.cover == DEFEND:
+            strikes.defence = max(0, strikes.defence - 4)
         if self.target < LAUNCHERS:
-            Nuclear.of(state).burn(self.target, share)
-            state.happen("assessment", self.target, share)
+            if Nuclear.of(state).on:
+                state.happen("damage", self.target, outcome)
         elif self.target == LAUNCHERS:
             strikes.launchers -= strikes.launchers * share // 300
             strikes.missiles -= strikes.missiles * share // 900
             strikes.launchers_seen = strikes.launchers_seen * (300 - share) // 300
+            strikes.missiles_seen = strikes.missiles_seen * (900 - share) // 900
         elif self.target == COMMAND:
             self._decapitate(state, outcome)
         else:
@@ -94,7 +102,6 @@ class Strike(Action):
         strikes.mourn(0, dead)
         strikes.cover = 0
         self._fallout(state, strikes)
-        state.proceed("answer")
         Escalation.of(state).act(state, 7 if self.seat == ISRAEL else 8, dead // 12)
 
     def _decapitate(self, state: State, outcome: int) -> None:
@@ -111,7 +118,7 @@ class Strike(Action):
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""
         deep = self.target != DEFENCES
-        Talks.of(state).collapse(state, deep)
+        Talks.of(state).collapse(state, deep, 60 if self.seat == US else 30)
         Channels.of(state).burn(state)
         Economy.of(state).frighten(7 if self.seat == US else 5)
         regime = Regime.of(state)
@@ -139,8 +146,30 @@ class Strike(Action):
             state.gain(US, STANDING, -2)
 
 
+class Damage(Event):
+    """What a strike on a site truly destroys; only Iran can count it.  rules.md §12.4"""
+
+    __slots__ = ()
+    code = "damage"
+    title = "The damage"
+    section = "12.4"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return (("as planned", 50), ("deeper than planned", 20), ("shallower than planned", 30))
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return IRAN
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        site = frame[2]
+        share = clamp(SHARES[frame[3]] + (0, 15, -25)[outcome], 0, 95)
+        Nuclear.of(state).burn(site, share)
+        Strikes.of(state).lost = share
+        state.happen("assessment", site)
+
+
 class Assessment(Event):
-    """Damage is known only through an assessment with error.  rules.md §12.5"""
+    """Outsiders know damage through an assessment with error.  rules.md §12.5"""
 
     __slots__ = ()
     code = "assessment"
@@ -148,13 +177,20 @@ class Assessment(Event):
     section = "12.5"
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        return (("assessed about right", 50), ("assessed too high", 30), ("assessed too low", 20))
+        return (
+            ("an estimate is published", 50),
+            ("a bold estimate is published", 30),
+            ("a wary estimate is published", 20),
+        )
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return NOBODY
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        strikes = Strikes.of(state)
+        nuclear = Nuclear.of(state)
         site = frame[2]
-        seen = clamp(frame[3] + (0, 20, -20)[outcome], 0, 100)
-        strikes.assessed[site] = clamp(strikes.assessed[site] + seen * (100 - strikes.assessed[site]) // 100, 0, 100)
+        seen = clamp(Strikes.of(state).lost + (0, 20, -20)[outcome], 0, 100)
+        nuclear.assessed[site] = clamp(nuclear.assessed[site] + seen * (100 - nuclear.assessed[site]) // 100, 0, 100)
 
 
 class Scramble(Action):
@@ -184,11 +220,6 @@ class Engage(Scramble):
     def describe(self) -> str:
         return "Engage with everything: the strike is blunted, air defence is used up (-4)"
 
-    def resolve(self, state: State, outcome: int) -> None:
-        super().resolve(state, outcome)
-        strikes = Strikes.of(state)
-        strikes.defence = max(0, strikes.defence - 4)
-
 
 class Scatter(Scramble):
     """Save what can be moved.  rules.md §12.3"""
@@ -202,7 +233,7 @@ class Scatter(Scramble):
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         nuclear = Nuclear.of(state)
-        nuclear.bury(nuclear.stock // 3)
+        nuclear.bury(nuclear.stock // 3, True)
         if nuclear.on:
             nuclear.access = max(0, nuclear.access - 15)
 

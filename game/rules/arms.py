@@ -9,13 +9,13 @@ from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import EVERYONE, Cost, Reason, clamp, seats_of
-from game.rules.airstrike import Assessment, Engage, Scatter, Strike, Take
+from game.rules.airstrike import Assessment, Damage, Engage, Scatter, Strike, Take
 from game.rules.escalation import Escalation
 from game.rules.nuclear import SITES
 from game.rules.regime import Regime
 from game.rules.salvo import Answering, Ceasefire, Firing, Intercept, Landing, Retaliate, Salvo, Withhold
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, LEADER, SORTIES, STANDING, US
-from game.rules.setup import Law
+from game.rules.setup import Law, per_turn
 from game.rules.strikes import (
     BACKED,
     BUILD,
@@ -223,7 +223,7 @@ class Inform(Notice):
 
     def forbidden(self, state: State) -> Reason | None:
         if Strikes.of(state).notice:
-            return Reason("12.10", "Washington has been told already")
+            return Reason("12.10", "this turn's word has passed between you and Washington already")
         return None
 
 
@@ -266,8 +266,8 @@ class StrikesModule(Law):
     kind = Strikes
     dials = (
         Dial("build", 30, 0, 200, "missiles a month", "propellant orders of 2025 for 260 to 800 motors"),
-        Dial("rearm", 1, 0, 10, "points of the interceptor index a turn", "about 12 THAAD a year against 150 fired"),
-        Dial("perish", 5, 0, 20, "points of intelligence lost a turn", "design value: intelligence perishes"),
+        Dial("rearm", 2, 0, 20, "points of the interceptor index a month", "about 12 THAAD a year against 150 fired"),
+        Dial("perish", 10, 0, 40, "points of intelligence lost a month", "design value: intelligence perishes"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Strikes:
@@ -284,12 +284,13 @@ class StrikesModule(Law):
             found.extend([Ceasefire(US), Ceasefire(GULF)])
         found.extend(Prepare(choice) for choice in range(3))
         found.extend(Build(choice) for choice in range(3))
-        found.extend([Deploy(US), DrawDown(US), Supply(US)])
-        found.extend([Inform(ISRAEL, INFORMED), Back(US, BACKED), Refuse(US, REFUSED)])
+        found.extend([Deploy(US), DrawDown(US)])
+        if book.playing[US] and book.playing[ISRAEL]:
+            found.extend([Supply(US), Inform(ISRAEL, INFORMED), Back(US, BACKED), Refuse(US, REFUSED)])
         return found
 
     def events(self, book: Rulebook) -> list[Event]:
-        return [Assessment(), Landing()]
+        return [Damage(), Assessment(), Landing()]
 
     def procedures(self, book: Rulebook) -> list[Procedure]:
         return [Answering(), Firing()]
@@ -299,11 +300,13 @@ class StrikesModule(Law):
         strikes = Strikes.of(state)
         dials = strikes.dials
         if not Talks.of(state).in_force() or not Talks.of(state).deal[MISSILES]:
-            strikes.missiles = min(10_000, strikes.missiles + dials[BUILD] * state.rulebook.days // 30)
-        strikes.intelligence = max(10, strikes.intelligence - dials[PERISH])
+            built = per_turn(state.rulebook, dials[BUILD])
+            strikes.missiles = min(10_000, strikes.missiles + built)
+            strikes.missiles_seen = min(10_000, strikes.missiles_seen + built)
+        strikes.intelligence = max(10, strikes.intelligence - per_turn(state.rulebook, dials[PERISH]))
         strikes.readiness = max(20, strikes.readiness - 3)
         for owner in range(2):
-            strikes.interceptors[owner] = min(100, strikes.interceptors[owner] + dials[REARM])
+            strikes.interceptors[owner] = min(100, strikes.interceptors[owner] + per_turn(state.rulebook, dials[REARM]))
         state.gain(ISRAEL, SORTIES, 1)
         if strikes.deployed >= 2 and state.pool(US, SORTIES) < strikes.deployed:
             state.gain(US, SORTIES, 1)

@@ -65,7 +65,7 @@ class Channels(Slice):
         Field("culprit", "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0)),
         Field("trust", "points", seen=seats_of(GULF), guess=(30, 60), labels=("washington", "tehran")),
         Field("gestures", "", 0, 1, labels=("us", "iran")),
-        Field("sounding", "", -1, 4, seen=seats_of(EUROPE), guess=(-1, -1)),
+        Field("sounding", "", -1, 3, seen=seats_of(EUROPE), guess=(-1, -1)),
     )
 
     def __init__(self, dials: list[int], on: bool) -> None:
@@ -129,6 +129,8 @@ class Channels(Slice):
 
     def expose(self, state: State, channel: int, author: int) -> None:
         """The channel is in the papers.  Everybody knows of it, the author stays a matter of suspicion.  §10.7"""
+        if self.exposed[channel]:
+            return
         self.exposed[channel] = 1
         self.culprit[channel] = author + 1
         self.knowers[channel] = EVERY_SEAT

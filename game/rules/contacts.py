@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.kernel.action import Action
+from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.terms import UNKNOWN, Cost, Odds, Reason, seats_of
+from game.kernel.terms import NOBODY, UNKNOWN, Cost, Frame, Odds, Reason, seats_of
 from game.rules.channels import (
     CHANNELS,
     CLOSED,
@@ -17,7 +17,7 @@ from game.rules.channels import (
     REST,
     Channels,
 )
-from game.rules.council import INDIRECT, Council
+from game.rules.council import BROAD, INDIRECT, Council
 from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, ISRAEL, LEADER, US
 
 
@@ -126,7 +126,7 @@ class Message(ChannelAction):
             "",
             "Send a threat: heard if you are believed (credibility 50), dismissed as bluff if not",
             "Send an assurance: warms the channel, doubly if a costly gesture backs it",
-            "Send a conditional offer: warms it more, and binds you a little",
+            "Send a conditional offer: warms it most",
         )[self.message]
 
     def forbidden(self, state: State) -> Reason | None:
@@ -140,6 +140,9 @@ class Message(ChannelAction):
         if self.seat == GOVERNMENT and self.message == OFFER and not Council.of(state).permits(INDIRECT):
             return Reason("9.6", "the mandate refuses all talks")
         return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2 if self.message == OFFER else 1),)
 
     def seen(self, state: State) -> int:
         return seats_of(self.seat, GULF)
@@ -229,6 +232,8 @@ class Vouch(ChannelAction):
         channels = Channels.of(state)
         if not channels.knowers[self.channel] >> LEADER & 1 or channels.stage[self.channel] != OPEN:
             return Reason("10.5", "you know of no open channel there")
+        if channels.warmth[self.channel] >= 50:
+            return Reason("10.5", "the channel is warm enough (50) to do without your word")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -343,7 +348,7 @@ class Sound(Action):
     offered = "backchannels"
 
     def describe(self) -> str:
-        return "Sound out Tehran's mandate in private; a polite answer flatters"
+        return "Sound out Tehran's mandate in private: a straight answer (65 in 100) or a polite one, a step too wide"
 
     def cost(self, state: State) -> Cost:
         return ((ATTENTION, 1),)
@@ -351,8 +356,23 @@ class Sound(Action):
     def seen(self, state: State) -> int:
         return seats_of(EUROPE)
 
-    def odds(self, state: State) -> Odds:
+    def resolve(self, state: State, outcome: int) -> None:
+        state.happen("sounding")
+
+
+class Sounding(Event):
+    """What Europe hears; it is not told whether the answer was straight.  rules.md §10.9"""
+
+    __slots__ = ()
+    code = "sounding"
+    title = "The sounding"
+    section = "10.9"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
         return (("a straight answer", 65), ("a polite one", 35))
 
-    def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).sounding = min(Council.of(state).mandate + outcome, 4)
+    def seen(self, state: State, frame: Frame) -> int:
+        return NOBODY
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        Channels.of(state).sounding = min(Council.of(state).mandate + outcome, BROAD)

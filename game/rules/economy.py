@@ -187,7 +187,7 @@ class Pump(Action):
     offered = "upkeep"
 
     def describe(self) -> str:
-        return "Raise Gulf oil output: crude falls about 3%, Washington is grateful, Tehran is not"
+        return "Raise Gulf oil output: crude falls about 3%, approval in Washington +1, your standing -1"
 
     def resolve(self, state: State, outcome: int) -> None:
         economy = Economy.of(state)
@@ -205,7 +205,7 @@ class Invest(Action):
     offered = "upkeep"
 
     def describe(self) -> str:
-        return "Invest across the water: Iran's distress -1, your credit +1, Washington's hawks grumble"
+        return "Invest across the water: Iran's distress -1 and perceived threat -1, your standing +1"
 
     def cost(self, state: State) -> Cost:
         return ((FUNDS, 100),)
@@ -226,9 +226,9 @@ class EconomyModule(Law):
     dials = (
         Dial("needs", 3000, 1000, 5000, "$ m of oil income a month the budget needs", "budget of 1403-04, contested"),
         Dial("fade", 45, 10, 90, "per cent of the price premium gone in a turn", "Brent reactions 2019-26"),
-        Dial("rial_drift", 110, 0, 400, "hundredths of a per cent a turn", "the rial halves about every two years"),
+        Dial("rial_drift", 236, 0, 900, "hundredths of a per cent a month", "the rial halves about every two years"),
         Dial("rial_talks", 520, 0, 1000, "hundredths of a per cent a step", "-21% in 12 days, April 2025"),
-        Dial("inflation_drift", 42, -100, 200, "hundredths of a per cent a turn", "32% to 39.4%, Jan-Jun 2025"),
+        Dial("inflation_drift", 90, -200, 400, "hundredths of a per cent a month", "32% to 39.4%, Jan-Jun 2025"),
         Dial("guard_share", 16, 0, 60, "per cent of oil income", "contested: reports of up to half of exports"),
         Dial("hardship", 22, 0, 60, "points of distress that inflation does not explain", "design value"),
     )
@@ -274,8 +274,10 @@ class EconomyModule(Law):
         moved = negotiation - economy.priced
         economy.priced = negotiation
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
-        fall = dials[RIAL_DRIFT] + 2 * Sanctions.of(state).bite(OIL) + fear - dials[RIAL_TALKS] * moved
+        drift = per_turn(state.rulebook, dials[RIAL_DRIFT])
+        fall = drift + 2 * Sanctions.of(state).bite(OIL) + fear - dials[RIAL_TALKS] * moved
         if negotiation >= 4 and moved <= 0:
             fall -= 120
         economy.depreciate(fall)
-        economy.inflation = clamp(economy.inflation + dials[INFLATION_DRIFT] + max(0, fall) // 20, 0, 20_000)
+        creeping = per_turn(state.rulebook, dials[INFLATION_DRIFT]) + max(0, fall) // 20
+        economy.inflation = clamp(economy.inflation + creeping, 0, 20_000)

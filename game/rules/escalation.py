@@ -10,7 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
 from game.kernel.terms import PER_SEAT, Cost, Frame, Odds, clamp
 from game.rules.regime import Regime
-from game.rules.seats import ALL, ATTENTION, GULF, IRAN, ISRAEL, SEATS, STANDING, US
+from game.rules.seats import ALL, ATTENTION, GULF, IRAN, ISRAEL, SEATS, US
 from game.rules.setup import Law
 
 STAND_DOWN: Final = 1
@@ -116,7 +116,7 @@ class Perception(Event):
         escalation = Escalation.of(state)
         rung = frame[2] + (1 if outcome == 1 else -1 if outcome == 2 else 0)
         if rung <= escalation.rung and frame[2] >= 5:
-            rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 8 and outcome == 1 else 0)
+            rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 9 and outcome == 1 else 0)
         escalation.climb(rung)
         escalation.strain(2 + rung)
 
@@ -134,7 +134,7 @@ class Accident(Event):
         alerts = sum(1 for posture in escalation.posture if posture == ALERT)
         risk = escalation.dials[ACCIDENT] + escalation.tension // 5 + 4 * alerts
         return (
-            ("a quiet fortnight", 200),
+            ("nothing goes wrong", 200),
             ("a clash nobody ordered", risk),
             ("a near miss that sobers both sides", 4 + risk // 2),
         )
@@ -219,7 +219,8 @@ class EscalationModule(Law):
         else:
             escalation.wartime = 0
         if not escalation.violent and escalation.rung > escalation.dials[FLOOR]:
-            escalation.rung -= 2 if escalation.ceasefire > 50 and escalation.rung > 4 else 1
+            steps = 2 if escalation.ceasefire > 50 and escalation.rung > 4 else 1
+            escalation.rung = max(escalation.dials[FLOOR], escalation.rung - steps)
         if escalation.ceasefire:
             escalation.ceasefire = clamp(escalation.ceasefire - 6, 0, 100)
         escalation.violent = 0
@@ -245,8 +246,6 @@ class EscalationModule(Law):
                     outside += 1
                 elif IRAN >> seat & 1:
                     inside += 1
-                else:
-                    state.gain(seat, STANDING, 1)
         if outside and inside:
             escalation.strain(-2 * (outside + inside))
             if escalation.rung > escalation.dials[FLOOR]:

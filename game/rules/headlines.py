@@ -197,7 +197,8 @@ class HeadlinesModule(Law):
                     Regime.of(state).tell(1)
             elif said[seat] == CALM:
                 other = loud[1 - side] if side < 2 else 0
-                state.gain(seat, STANDING, 1 if both_quiet or side == 2 else -1 if other else 0)
+                earned = 1 if both_quiet or (side == 2 and max(loud) > 0) else -1 if other else 0
+                state.gain(seat, STANDING, earned)
             headlines.heard[seat] = said[seat]
             said[seat] = 0
         swing = 2 * sum(loud) - 2 * sum(quiet) + (4 if both_loud else 0) - (4 if both_quiet else 0)

@@ -13,7 +13,7 @@ from game.rules.economy import Economy
 from game.rules.escalation import Escalation
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, STANDING, US
-from game.rules.setup import Law
+from game.rules.setup import Law, per_turn
 from game.rules.washington import Washington
 
 RECOVERY: Final = 0
@@ -182,7 +182,7 @@ class MaritimeModule(Law):
     title = "The Gulf"
     section = "15"
     kind = Maritime
-    dials = (Dial("recovery", 3, 0, 15, "points of confidence a turn", "40-50 days to insurable after mines, 2026"),)
+    dials = (Dial("recovery", 6, 0, 30, "points of confidence a month", "40-50 days to insurable after mines, 2026"),)
 
     def blank(self, dials: list[int], on: bool) -> Maritime:
         return Maritime(dials, on)
@@ -191,9 +191,13 @@ class MaritimeModule(Law):
         return [Harass(IRGC), Seize(IRGC), Escort(US), Insure(GULF)]
 
     def upkeep(self, state: State) -> None:
-        """Shippers return slowly; a frightened strait keeps crude dear.  rules.md §15.1"""
+        """Shippers return slowly; a frightened strait keeps crude dear and Iran's own tankers idle.  rules.md §15.1"""
         maritime = Maritime.of(state)
-        maritime.confidence = clamp(maritime.confidence + maritime.dials[RECOVERY] + 2 * maritime.escorts, 0, 100)
+        back = per_turn(state.rulebook, maritime.dials[RECOVERY])
+        maritime.confidence = clamp(maritime.confidence + back + 2 * maritime.escorts, 0, 100)
         if maritime.confidence < 40:
             Economy.of(state).frighten((40 - maritime.confidence) // 3)
             state.gain(GULF, FUNDS, -60)
+            economy = Economy.of(state)
+            if economy.on:
+                economy.exports -= economy.exports * (40 - maritime.confidence) // 100

@@ -22,7 +22,7 @@ from game.rules.sanctions import (
     Sanctions,
 )
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRAN, IRGC, STANDING, US
-from game.rules.setup import Law
+from game.rules.setup import Law, per_turn
 from game.rules.washington import Washington
 
 ESCROW: Final = 600
@@ -343,8 +343,8 @@ class SanctionsModule(Law):
     section = "6"
     kind = Sanctions
     dials = (
-        Dial("adapt", 9, 3, 20, "turns for evasion to close half the gap", "0.25-0.3 mb/d a year rebuilt, 2020-24"),
-        Dial("fatigue", 3, 0, 10, "points of enforcement lost a turn", "design value"),
+        Dial("adapt", 9, 3, 20, "evasion closes 1/(2 × adapt) of its gap a turn", "0.25-0.3 mb/d a year, 2020-24"),
+        Dial("fatigue", 6, 0, 20, "points of enforcement lost a month", "design value"),
         Dial("snapback_days", 30, 30, 30, "days", "UN Security Council resolution 2231, paragraph 11"),
         Dial("expiry", 20, 0, 999, "last turn", "18 October 2025, termination day of resolution 2231"),
     )
@@ -375,6 +375,7 @@ class SanctionsModule(Law):
     def upkeep(self, state: State) -> None:
         """Effort tires, evaders adapt, escrow is paid, the snapback clock runs.  rules.md §6.2, §6.4, §6.5"""
         sanctions = Sanctions.of(state)
+        tired = per_turn(state.rulebook, sanctions.dials[FATIGUE])
         for track in range(3):
             effort = sanctions.enforcement[track]
             gap = effort - sanctions.evasion[track]
@@ -382,7 +383,7 @@ class SanctionsModule(Law):
                 sanctions.evasion[track] += ceiling(gap, 2 * sanctions.dials[ADAPT])
             elif gap < -20:
                 sanctions.evasion[track] -= 2
-            sanctions.enforcement[track] = max(0, effort - sanctions.dials[FATIGUE])
+            sanctions.enforcement[track] = max(0, effort - tired)
         sanctions.strain = max(0, sanctions.strain - 3)
         sanctions.trade = max(0, sanctions.trade - 2)
         if sanctions.escrow:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.action import Action
+from game.kernel.action import Action, Event
 from game.kernel.field import Dial, Field
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
-from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
+from game.kernel.terms import Cost, Frame, Odds, Reason, clamp, seats_of
 from game.rules.escalation import Escalation
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, STANDING, US
-from game.rules.setup import Law
+from game.rules.setup import Law, per_turn
 from game.rules.washington import Washington
 
 HEZBOLLAH: Final = 0
@@ -85,6 +85,19 @@ class Proxies(Slice):
         """A front loses strength.  §14.5"""
         if self.on:
             self.strength[front] = clamp(self.strength[front] - amount, 0, 100)
+
+    def attack(self, state: State, front: int, exceeded: bool) -> None:
+        """A front attacks: pressure on Israel or on Washington, and a rung on the ladder.  §14.3"""
+        self.attacks = min(99, self.attacks + 1)
+        self.truce[front] = 0
+        power = self.strength[front] // 20 + (3 if exceeded else 0)
+        if front == HEZBOLLAH:
+            state.gain(ISRAEL, STANDING, -(power // 2))
+        else:
+            Washington.of(state).approve(-(power // 3))
+            Washington.of(state).stir(2)
+            state.gain(GULF, STANDING, -1)
+        Escalation.of(state).act(state, 5 if exceeded else 4, power if exceeded else 0)
 
     def abandon(self, amount: int) -> None:
         """Every front learns that it may be traded.  §14.6"""
@@ -167,21 +180,10 @@ class Order(FrontAction):
         if outcome == 1:
             return
         proxies = Proxies.of(state)
-        escalation = Escalation.of(state)
-        washington = Washington.of(state)
-        proxies.attacks += 1
         proxies.restraint[self.front] = 0
-        proxies.truce[self.front] = 0
-        power = proxies.strength[self.front] // 20 + (3 if outcome == 2 else 0)
         Regime.of(state).tell(2)
         Regime.of(state).bind(GUARD, 1)
-        if self.front == HEZBOLLAH:
-            state.gain(ISRAEL, STANDING, -power // 2)
-        else:
-            washington.approve(-(power // 3))
-            washington.stir(2)
-            state.gain(GULF, STANDING, -1)
-        escalation.act(state, 5 if outcome == 2 else 4, power if outcome == 2 else 0)
+        proxies.attack(state, self.front, outcome == 2)
 
 
 class Restrain(FrontAction):
@@ -220,6 +222,35 @@ class Restrain(FrontAction):
         Regime.of(state).tell(-1)
 
 
+def restless(state: State) -> list[int]:
+    """The fronts strong enough to attack that neither the Guard nor a truce restrains.  rules.md §14.6"""
+    proxies = Proxies.of(state)
+    return [
+        front
+        for front in range(3)
+        if proxies.strength[front] >= 15 and not proxies.restraint[front] and not proxies.truce[front]
+    ]
+
+
+class OwnAim(Event):
+    """A front that nobody restrains may follow an aim of its own.  rules.md §14.6"""
+
+    __slots__ = ()
+    code = "own-aim"
+    title = "The fronts"
+    section = "14.6"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        found: list[tuple[str, int]] = [("they keep quiet", 200)]
+        for front in restless(state):
+            found.append((f"{FRONTS[front]} attack on their own", 1 + AUTONOMY[front] // 2))
+        return tuple(found)
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if outcome:
+            Proxies.of(state).attack(state, restless(state)[outcome - 1], False)
+
+
 class Hit(FrontAction):
     """Strike a front from the air: proof that the threat is real.  rules.md §14.5  [confusion-20]"""
 
@@ -236,7 +267,7 @@ class Hit(FrontAction):
         if proxies.strength[self.front] < 10:
             return Reason("14.5", "little is left of this front to strike")
         if self.seat == US and proxies.truce[self.front]:
-            return Reason("14.5", "a truce with this front holds; denounce nothing, wait or let it break")
+            return Reason("14.5", "a truce with this front holds")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -300,8 +331,8 @@ class ProxiesModule(Law):
     section = "14"
     kind = Proxies
     dials = (
-        Dial("regrow", 1, 0, 5, "points of strength a turn below 30", "proxy index coding, 2024-26"),
-        Dial("wither", 2, 0, 6, "points of loyalty lost a turn without arms", "design value"),
+        Dial("regrow", 2, 0, 10, "points of strength below 30 regrown a month", "proxy index coding, 2024-26"),
+        Dial("wither", 2, 0, 12, "points of loyalty above 40 lost a month", "design value"),
         Dial("obedience", 20, 0, 60, "weight added to obeyed", "restraint order of Jan-Feb 2024, 80-90% complied"),
     )
 
@@ -316,15 +347,22 @@ class ProxiesModule(Law):
         found.extend([Truce(GULF, IRAQ), Truce(GULF, HOUTHIS)])
         return found
 
+    def events(self, book: Rulebook) -> list[Event]:
+        return [OwnAim()]
+
+    def operations(self, state: State) -> None:
+        """Before the seats act, the fronts may.  rules.md §14.6"""
+        state.happen("own-aim")
+
     def upkeep(self, state: State) -> None:
         """Loyalty fades unless fed, the weak regrow, calm runs out.  rules.md §14.6"""
         proxies = Proxies.of(state)
         proxies.attacks = 0
         for front in range(3):
             if proxies.loyalty[front] > 40:
-                proxies.loyalty[front] -= proxies.dials[WITHER] // 2
+                proxies.loyalty[front] -= per_turn(state.rulebook, proxies.dials[WITHER])
             if proxies.strength[front] < 30:
-                proxies.strength[front] += proxies.dials[REGROW]
+                proxies.strength[front] += per_turn(state.rulebook, proxies.dials[REGROW])
             if proxies.restraint[front]:
                 proxies.restraint[front] -= 1
             if proxies.truce[front]:

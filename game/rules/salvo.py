@@ -8,7 +8,7 @@ from game.kernel.action import Action, Event, Procedure
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp
 from game.rules.economy import Economy
-from game.rules.escalation import Escalation
+from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, GULF, IRGC, ISRAEL, LEADER, STANDING, US
 from game.rules.strikes import Strikes
@@ -155,7 +155,7 @@ class Intercept(Action):
 
     def describe(self) -> str:
         if self.ration:
-            return "Ration interceptors: about half are spent, more warheads get through"
+            return "Ration interceptors: fewer are spent, more warheads get through"
         return "Engage everything: the fewest get through, the magazines empty"
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -173,11 +173,13 @@ class Landing(Event):
     def odds(self, state: State, frame: Frame) -> Odds:
         strikes = Strikes.of(state)
         stock = strikes.interceptors[1 if frame[2] == US else 0]
-        strain = max(0, 70 - stock) + (20 if strikes.rationed else 0) + (0, 0, 12)[frame[3]]
+        posture = Escalation.of(state).posture[frame[2]]
+        ready = -10 if posture == ALERT else 10 if posture == STAND_DOWN else 0
+        strain = ready + max(0, 70 - stock) + (20 if strikes.rationed else 0) + (0, 0, 12)[frame[3]]
         return (
             ("nearly all intercepted", max(4, 60 - strain)),
             ("some get through", 30 + strain // 2),
-            ("many get through", 4 + strain // 2),
+            ("many get through", max(2, 4 + strain // 2)),
         )
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:

@@ -46,6 +46,16 @@ WEAPON_TURNS: Final = 7
 PENALTY: Final = 8
 
 
+PRECEDENCE: Final = (
+    (WEAPON, 3, WEAPON_TURNS),
+    (REGIONAL_WAR, 2, REGIONAL_TURNS),
+    (FRACTURE, 4, FRACTURE_TURNS),
+    (LIMITED_WAR, 1, LIMITED_TURNS),
+    (COMPREHENSIVE_DEAL, 0, DEAL_TURNS),
+)
+"""Endings in the order in which they are looked for, with the place in ``brink`` and the dial of each.  §17.1"""
+
+
 class Scoring(Slice):
     """``brink`` counts reckonings in a row on which an ending was due; ``secret`` is the number of each seat's aim."""
 
@@ -77,12 +87,16 @@ class Scoring(Slice):
 
 
 class Line:
-    """One line of a seat's result: what was wanted, what came of it, points 0–100 and weight in per cent."""
+    """One line of a seat's result: what was wanted, what came of it, points 0–100 and weight in per cent.
 
-    __slots__ = ("text", "value", "points", "weight", "kind")
+    ``value`` is the stored integer of the indicator ``code``.
+    """
 
-    def __init__(self, text: str, value: str, points: int, weight: int, kind: str) -> None:
+    __slots__ = ("text", "code", "value", "points", "weight", "kind")
+
+    def __init__(self, text: str, code: str, value: int, points: int, weight: int, kind: str) -> None:
         self.text = text
+        self.code = code
         self.value = value
         self.points = points
         self.weight = weight
@@ -172,14 +186,11 @@ class ScoringModule(Law):
             nuclear.on and nuclear.weapon >= 100 and nuclear.stock + nuclear.buried >= BOMB,
             regime.on and regime.security <= dials[FRACTURE_SECURITY],
         )
-        needed = (
-            dials[DEAL_TURNS], dials[LIMITED_TURNS], dials[REGIONAL_TURNS], dials[WEAPON_TURNS], dials[FRACTURE_TURNS],
-        )
-        for number in range(5):
+        for number in range(len(due)):
             scoring.brink[number] = min(99, scoring.brink[number] + 1) if due[number] else 0
-        for number in (3, 2, 4, 1, 0):
-            if scoring.brink[number] >= needed[number]:
-                state.ending = (COMPREHENSIVE_DEAL, LIMITED_WAR, REGIONAL_WAR, WEAPON, FRACTURE)[number]
+        for ending, number, turns in PRECEDENCE:
+            if scoring.brink[number] >= dials[turns]:
+                state.ending = ending
                 return
         if state.turn >= state.rulebook.last_turn:
             state.ending = CLOCK
@@ -218,15 +229,14 @@ def score(state: State, seat: int) -> Score:
                 continue
         indicator = book.indicators[aim.indicator]
         value = indicator.read(state)
-        shown = f"{indicator.shown(value)} {indicator.field.unit}".strip()
         if aim.kind == "gate":
             held = value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
             survived = survived and held
-            lines.append(Line(aim.text, shown, 100 if held else 0, 0, aim.kind))
+            lines.append(Line(aim.text, aim.indicator, value, 100 if held else 0, 0, aim.kind))
             continue
         earned = points(aim, value)
         total += earned * aim.weight
-        lines.append(Line(aim.text, shown, earned, aim.weight, aim.kind))
+        lines.append(Line(aim.text, aim.indicator, value, earned, aim.weight, aim.kind))
     total = (total + 50) // 100
     if not survived:
         total //= 3

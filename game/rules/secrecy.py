@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
 from game.kernel.action import Action, Event
 from game.kernel.field import Dial
@@ -22,10 +23,15 @@ from game.rules.channels import (
     THREAT,
     Channels,
 )
-from game.rules.contacts import Accept, Close, Delay, Leak, Message, Probe, Propose, Soften, Sound, Vouch
+from game.rules.contacts import Accept, Close, Delay, Leak, Message, Probe, Propose, Soften, Sound, Sounding, Vouch
+from game.rules.nuclear import Nuclear
+from game.rules.programme import Enrich
 from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
 from game.rules.setup import Law
 from game.rules.washington import Washington
+
+GESTURES: Final = ("waive", "release", "withdraw-group", "admit")
+"""Acts in the open that cost something; a cut in enrichment is one too."""
 
 
 class Leakage(Event):
@@ -37,29 +43,28 @@ class Leakage(Event):
     section = "10.7"
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        channels = Channels.of(state)
-        channel = frame[2]
         found: list[tuple[str, int]] = [("it holds", 100)]
+        for seat, weight in self.risks(state, frame[2]):
+            found.append((f"it comes out by way of {SEATS[seat]}", weight))
+        return tuple(found)
+
+    def risks(self, state: State, channel: int) -> list[tuple[int, int]]:
+        """The seats in play that know the channel, with the weight of each where it has any."""
+        channels = Channels.of(state)
+        found: list[tuple[int, int]] = []
         for seat in range(len(SEATS)):
             if channels.knowers[channel] >> seat & 1 and state.rulebook.playing[seat]:
                 weight = channels.dials[HAZARD] + channels.age[channel] // 3 + (3 if seat in (ISRAEL, IRGC) else 0)
-                found.append((f"it comes out by way of {SEATS[seat]}", weight))
-        return tuple(found)
+                if weight:
+                    found.append((seat, weight))
+        return found
 
     def seen(self, state: State, frame: Frame) -> int:
         return NOBODY
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome == 0:
-            return
-        channels = Channels.of(state)
-        channel = frame[2]
-        knowing = [
-            seat
-            for seat in range(len(SEATS))
-            if channels.knowers[channel] >> seat & 1 and state.rulebook.playing[seat]
-        ]
-        channels.expose(state, channel, knowing[outcome - 1])
+        if outcome:
+            Channels.of(state).expose(state, frame[2], self.risks(state, frame[2])[outcome - 1][0])
 
 
 class ChannelsModule(Law):
@@ -97,16 +102,20 @@ class ChannelsModule(Law):
         return found
 
     def events(self, book: Rulebook) -> list[Event]:
-        return [Leakage()]
+        found: list[Event] = [Leakage()]
+        if book.on("council"):
+            found.append(Sounding())
+        return found
 
-    def after(self, state: State, action: Action, outcome: int) -> None:
+    def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
         verb = action.verb
         channels = Channels.of(state)
-        if verb in ("waive", "release"):
-            channels.gestures[0] = 1
-        elif verb == "admit":
-            channels.gestures[1] = 1
+        if verb in GESTURES:
+            channels.gestures[0 if action.seat == US else 1] = 1
+        elif isinstance(action, Enrich):
+            if action.policy < Nuclear.of(state).policy:
+                channels.gestures[1] = 1
         elif verb == "denounce" and action.seat in (US, LEADER):
             for channel in range(len(CHANNELS)):
                 if channels.stage[channel] == OPEN:

@@ -29,6 +29,7 @@ PHASES: Final = (
         Step("10.8", hook="backchannels"),
     )),
     Phase("operations", "Operations", "3", (
+        Step("14.6", hook="operations"),
         Step("3.6", menu="operations", order=ALL, mode=ROUNDS),
     )),
     Phase("diplomacy", "Public diplomacy", "11", (

@@ -21,7 +21,7 @@ from game.rules.talks import AGREED, FRONTS_TERM, MISSILES, RELIEF, TERMS, Talks
 
 WIDTH: Final = len(TERMS)
 LEANS: Final = ("washington", "middle", "tehran")
-OPENINGS: Final = ((3, 2, 2, 1, 1, 1, 0), (2, 1, 2, 0, 1, 2, 1), (1, 1, 1, 0, 0, 2, 2))
+OPENINGS: Final = ((3, 2, 2, 1, 1, 1, 0), (2, 1, 2, 0, 0, 2, 1), (1, 1, 1, 0, 0, 2, 2))
 """First drafts by lean: levels 0–3 of enrichment, stock, inspection, missiles, proxies, relief, guarantee."""
 
 YES: Final = 1
@@ -35,13 +35,15 @@ class SingleText(Slice):
     """A text for each channel.
 
     ``readers`` is the mask of seats that may read it; ``number`` counts drafts; ``terms`` are levels 0–3, row by row;
-    ``faults_us`` and ``faults_iran`` are masks of the terms a side criticised in this draft; ``asked`` is 1 or 2 while
+    ``faults_us`` and ``faults_iran`` are masks of the terms a side criticised in this draft; ``met`` counts criticised
+    clauses that were revised this turn; ``asked`` is 1 or 2 while
     the one question is open; the answers (1 yes, 2 no) are hidden until both are in; ``rest`` counts turns until the
     mediator may ask again.
     """
 
     __slots__ = (
-        "readers", "ears", "number", "terms", "faults_us", "faults_iran", "asked", "answer_us", "answer_iran", "rest",
+        "readers", "ears", "number", "terms", "faults_us", "faults_iran", "met", "asked", "answer_us", "answer_iran",
+        "rest",
     )
     fields = (
         Field("readers", "", 0, 127, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
@@ -53,6 +55,7 @@ class SingleText(Slice):
         ),
         Field("faults_us", "", 0, 127, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0)),
         Field("faults_iran", "", 0, 127, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
+        Field("met", "clauses", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
         Field("asked", "", 0, 2, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
         Field("answer_us", "", 0, 2, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0)),
         Field("answer_iran", "", 0, 2, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
@@ -67,6 +70,7 @@ class SingleText(Slice):
         self.terms = [0] * (2 * WIDTH)
         self.faults_us = [0, 0]
         self.faults_iran = [0, 0]
+        self.met = [0, 0]
         self.asked = [0, 0]
         self.answer_us = [0, 0]
         self.answer_iran = [0, 0]
@@ -82,6 +86,7 @@ class SingleText(Slice):
         twin.terms = self.terms[:]
         twin.faults_us = self.faults_us[:]
         twin.faults_iran = self.faults_iran[:]
+        twin.met = self.met[:]
         twin.asked = self.asked[:]
         twin.answer_us = self.answer_us[:]
         twin.answer_iran = self.answer_iran[:]
@@ -243,11 +248,11 @@ class Revise(ChannelAction):
         if helps_us and text.faults_us[self.channel] & bit:
             text.faults_us[self.channel] &= ~bit
             channels.credit(0, 2)
-            channels.heat(self.channel, 4)
+            text.met[self.channel] = min(99, text.met[self.channel] + 1)
         elif not helps_us and text.faults_iran[self.channel] & bit:
             text.faults_iran[self.channel] &= ~bit
             channels.credit(1, 2)
-            channels.heat(self.channel, 4)
+            text.met[self.channel] = min(99, text.met[self.channel] + 1)
 
 
 class Ask(ChannelAction):
@@ -298,6 +303,9 @@ class Answer(ChannelAction):
         return "Answer yes: if the other side does too, the text is agreed and waits for signatures"
 
     def forbidden(self, state: State) -> Reason | None:
+        reason = no_draft(state, self.channel)
+        if reason is not None:
+            return reason
         text = SingleText.of(state)
         if not text.asked[self.channel]:
             return Reason("10.14", "no question is open")
@@ -384,6 +392,8 @@ class SingleTextModule(Law):
         text = SingleText.of(state)
         channels = Channels.of(state)
         for channel in range(len(CHANNELS)):
+            channels.heat(channel, 4 * text.met[channel])
+            text.met[channel] = 0
             if text.rest[channel]:
                 text.rest[channel] -= 1
             if text.asked[channel] == 0:
@@ -395,7 +405,7 @@ class SingleTextModule(Law):
             terms = text.row(channel)
             text.withdraw(channel)
             if agreed and Talks.of(state).status < AGREED:
-                Talks.of(state).agree(terms)
+                Talks.of(state).agree(state, terms)
                 text.number[channel] = 0
                 text.readers[channel] = EVERY_SEAT
                 channels.knowers[channel] = EVERY_SEAT

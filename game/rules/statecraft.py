@@ -6,12 +6,13 @@ from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import EVERYONE, Cost, Odds, Reason, seats_of
+from game.rules.council import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
 from game.rules.nuclear import Nuclear
 from game.rules.regime import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, IRGC, ISRAEL, LEADER, STANDING, US
 from game.rules.setup import Law
-from game.rules.talks import AGREED, GUARANTEE, Talks, gives
+from game.rules.talks import AGREED, FRONTS_TERM, GUARANTEE, MISSILES, Talks, gives
 from game.rules.washington import Washington
 
 
@@ -92,6 +93,10 @@ class Sign(Public):
             return Reason("11.4", "no agreed text is on the table")
         if talks.signed[0 if self.seat == US else 1]:
             return Reason("11.4", "this side has signed")
+        if self.seat == GOVERNMENT:
+            broad = talks.text[MISSILES] or talks.text[FRONTS_TERM]
+            if not Council.of(state).permits(BROAD if broad else LIMITS):
+                return Reason("9.6", "the mandate does not let the government sign this text")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -369,7 +374,7 @@ class Breach(Action):
             state.gain(US, STANDING, 2)
             talks.breach(state, 0, 15 if outcome == 0 else 30)
             return
-        Nuclear.of(state).bury(30_000)
+        Nuclear.of(state).bury(30_000, outcome == 1)
         if outcome == 1:
             talks.breach(state, 1, 35)
             Washington.of(state).convince(2)

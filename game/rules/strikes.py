@@ -8,7 +8,7 @@ from game.kernel.field import Field
 from game.kernel.state import Slice, State
 from game.kernel.terms import seats_of
 from game.rules.nuclear import SITES
-from game.rules.seats import IRGC, ISRAEL, LEADER, US
+from game.rules.seats import IRAN, IRGC, ISRAEL, LEADER, US
 
 LAUNCHERS: Final = 3
 COMMAND: Final = 4
@@ -33,14 +33,14 @@ class Strikes(Slice):
     ``readiness`` and ``intelligence`` are Israel's, 0–100; ``notice`` is what passed between Jerusalem and Washington
     (1 informed, 2 refused, 3 backed); ``deployed`` U.S. groups in reach, 0–5; ``defence`` Iran's air defence, 0–100;
     ``launchers`` and ``missiles`` in pieces, true and as estimated abroad; ``interceptors`` an index, 100 in January
-    2025; ``assessed`` damage by site in per cent; ``dead`` by country; ``cover`` the Guard's reaction to the strike
-    under way; ``rationed`` whether the defender saves interceptors; ``attacker`` the seat behind the last strike on
-    Iran, plus one.
+    2025; ``lost`` what the last blow at a site truly destroyed, in per cent; ``dead`` by country; ``cover`` the Guard's
+    reaction to the strike under way; ``rationed`` whether the defender saves interceptors; ``attacker`` the seat behind
+    the last strike on Iran, plus one.
     """
 
     __slots__ = (
         "readiness", "intelligence", "notice", "deployed", "defence", "launchers", "missiles", "launchers_seen",
-        "missiles_seen", "interceptors", "assessed", "dead", "cover", "rationed", "attacker",
+        "missiles_seen", "interceptors", "lost", "dead", "cover", "rationed", "attacker",
     )
     fields = (
         Field("readiness", "points", seen=seats_of(ISRAEL), guess=(30, 80)),
@@ -53,7 +53,7 @@ class Strikes(Slice):
         Field("launchers_seen", "launchers", 0, 2000),
         Field("missiles_seen", "missiles", 0, 10_000),
         Field("interceptors", "index", labels=("israel", "us"), seen=seats_of(US, ISRAEL), guess=(40, 100)),
-        Field("assessed", "%", labels=SITES),
+        Field("lost", "%", seen=IRAN, guess=(0, 0)),
         Field("dead", "people", 0, 1_000_000, labels=("iran", "israel", "us")),
         Field("cover", "", 0, 2),
         Field("rationed", "", 0, 1),
@@ -72,7 +72,7 @@ class Strikes(Slice):
         self.launchers_seen = 0
         self.missiles_seen = 0
         self.interceptors = [100, 100]
-        self.assessed = [0, 0, 0]
+        self.lost = 0
         self.dead = [0, 0, 0]
         self.cover = 0
         self.rationed = 0
@@ -92,7 +92,7 @@ class Strikes(Slice):
         twin.launchers_seen = self.launchers_seen
         twin.missiles_seen = self.missiles_seen
         twin.interceptors = self.interceptors[:]
-        twin.assessed = self.assessed[:]
+        twin.lost = self.lost
         twin.dead = self.dead[:]
         twin.cover = self.cover
         twin.rationed = self.rationed

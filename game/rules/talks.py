@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.action import Event
+from game.kernel.action import Action, Event
 from game.kernel.field import Dial, Field
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
 from game.kernel.terms import Frame, Odds, clamp
 from game.rules.escalation import Escalation
 from game.rules.nuclear import Nuclear
+from game.rules.programme import Enrich
 from game.rules.proxies import Proxies
 from game.rules.regime import CABINET, STREET, Regime
 from game.rules.sanctions import BANKS, OIL, Sanctions
@@ -35,6 +36,11 @@ COMPREHENSIVE: Final = 4
 
 SIGNERS: Final = ("us", "government", "leader")
 PARTIES: Final = ("us", "iran")
+
+CAPS: Final = (4, 2, 1, 0)
+"""The enrichment policy a deal allows, by the level of its clause."""
+
+PRESSING: Final = ("sanction", "list", "enforce")
 
 COOLING: Final = 0
 INSTALMENT: Final = 1
@@ -134,7 +140,7 @@ class Talks(Slice):
         """Whether an interim or comprehensive deal is in force."""
         return self.status >= INTERIM
 
-    def agree(self, terms: list[int]) -> None:
+    def agree(self, state: State, terms: list[int]) -> None:
         """Put a text both sides said yes to on the table for signature.  §11.4"""
         if not self.on:
             return
@@ -143,6 +149,7 @@ class Talks(Slice):
         self.age = 0
         self.signed = [0, 0, 0]
         self.negotiation = max(self.negotiation, 6)
+        Washington.of(state).deadline = 0
 
     def publish(self, terms: list[int]) -> None:
         """Put a text nobody agreed to before the public.  §11.4"""
@@ -151,8 +158,8 @@ class Talks(Slice):
             self.status = PUBLISHED
             self.age = 0
 
-    def collapse(self, state: State, deep: bool) -> None:
-        """Force ends a scheduled round, and a deep blow ends text and deal too.  §11.7"""
+    def collapse(self, state: State, deep: bool, blame: int) -> None:
+        """Force ends a scheduled round; a deep blow ends a text and costs Washington ``blame`` compliance.  §11.7"""
         if not self.on:
             return
         if self.scheduled or self.called:
@@ -163,7 +170,7 @@ class Talks(Slice):
         if deep and self.status in (PUBLISHED, AGREED):
             self.clear()
         elif deep and self.in_force():
-            self.breach(state, 0, 60)
+            self.breach(state, 0, blame)
 
     def clear(self) -> None:
         """Take text and deal off the table.  §11.7"""
@@ -182,7 +189,11 @@ class Talks(Slice):
         if self.compliance[party] >= 40:
             return
         sanctions = Sanctions.of(state)
-        sanctions.licence = 0
+        if sanctions.on and self.deal[RELIEF]:
+            sanctions.licence = 0
+            sanctions.authority[OIL] = min(4, sanctions.authority[OIL] + 1)
+            if self.deal[RELIEF] >= 2:
+                sanctions.authority[BANKS] = min(4, sanctions.authority[BANKS] + 1)
         self.promised = self.paid
         self.negotiation = min(self.negotiation, 2)
         regime = Regime.of(state)
@@ -273,7 +284,7 @@ class TalksModule(Law):
         deal = talks.deal
         talks.age = min(99, talks.age + 1)
         if nuclear.on and talks.compliance[1] >= 60:
-            nuclear.policy = min(nuclear.policy, (4, 2, 1, 0)[deal[ENRICHMENT]])
+            nuclear.policy = min(nuclear.policy, CAPS[deal[ENRICHMENT]])
             nuclear.stock -= nuclear.stock * 12 * deal[STOCK] // 100
             if deal[INSPECTION]:
                 nuclear.access = max(nuclear.access, 40 + 20 * deal[INSPECTION])
@@ -315,6 +326,23 @@ class TalksModule(Law):
         talks.scheduled = talks.called
         talks.called = 0
         talks.present = 0
+
+    def before(self, state: State, action: Action) -> None:
+        """Enriching past the limit is an open breach; coming down toward it is none.  rules.md §11.6"""
+        if isinstance(action, Enrich) and action.policy > Nuclear.of(state).policy:
+            talks = Talks.of(state)
+            if talks.in_force() and action.policy > CAPS[talks.deal[ENRICHMENT]]:
+                talks.breach(state, 1, 30)
+
+    def after(self, state: State, action: Action, outcome: int) -> None:
+        """Pressing on against a promise of relief, or barring inspectors, is an open breach.  rules.md §11.6"""
+        talks = Talks.of(state)
+        if not talks.in_force():
+            return
+        if action.seat == US and talks.deal[RELIEF] and action.verb in PRESSING:
+            talks.breach(state, 0, 20)
+        elif action.verb == "expel" and talks.deal[INSPECTION]:
+            talks.breach(state, 1, 30)
 
     def reckoning(self, state: State) -> None:
         """What others did for or against the round is spent.  rules.md §11.3"""

@@ -12,7 +12,7 @@ from game.kernel.terms import Cost, Reason, clamp
 from game.rules.escalation import Escalation
 from game.rules.regime import Regime
 from game.rules.seats import ATTENTION, STANDING, US
-from game.rules.setup import Law
+from game.rules.setup import Law, per_turn
 
 FILES: Final = ("gaza", "ukraine", "china", "home")
 CHINA: Final = 2
@@ -232,7 +232,7 @@ class WashingtonModule(Law):
     section = "5"
     kind = Washington
     dials = (
-        Dial("neglect", 3, 0, 10, "points of strain an unattended file gains a turn", "design value"),
+        Dial("neglect", 6, 0, 20, "points of strain a file gains a month", "design value"),
         Dial("deadline_days", 60, 14, 180, "days", "two-month limit of the March 2025 letter (Axios)"),
         Dial("petrol_base", 130, 50, 250, "cents a gallon with crude at nil", "fit to AAA and EIA, 2025-26"),
         Dial("petrol_pass", 23, 15, 32, "cents a gallon for $10 a barrel", "fit to AAA and EIA, 2025-26"),
@@ -258,10 +258,11 @@ class WashingtonModule(Law):
     def upkeep(self, state: State) -> None:
         """Files drift, and each that stands at 60 or more takes a point of attention.  rules.md §5.3"""
         washington = Washington.of(state)
+        neglect = per_turn(state.rulebook, washington.dials[NEGLECT])
         for file in range(len(FILES)):
             if washington.strain[file] >= 60:
                 state.gain(US, ATTENTION, -1)
-            washington.strain[file] = clamp(washington.strain[file] + washington.dials[NEGLECT], 0, 100)
+            washington.strain[file] = clamp(washington.strain[file] + neglect, 0, 100)
 
     def reckoning(self, state: State) -> None:
         """Approval follows petrol and neglect, standing follows approval; deadlines run out.  rules.md §5.4, §5.6"""

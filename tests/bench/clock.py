@@ -10,7 +10,7 @@ REPEATS = 100
 
 
 def rate(play: Callable[[int], int], seconds: float) -> float:
-    """Decisions a second of ``play``, which plays the game of a seed and returns its decisions, over so many seconds."""
+    """Decisions a second, over so many seconds, of ``play``: it plays the game of a seed and returns its decisions."""
     play(0)
     decisions = seed = 0
     begun = perf_counter()

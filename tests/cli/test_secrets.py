@@ -52,7 +52,7 @@ def test_the_replay_of_everything_tells_secrets(command: Command, watched: Path,
 @pytest.mark.parametrize("seat", ["us", "irgc"])
 def test_playing_a_seat_tells_it_nothing_it_cannot_know(command: Command, tmp_path: Path, seat: str) -> None:
     save = tmp_path / "a.jsonl"
-    typed = "log\nboard\n1\n" * 60
+    typed = "log 20\nboard\n1\n" * 25
     said = command("play", "--seed", 3, "--seat", f"{seat}=human", "--save", save, typed=typed)
     assert said.status == 0
     text = said.out.partition("-- The end --")[0]

@@ -48,6 +48,12 @@ def test_folding_does_not_break_wide_letters_past_the_edge() -> None:
     assert all(cell_len(part.plain) <= 11 for part in fold(Text("日本語" * 20), 11))
 
 
+def test_a_figure_stays_with_its_per_cent() -> None:
+    for width in range(10, 30):
+        parts = [part.plain for part in fold(Text("ships turn away 48 %, a brush with a patrol 52 % in all"), width)]
+        assert not any(part.startswith("%") for part in parts)
+
+
 def test_folding_without_a_width_leaves_the_line_whole() -> None:
     assert [part.plain for part in fold(Text("a " * 300), 0)] == ["a " * 300]
 

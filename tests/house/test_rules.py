@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 
@@ -54,6 +55,28 @@ def test_a_module_and_its_hooks_say_where_they_stand(module: type[Law]) -> None:
             continue
         text = inspect.getdoc(own) or ""
         assert SECTION.search(text), f"{module.__name__}.{hook}: {text!r}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda one: one.code)
+def test_a_module_has_no_method_that_looks_like_a_hook_and_is_none(module: type[Law]) -> None:
+    """A misspelt hook would never be called, and nothing else would notice."""
+    known = {*HOOKS, "imagine", "blank", "actions", "events", "procedures"}
+    for name, method in vars(module).items():
+        if name.startswith("_") or not inspect.isfunction(method):
+            continue
+        if list(inspect.signature(method).parameters) == ["self", "state"]:
+            assert name in known, f"{module.__name__}.{name} is called by no step of the sequence of play"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda one: one.code)
+def test_a_dial_is_read_by_the_constant_of_its_name(module: type[Law]) -> None:
+    """Dials are read by place: a constant named like the dial holds the place."""
+    board = vars(importlib.import_module(module.kind.__module__))
+    law = vars(importlib.import_module(module.__module__))
+    for place, dial in enumerate(module.dials):
+        name = dial.name.upper()
+        found = law.get(name, board.get(name))
+        assert found == place, f"{module.code}: {name} is {found} and the dial {dial.name!r} stands at {place}"
 
 
 def test_every_hook_of_the_sequence_is_answered() -> None:

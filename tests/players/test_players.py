@@ -49,7 +49,7 @@ def test_bots_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
         return [EntryPoint(name, value, group) for name, value in values.items()]
 
     monkeypatch.setattr(registry, "entry_points", points)
-    assert player_names() == ["random", "greedy", "lost", "odd", "witness"]
+    assert player_names() == [*registry.PLAYERS, "lost", "odd", "witness"]
     assert type(make_player("witness")).__name__ == "Witness"
     assert isinstance(make_player("random"), RandomPlayer)
     with pytest.raises(PlayerError, match=r"The player 'lost' of 'nowhere:Bot' cannot be made: No module"):
@@ -72,7 +72,7 @@ def test_a_player_is_shown_the_view_of_its_seat(full: Scenario) -> None:
     assert len(set(witness.draws)) == len(witness.draws)
 
 
-@pytest.mark.parametrize("name", ["random", "greedy"])
+@pytest.mark.parametrize("name", list(registry.PLAYERS))
 def test_bots_answer_legally_and_alike(scenario: Scenario, name: str) -> None:
     """Shown the same and given the same draw, a bot answers the same legal action, and changes nothing it was shown."""
     match = Match(scenario, seed=8, record=False)

@@ -66,6 +66,13 @@ def scripts() -> list[Script]:
 def play(script: Script) -> Match:
     """The match of a script; AssertionError names moves that could not be played."""
     match = Match(load_scenario(script.scenario), seed=script.seed)
+    unknown = [
+        f"{seat} {code}"
+        for seat, codes in script.moves.items()
+        for code in codes
+        if f"{seat} {code}" not in match.rulebook.by_code
+    ]
+    assert not unknown, f"{script.name}: no such action in {script.scenario} (is its module on there?): {unknown}"
     if script.bots:
         drive(match, {seat: make_player(script.bots) for seat in match.players})
         return match
@@ -108,5 +115,8 @@ def tell(script: Script) -> str:
         lines.append(f"Ending: {match.ending}")
         for seat, score in match.scores().items():
             lines.append(f"{titles[seat]}: {score.total}{'' if score.survived else ' (did not survive)'}")
-            lines += [f"  {one.text}: {one.value}, {one.points} of 100, weight {one.weight}" for one in score.lines]
+            lines += [
+                f"  {one.text}: {sight.amount(one.code, one.value)}, {one.points} of 100, weight {one.weight}"
+                for one in score.lines
+            ]
     return "\n".join(lines) + "\n"

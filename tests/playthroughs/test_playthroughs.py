@@ -12,7 +12,9 @@ SCRIPTS = scripts()
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda one: one.name)
 def test_playthrough_is_as_reviewed(script: Script) -> None:
-    golden = (FOLDER / f"{script.name}.txt").read_text(encoding="utf-8")
+    path = FOLDER / f"{script.name}.txt"
+    assert path.exists(), f"{script.name} has no golden text yet: `make golden`"
+    golden = path.read_text(encoding="utf-8")
     assert tell(script) == golden, "read the difference, then `make golden`"
 
 

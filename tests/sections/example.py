@@ -64,6 +64,8 @@ SCRIPT: Final[tuple[Step, ...]] = (
           "to the test (§10.7).", ("channels.warmth.muscat", "channels.trust.washington", "channels.trust.tehran")),
     (ROLL, "it holds", ()),
     (SAY, "### 19.5 Operations", ()),
+    (SAY, "Before anybody acts the fronts may (§14.6).", ()),
+    (ROLL, "they keep quiet", ()),
     (SAY, "One action each, round after round; in the first turn Washington begins (§3.6).", ()),
     (PLAY, "us enforce oil", ()),
     (ROLL, "it bites", ("sanctions.enforcement.oil", "sanctions.strain")),
@@ -94,9 +96,9 @@ SCRIPT: Final[tuple[Step, ...]] = (
       "escalation.rung")),
     (PLAY, "irgc alert", ()),
     (PLAY, "gulf stand-down", ()),
-    (SAY, "The others hold. The postures are revealed (§13.5), and chance has the last word (§13.6):",
-     ("gulf.standing",)),
-    (ROLL, "a quiet fortnight", ("escalation.tension",)),
+    (SAY, "The others hold. The postures are revealed (§13.5): one adds to the tension what the other takes away. "
+          "Chance has the last word (§13.6).", ("escalation.tension",)),
+    (ROLL, "nothing goes wrong", ("escalation.tension",)),
     (SAY, "No ending is due (§17.1). Turn 2 begins with new headlines, and with Jerusalem's initiative.", ()),
 )
 

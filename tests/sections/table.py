@@ -13,11 +13,14 @@ from typing import TypeVar
 
 from game.kernel import engine
 from game.kernel.action import Action
+from game.kernel.knowledge import view
 from game.kernel.state import State
-from game.kernel.terms import DECISION, SEQUENCE, Odds, Reason
+from game.kernel.terms import DECISION, SEQUENCE, UNKNOWN, Odds, Reason
+from game.kernel.trace import flatten, names
 from game.records.layout import layout
 from game.records.scenario import load_scenario
 from game.rules.seats import ATTENTION, RESOURCES, SEATS
+from game.rules.setup import per_turn
 
 RULES = Path(__file__).parents[2] / "rules.md"
 Test = TypeVar("Test", bound=Callable[..., object])
@@ -105,12 +108,20 @@ class Table:
         engine.take(self.state, action)
         self.settle(*labels)
 
+    def reply(self, code: str, *labels: str) -> None:
+        """Let the seat that is to move now take an action: a reaction to what was played before."""
+        action = self.book.by_code[code]
+        reason = engine.why_not(self.state, action)
+        assert reason is None, f"{code}: {reason}"
+        engine.take(self.state, action)
+        self.settle(*labels)
+
     def settle(self, *labels: str) -> None:
         """Run on without the sequence of play, giving chance the outcomes named."""
         waiting = list(labels)
         while len(self.state.stack) > 1:
-            if self.state.at_chance:
-                offered = [label for label, _ in engine.odds(self.state)]
+            offered = [label for label, _ in engine.odds(self.state)]
+            if offered:
                 label = next((one for one in waiting if one in offered), offered[0])
                 if label in waiting:
                     waiting.remove(label)
@@ -126,6 +137,40 @@ class Table:
             if (not module or one.code == module) and hasattr(one, hook):
                 getattr(one, hook)(self.state)
         self.settle(*labels)
+
+    def board(self) -> dict[str, int]:
+        """Every stored value by indicator, as it is."""
+        return dict(zip(names(self.book), flatten(self.state), strict=True))
+
+    def since(self, before: dict[str, int]) -> dict[str, int]:
+        """By how much each indicator has moved since it was as ``before``; what stands still is left out."""
+        return {code: value - before[code] for code, value in self.board().items() if value != before[code]}
+
+    def moved(self, code: str, *labels: str) -> dict[str, int]:
+        """Take an action as ``play`` does; by how much each indicator moved, the cost of the action left out."""
+        seat = SEATS[self.book.by_code[code].seat]
+        before = self.board()
+        for resource, amount in self.cost(code).items():
+            before[f"{seat}.{resource}"] -= amount
+        self.play(code, *labels)
+        return self.since(before)
+
+    def known(self, seat: str) -> dict[str, int]:
+        """The board as a seat knows it, by indicator; UNKNOWN for what it cannot know."""
+        return dict(zip(names(self.book), flatten(view(self.state, SEATS.index(seat)).board), strict=True))
+
+    def knowing(self, code: str) -> set[str]:
+        """The seats that see an indicator."""
+        return {seat for seat in SEATS if self.known(seat)[code] != UNKNOWN}
+
+    def dial(self, module: str, name: str) -> int:
+        """What the scenario sets a dial to."""
+        one = self.book.module(module)
+        return self.book.dials[one.index][[dial.name for dial in one.dials].index(name)]
+
+    def monthly(self, module: str, name: str) -> int:
+        """What a dial that gives a monthly rate comes to in one turn."""
+        return per_turn(self.book, self.dial(module, name))
 
     def attention(self, seat: str) -> int:
         """What attention a seat has left."""

@@ -1,0 +1,299 @@
+"""What seats do about the programme: enrich, hide, weaponise, admit, expel, censure.  rules.md §8"""
+
+from __future__ import annotations
+
+from random import Random
+
+from game.kernel.action import Action
+from game.kernel.field import Dial
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
+from game.rules.escalation import Escalation
+from game.rules.nuclear import (
+    BOMB,
+    FAST,
+    POLICIES,
+    REPAIR,
+    ROUNDING,
+    SITES,
+    SIXTY_RATE,
+    SURGE_RATE,
+    TOTAL_RATE,
+    WEAPON_RATE,
+    Nuclear,
+)
+from game.rules.regime import GUARD, STREET, Regime
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING, US
+from game.rules.setup import Law, per_turn
+
+
+class Enrich(Action):
+    """Set the enrichment policy one step up or down.  rules.md §8.1"""
+
+    __slots__ = ("policy",)
+    section = "8.1"
+    verb = "enrich"
+    offered = "operations"
+
+    def __init__(self, policy: int) -> None:
+        super().__init__(LEADER)
+        self.policy = policy
+
+    def words(self) -> str:
+        return POLICIES[self.policy]
+
+    def describe(self) -> str:
+        return (
+            "Halt enrichment: a costly gesture",
+            "Enrich to 3.67% only",
+            "Enrich to 20%",
+            "Enrich to 60% at the steady rate",
+            "Enrich to 60% at full speed",
+        )[self.policy]
+
+    def forbidden(self, state: State) -> Reason | None:
+        held = Nuclear.of(state).policy
+        if self.policy not in (held - 1, held + 1):
+            return Reason("8.1", f"the policy is {POLICIES[held]!r} and moves one step at a time")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 3 if self.policy < Nuclear.of(state).policy else 1))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        regime = Regime.of(state)
+        if self.policy > nuclear.policy:
+            regime.tell(2)
+            Escalation.of(state).strain(3)
+        else:
+            regime.concede(1)
+            regime.threaten(-4)
+        nuclear.policy = self.policy
+
+
+class Hide(Action):
+    """Move part of the 60 % stock out of sight.  rules.md §8.4"""
+
+    __slots__ = ()
+    section = "8.4"
+    verb = "hide"
+    offered = "operations"
+    rumour = "Uranium has been moved; nobody says where"
+
+    def describe(self) -> str:
+        return "Move 80 kg of the 60% stock to an undeclared place: safe from strikes, ruinous if found"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Nuclear.of(state).stock < 80_000:
+            return Reason("8.4", "less than 80 kg is left at declared sites")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2), (FUNDS, 60))
+
+    def seen(self, state: State) -> int:
+        return seats_of(LEADER, IRGC)
+
+    def odds(self, state: State) -> Odds:
+        return (("unseen", 80 - Nuclear.of(state).access // 2), ("noticed", 20 + Nuclear.of(state).access // 4))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        nuclear.bury(80_000, outcome == 1)
+        if outcome == 1:
+            Escalation.of(state).strain(10)
+            Regime.of(state).threaten(5)
+
+
+class Weaponise(Action):
+    """Work on a device: the Leader's decision alone.  rules.md §8.5"""
+
+    __slots__ = ()
+    section = "8.5"
+    verb = "weaponise"
+    offered = "operations"
+    rumour = "Work on a device is suspected in Iran; nobody can prove it"
+
+    def describe(self) -> str:
+        return "Order work on a device in secret: once it reaches 100 with stock for a bomb, the world changes"
+
+    def forbidden(self, state: State) -> Reason | None:
+        nuclear = Nuclear.of(state)
+        if nuclear.weapon >= 100:
+            return Reason("8.5", "the device is finished")
+        if nuclear.stock + nuclear.buried < BOMB:
+            return Reason("8.5", "there is not enough 60% uranium for one device (42 kg)")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 3),)
+
+    def seen(self, state: State) -> int:
+        return seats_of(LEADER, IRGC)
+
+    def odds(self, state: State) -> Odds:
+        access = Nuclear.of(state).access
+        return (("unseen", 60), ("suspected abroad", 15 + access // 4))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        nuclear.weapon = clamp(nuclear.weapon + nuclear.dials[WEAPON_RATE], 0, 100)
+        if outcome == 1:
+            Escalation.of(state).strain(15)
+            Escalation.of(state).climb(4)
+            Regime.of(state).threaten(10)
+
+
+class Admit(Action):
+    """Let inspectors see more.  rules.md §8.7"""
+
+    __slots__ = ()
+    section = "8.7"
+    verb = "admit"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Give inspectors more access (+12): everybody's estimate narrows, hardliners call it a concession"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Nuclear.of(state).access > 90:
+            return Reason("8.7", "inspectors see nearly everything already")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        nuclear.access = clamp(nuclear.access + 12, 0, 100)
+        nuclear.censured = 0
+        Regime.of(state).concede(1)
+        Regime.of(state).threaten(-3)
+        Escalation.of(state).strain(-4)
+        state.gain(GOVERNMENT, STANDING, 1)
+
+
+class Expel(Action):
+    """Bar inspectors.  rules.md §8.7"""
+
+    __slots__ = ()
+    section = "8.7"
+    verb = "expel"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Bar inspectors (access -25): the story gains, the world's alarm too"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Nuclear.of(state).access < 15:
+            return Reason("8.7", "there is no access left to withdraw")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 1))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        nuclear.access = clamp(nuclear.access - 25, 0, 100)
+        Regime.of(state).tell(3)
+        Regime.of(state).bind(GUARD, 2)
+        Regime.of(state).bind(STREET, -2)
+        Regime.of(state).threaten(4)
+        Escalation.of(state).strain(8)
+
+
+class Censure(Action):
+    """Carry a resolution on the Board of Governors.  rules.md §8.8"""
+
+    __slots__ = ()
+    section = "8.8"
+    verb = "censure"
+    offered = "diplomacy"
+
+    def describe(self) -> str:
+        return "Carry an IAEA Board censure: it legitimises pressure, and Tehran answers by enriching"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Nuclear.of(state).censured:
+            return Reason("8.8", "a censure already stands")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 2))
+
+    def odds(self, state: State) -> Odds:
+        return (("carried", 75), ("watered down", 25))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 1:
+            Escalation.of(state).strain(2)
+            return
+        nuclear = Nuclear.of(state)
+        nuclear.censured = 1
+        nuclear.access = clamp(nuclear.access - 10, 0, 100)
+        if nuclear.policy < FAST:
+            nuclear.policy += 1
+        Escalation.of(state).strain(6)
+        Regime.of(state).threaten(4)
+        state.gain(US, STANDING, 1)
+
+
+class NuclearModule(Law):
+    """Machines can be bombed, know-how cannot, and the account of the stock is the first casualty."""
+
+    code = "nuclear"
+    title = "Nuclear programme"
+    section = "8"
+    kind = Nuclear
+    dials = (
+        Dial("sixty_rate", 26_000, 3_000, 50_000, "grams a month at the steady rate", "IAEA, Oct 2024-Feb 2025"),
+        Dial("surge_rate", 41_000, 20_000, 80_000, "grams a month at full speed", "IAEA, Feb-May 2025"),
+        Dial("total_rate", 320_000, 50_000, 600_000, "grams a month of all uranium", "IAEA, Feb-May 2025"),
+        Dial("weapon_rate", 12, 2, 34, "points a decision", "3 to 18 months to a crude device, contested"),
+        Dial("repair", 3, 0, 20, "per cent of a site a month", "know-how survives; setback of 3-24 months"),
+    )
+
+    def blank(self, dials: list[int], on: bool) -> Nuclear:
+        return Nuclear(dials, on)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        found: list[Action] = [Enrich(policy) for policy in range(5)]
+        found.extend([Hide(IRGC), Weaponise(LEADER), Admit(GOVERNMENT), Expel(LEADER), Censure(EUROPE)])
+        return found
+
+    def upkeep(self, state: State) -> None:
+        """Machines turn; inspectors report what they can see.  rules.md §8.2, §8.7"""
+        nuclear = Nuclear.of(state)
+        capacity = nuclear.capacity()
+        repaired = per_turn(state.rulebook, nuclear.dials[REPAIR])
+        for site in range(len(SITES)):
+            nuclear.machines[site] = min(100, nuclear.machines[site] + repaired)
+            nuclear.assessed[site] = max(0, nuclear.assessed[site] - repaired)
+        if nuclear.policy >= 3:
+            rate = nuclear.dials[SURGE_RATE] if nuclear.policy == FAST else nuclear.dials[SIXTY_RATE]
+            nuclear.stock = min(5_000_000, nuclear.stock + per_turn(state.rulebook, rate) * capacity // 100)
+        if nuclear.policy:
+            made = per_turn(state.rulebook, nuclear.dials[TOTAL_RATE]) * capacity // 100
+            nuclear.total = min(50_000_000, nuclear.total + made)
+        nuclear.access = max(0, nuclear.access - 1)
+        if nuclear.access >= 30:
+            declared = nuclear.stock + max(0, nuclear.buried - nuclear.found)
+            seen = declared - declared * (100 - nuclear.access) // 1000
+            nuclear.reported = min(5_000_000, seen // ROUNDING * ROUNDING)
+            nuclear.stale = 0
+        else:
+            nuclear.stale = min(999, nuclear.stale + 1)
+
+    def imagine(self, state: State, seat: int, draw: Random) -> None:
+        """A seat outside Iran imagines a stock near the last report and machines near their declared number."""
+        nuclear = Nuclear.of(state)
+        if seat not in (LEADER, IRGC):
+            nuclear.buried = nuclear.found
+        if IRAN >> seat & 1:
+            return
+        spread = 3 + 2 * min(nuclear.stale, 20)
+        nuclear.stock = min(5_000_000, nuclear.reported * (100 + draw.randint(-spread, spread)) // 100)
+        nuclear.machines = [clamp(100 - seen + draw.randint(-12, 8), 0, 100) for seen in nuclear.assessed]
+

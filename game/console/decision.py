@@ -9,6 +9,7 @@ from rich.text import Text
 from game.console.board import WIDE, beside, columns, flow, header, indicators, means, trilemma
 from game.console.desk import Desk
 from game.console.menu import Choice, lines, pages
+from game.console.papers import papers
 from game.console.text import count, fold, shorten
 from game.kernel.knowledge import View
 
@@ -38,13 +39,14 @@ class Sheet:
         self.fresh = fresh
         self.news = news
         self.blocks = lines(found, desk.screen)
+        self.papers = papers(view, self.scene.sight, desk.screen.width if desk.screen.drawn else 0)
         self.top = [header(self.scene, desk.screen), *trilemma(self.scene, desk.screen)]
 
     def page(self, number: int) -> tuple[list[Text], int]:
         """The lines of a page, counted from 0 and round again, and how many pages there are."""
         if not self.screen.drawn:
             return self._plain(), 1
-        holds = flow(means(self.scene), self.screen.width, "You hold: ")
+        holds = [*flow(means(self.scene), self.screen.width, "You hold: "), *self.papers]
         room = self.screen.height - BELOW - len(self.top) - 1
         needed = sum(map(len, self.blocks))
         above = self._wide(holds, room, needed) if self.screen.width >= WIDE else self._narrow(holds, room, needed)
@@ -62,6 +64,7 @@ class Sheet:
             *self.top,
             *flow(indicators(self.scene), 0),
             *flow(means(self.scene), 0, "You hold: "),
+            *self.papers,
             *([self.screen.rule(HEADING), *self.news] if self.news else []),
             self.screen.rule(self.question),
             *(line for block in self.blocks for line in block),
@@ -76,8 +79,10 @@ class Sheet:
     def _wide(self, holds: list[Text], room: int, needed: int) -> list[Text]:
         half = self.screen.width // 2 - 1
         left = [*columns(indicators(self.scene), half), *flow(means(self.scene), half, "You hold: ")]
+        written = [part for line in self.papers for part in fold(line, self.screen.width, 2)]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
-        return beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, max(1, room - 3))
+        columned = beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, max(1, room - 3))
+        return [*columned, *written]
 
     def _news(self, width: int, most: int) -> list[Text]:
         """What happened since, in at most so many lines: the own move whole, then the newest, one line each."""

@@ -89,7 +89,7 @@ class Economy(Slice):
 
     def brent(self) -> int:
         """The Brent price in cents a barrel: the base plus what fear adds.  §7.1"""
-        return self.base + self.premium
+        return max(0, self.base + self.premium)
 
     def frighten(self, percent: int) -> None:
         """Fear moves the price at once by so many per cent of the base.  §7.1"""

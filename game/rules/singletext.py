@@ -349,6 +349,9 @@ class Publish(ChannelAction):
             return Reason("10.15", "a text is before the public already")
         return reason
 
+    def seen(self, state: State) -> int:
+        return EVERY_SEAT
+
     def resolve(self, state: State, outcome: int) -> None:
         text = SingleText.of(state)
         Talks.of(state).publish(text.row(self.channel))

@@ -114,10 +114,11 @@ def _resolves(state: State) -> None:
 
 
 def _within(state: State, code: str) -> None:
-    """Every stored value lies in the bounds its field declares."""
+    """Every stored value is a whole number in the bounds its field declares."""
     indicators = state.rulebook.indicators
     for name, value in zip(trace.names(state.rulebook), trace.flatten(state), strict=True):
         field = indicators[name].field
+        assert type(value) is int, f"{name} is {value!r} after {code!r}"
         assert field.low <= value <= field.high, f"{name} is {value}, not in {field.low}..{field.high}, after {code!r}"
 
 

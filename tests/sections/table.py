@@ -53,11 +53,17 @@ def rule(number: str, *quotations: str) -> Callable[[Test], Test]:
     return mark
 
 
+@cache
+def first(scenario: str) -> State:
+    """The first position of a scenario, laid out once; to be copied, never played."""
+    return layout(load_scenario(scenario)).first()
+
+
 class Table:
     """One position of the main scenario that a test may arrange and play."""
 
     def __init__(self, scenario: str = "double-bind") -> None:
-        self.state: State = layout(load_scenario(scenario)).first()
+        self.state: State = first(scenario).copy()
         self.book = self.state.rulebook
         self.clear()
 

@@ -122,6 +122,7 @@ def test_a_reaction_is_hidden_until_the_reveal(verb: str) -> None:
     for seat in SEATS:
         table = Table()
         assert table.cost(f"{seat} {verb}") == {"attention": 1}
+        assert table.book.by_code[f"{seat} {verb}"].seen(table.state) == 1 << SEATS.index(seat)
         others = {other: table.known(other) for other in SEATS if other != seat}
         table.play(f"{seat} {verb}")
         assert {other: table.known(other) for other in others} == others

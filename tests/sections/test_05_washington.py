@@ -256,8 +256,10 @@ def test_briefing_congress() -> None:
     table.set("washington.congress", 9)
     assert str(table.why("us brief")) == "Congress is quiet (below 10) (§5.5)"
     table.set("washington.congress", 10)
+    assert table.why("us brief") is None
+    table.set("washington.congress", 30)
     table.play("us brief")
-    assert table.get("washington.congress") == 0
+    assert table.get("washington.congress") == 20
 
 
 @rule("5.6", "It rises with deployments (§12.1), escorts (§15.4) and force used elsewhere (§14.5)")
@@ -274,16 +276,26 @@ def test_a_deadline_runs_for_whole_turns() -> None:
     table = Table()
     assert table.cost("us deadline") == {"attention": 1, "standing": 2}
     table.state.turn = 3
-    table.set("washington.credibility", 47)
+    table.set("washington.credibility", 48)
     before = {code: table.get(code) for code in ("regime.threat", "escalation.tension")}
     table.play("us deadline")
     assert table.get("washington.deadline") == 3 + table.dial("washington", "deadline_days") // table.book.days == 7
-    assert table.get("regime.threat") == before["regime.threat"] + 47 // 8
+    assert table.get("regime.threat") == before["regime.threat"] + 6
     assert table.get("escalation.tension") == before["escalation.tension"] + 4
     for turn, running in ((3, True), (7, True), (8, False)):
         table.state.turn = turn
         reason = table.why("us deadline")
         assert (str(reason) == "a deadline is already running (§5.6)") is running
+
+
+@rule("5.6", "that many whole turns after this one, at least one")
+@pytest.mark.parametrize(("days", "turns"), [(13, 1), (14, 1), (27, 1), (28, 2), (180, 12)])
+def test_a_deadline_runs_for_one_turn_at_least(days: int, turns: int) -> None:
+    table = Table()
+    board = Washington.of(table.state)
+    board.dials = [board.dials[0], days, *board.dials[2:]]
+    table.play("us deadline")
+    assert table.get("washington.deadline") == table.state.turn + turns
 
 
 @rule("5.6", "While a deadline runs, a fifth of the credibility pushes every round of talks forward (§11.3)")

@@ -107,7 +107,7 @@ def test_the_un_and_europe_move_banks_and_markets_alone() -> None:
     assert [board.bite(one) for one in (OIL, BANKS, MARKETS)] == [12, 12, 12]
     table.set("sanctions.united_nations", 1)
     assert [board.bite(one) for one in (OIL, BANKS, MARKETS)] == [12, 22, 22]
-    table.set("sanctions.trade", 39)
+    table.set("sanctions.trade", 30)
     assert [board.bite(one) for one in (OIL, BANKS, MARKETS)] == [12, 19, 19]
 
 
@@ -156,8 +156,8 @@ def test_enforcement_bites_or_slips_away() -> None:
 def test_smuggling_feeds_the_guard() -> None:
     table = Table()
     assert table.cost("irgc smuggle") == {"attention": 1}
-    table.set("sanctions.evasion.oil", 60)
-    assert moved(table, "irgc smuggle") == {"sanctions.evasion.oil": 5, "irgc.funds": 40}
+    table.set("sanctions.evasion.oil", 61)
+    assert moved(table, "irgc smuggle") == {"sanctions.evasion.oil": 4, "irgc.funds": 40}
     table.set("sanctions.evasion.oil", 88)
     assert str(table.why("irgc smuggle")) == "the oil trade is as well hidden as it can be (88) (§6.2)"
     table.set("sanctions.evasion.oil", 87)
@@ -171,8 +171,8 @@ def test_barter_opens_eastern_corridors(name: str) -> None:
     table.set("sanctions.listings", 0)
     table.set("sanctions.authority.banks", 0)
     assert table.cost(f"government barter {name}") == {"attention": 1, "funds": 80}
-    table.set(f"sanctions.evasion.{name}", 20)
-    assert moved(table, f"government barter {name}") == {f"sanctions.evasion.{name}": 10}
+    table.set(f"sanctions.evasion.{name}", 21)
+    assert moved(table, f"government barter {name}") == {f"sanctions.evasion.{name}": 9}
     assert "government barter oil" not in table.book.by_code
 
 

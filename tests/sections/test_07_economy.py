@@ -25,16 +25,20 @@ def quiet() -> Table:
     table.set("regime.threat", 30)
     table.set("escalation.rung", 3)
     table.set("talks.negotiation", 1)
-    table.set("economy.rial", 1000)
+    table.set("economy.rial", 9000)
     table.set("economy.inflation", 3000)
     return table
 
 
-def fall(table: Table) -> int:
-    """By how many hundredths of a per cent the rial falls in an upkeep, to the nearest tenth of a per cent."""
-    before = table.get("economy.rial")
+def rial(table: Table) -> int:
+    """The rial after an upkeep."""
     table.run("upkeep", "economy")
-    return (table.get("economy.rial") - before) * 10_000 // before
+    return table.get("economy.rial")
+
+
+def after(fall: int) -> int:
+    """Where a rial of 9,000 stands after a fall in hundredths of a per cent."""
+    return 9000 + 9000 * fall // 10_000
 
 
 def fear(table: Table, code: str, *then: str) -> int:
@@ -140,7 +144,7 @@ def test_exports_move_half_of_the_way(bite: int, licence: int, exports: int, aft
 
 
 @rule("7.2", "The discount moves a third of the way to $2 plus 12 cents for every point shut")
-@pytest.mark.parametrize(("bite", "discount", "after"), [(0, 200, 200), (0, 500, 400), (50, 200, 400), (100, 200, 600)])
+@pytest.mark.parametrize(("bite", "discount", "after"), [(0, 200, 200), (0, 500, 400), (50, 201, 400), (100, 200, 600)])
 def test_the_discount_follows_what_is_shut(bite: int, discount: int, after: int) -> None:
     table = Table()
     shut(table, oil=bite)
@@ -179,7 +183,6 @@ def test_two_purses_are_filled_from_oil() -> None:
 @rule("7.4", "plus twice the bite on oil, plus 3 for each point of threat above 30, plus 60 for each rung above 3")
 def test_the_rial_falls_on_pressure_and_fear() -> None:
     drift = quiet().monthly("economy", "rial_drift")
-    assert drift == 110
     for changes, more in (
         ({}, 0), ({"regime.threat": 20}, 0), ({"regime.threat": 60}, 90), ({"escalation.rung": 2}, 0),
         ({"escalation.rung": 6}, 180), ({"regime.threat": 80, "escalation.rung": 8}, 450),
@@ -187,25 +190,24 @@ def test_the_rial_falls_on_pressure_and_fear() -> None:
         table = quiet()
         for code, value in changes.items():
             table.set(code, value)
-        assert fall(table) == (drift + more) // 10 * 10
+        assert rial(table) == after(drift + more)
     table = quiet()
     shut(table, oil=50)
-    assert fall(table) == 210
+    assert rial(table) == after(drift + 100)
 
 
 @rule("7.4", "for each step that negotiation rose since the last upkeep (a step down counts against)", "makes it gain")
 def test_the_rial_moves_on_talks() -> None:
     drift = quiet().monthly("economy", "rial_drift")
     step = quiet().dial("economy", "rial_talks")
-    assert step == 520
-    for held, now, expected in ((1, 2, drift - step), (1, 3, drift - 2 * step), (3, 2, drift + step)):
+    for held, now, fall in ((1, 2, drift - step), (1, 3, drift - 2 * step), (3, 2, drift + step)):
         table = quiet()
         table.set("economy.priced", held)
         table.set("talks.negotiation", now)
-        assert fall(table) == expected // 10 * 10
+        assert rial(table) == after(fall)
         assert table.get("economy.priced") == now
-        table.set("economy.rial", 1000)
-        assert fall(table) == drift // 10 * 10
+        table.set("economy.rial", 9000)
+        assert rial(table) == after(drift)
 
 
 @rule("7.4", "While negotiation stands at 4 or more and did not rise, it falls by 120 less")
@@ -215,16 +217,16 @@ def test_lasting_talks_calm_the_rial(held: int, now: int, calmer: int) -> None:
     table.set("economy.priced", held)
     table.set("talks.negotiation", now)
     moved = table.dial("economy", "rial_talks") * (now - held)
-    assert fall(table) == (table.monthly("economy", "rial_drift") - moved - calmer) // 10 * 10
+    assert rial(table) == after(table.monthly("economy", "rial_drift") - moved - calmer)
 
 
 @rule("7.4", "plus a twentieth of the fall")
 def test_inflation_follows_the_fall_and_not_the_gain() -> None:
     drift = quiet().monthly("economy", "inflation_drift")
-    assert drift == 42
     table = quiet()
+    table.set("regime.threat", 90)
     table.run("upkeep", "economy")
-    assert table.get("economy.inflation") == 3000 + drift + table.monthly("economy", "rial_drift") // 20
+    assert table.get("economy.inflation") == 3000 + drift + (table.monthly("economy", "rial_drift") + 180) // 20
     table = quiet()
     table.set("talks.negotiation", 3)
     table.run("upkeep", "economy")

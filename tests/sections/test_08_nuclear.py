@@ -100,8 +100,10 @@ def test_know_how_survives() -> None:
     machines(table, 0, 0, 100)
     back = table.monthly("nuclear", "repair")
     assert back > 0
+    table.set("nuclear.assessed.fordow", 90)
     upkeep(table)
     assert [table.get(f"nuclear.machines.{site}") for site in SITES] == [back, back, 100]
+    assert [table.get(f"nuclear.assessed.{site}") for site in SITES] == [0, 90 - back, 0]
     assert table.get("nuclear.stock") == 0
     upkeep(table)
     assert table.get("nuclear.stock") == table.monthly("nuclear", "sixty_rate") * back // 100
@@ -132,6 +134,7 @@ def test_days_to_breakout() -> None:
     assert days_to_breakout(0, 1) == 730
     assert days_to_breakout(5_000_000, 100) == 1
     assert days_to_breakout(258_000, 0) == 730
+    assert days_to_breakout(258_000, 1) == 543
 
 
 @rule("8.3", "140,000,000 / (258,000 × 100) + 1 = 6 days. With a tenth of the machines: 55 days")
@@ -148,9 +151,13 @@ def test_the_estimate_abroad_rests_on_report_and_assessment() -> None:
     table.set("nuclear.stock", 900_000)
     machines(table, 3, 3)
     assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
-    table.set("nuclear.assessed.natanz", 50)
     table.set("nuclear.assessed.isfahan", 100)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 70)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    table.set("nuclear.reported", 20_000)
+    for natanz, fordow, left in ((51, 0, 69), (0, 51, 79), (100, 100, 0)):
+        table.set("nuclear.assessed.natanz", natanz)
+        table.set("nuclear.assessed.fordow", fordow)
+        assert table.get("nuclear.estimate") == days_to_breakout(20_000, left)
     field = table.book.indicators["nuclear.estimate"].field
     assert all(field.seen >> number & 1 for number in range(len(SEATS)))
 
@@ -323,6 +330,8 @@ def test_expelling_inspectors() -> None:
     assert table.cost("leader expel") == {"attention": 1, "standing": 1}
     table.set("nuclear.access", 14)
     assert str(table.why("leader expel")) == "there is no access left to withdraw (§8.7)"
+    table.set("nuclear.access", 15)
+    assert table.why("leader expel") is None
     table.set("nuclear.access", 40)
     assert moved(table, "leader expel") == {
         "nuclear.access": -25, "regime.narrative": 3, "regime.cohesion.guard": 2, "regime.cohesion.street": -2,

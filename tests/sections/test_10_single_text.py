@@ -282,6 +282,7 @@ def test_publication_exposes_everybody_at_home(levels: tuple[int, ...], narrativ
     for clause, level in zip(TEHRAN, levels, strict=True):
         table.set(f"singletext.terms.muscat-{clause}", level)
     before = board(table)
+    assert table.book.by_code["gulf publish muscat"].seen(table.state) & mask(*SEATS) == mask(*SEATS)
     table.play("gulf publish muscat")
     assert since(table, before) == {
         "channels.warmth.muscat": -25, "channels.exposed.muscat": 1, "channels.trust.washington": -6,

@@ -160,7 +160,7 @@ def test_the_ladder_climbs_to_the_rung_read(held: int, meant: int, label: str, c
     ("held", "others", "label", "then"),
     [
         (7, 0, MEANT, 7), (7, 2, MEANT, 7), (7, 1, HIGHER, 7), (7, 2, HIGHER, 8), (8, 2, HIGHER, 9),
-        (9, 2, HIGHER, 9), (7, 2, LOWER, 7), (5, 0, HIGHER, 6),
+        (9, 2, HIGHER, 9), (7, 2, LOWER, 7), (5, 0, HIGHER, 6), (6, 1, HIGHER, 6), (6, 2, HIGHER, 7),
     ],
 )
 def test_one_exchange_more_is_read_at_the_rung_that_stands(held: int, others: int, label: str, then: int) -> None:
@@ -180,6 +180,15 @@ def test_tension_fades(tension: int, falls: int) -> None:
     table.set("escalation.rung", 2)
     assert reckoning(table).get("escalation.tension", 0) == -falls
     assert table.knowing("escalation.tension") == set(SEATS)
+
+
+@rule("13.3", "Tension is public")
+def test_tension_stays_between_nothing_and_a_hundred() -> None:
+    table = Table()
+    escalation = Escalation.of(table.state)
+    for amount, stands in ((200, 100), (-300, 0), (5, 5)):
+        escalation.strain(amount)
+        assert table.get("escalation.tension") == stands
 
 
 @rule("13.3", "After a turn without an act of force the ladder steps down one rung, or two if a ceasefire stands above")
@@ -220,7 +229,7 @@ def test_postures_are_hidden_until_the_reveal() -> None:
     for at, seat in enumerate(SEATS):
         table.set(f"escalation.posture.{seat}", 1)
         assert (table.cost(f"{seat} stand-down"), table.cost(f"{seat} alert")) == ({}, {"attention": 1})
-        assert table.book.by_code[f"{seat} alert"].seen(table.state) == 1 << at
+        assert {table.book.by_code[f"{seat} {verb}"].seen(table.state) for verb in ("alert", "stand-down")} == {1 << at}
     table.play("us alert")
     table.play("gulf stand-down")
     assert table.knowing("escalation.chosen.us") == {"us"}

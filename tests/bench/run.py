@@ -75,7 +75,7 @@ def main() -> int:
     figure = {name: median(values) for name, values in found.items()}
     faster = figure["play"] / figure["their play"]
     copying = figure["copy"] / figure["their copy"]
-    print(f"Python {sys.version.split()[0]}; medians of {ROUNDS} rounds of {SECONDS} s, the two engines in turn")
+    print(f"Python {sys.version.split()[0]}; medians of {ROUNDS} rounds of {SECONDS} s of the processor, in turn")
     print()
     print("decisions a second, random self-play, legal list at every decision")
     for title, name in (("Double Bind, kernel", "play"), ("Double Bind, Match without records", "match"),

@@ -294,15 +294,18 @@ def test_inspectors_report_while_they_see_enough() -> None:
 
 @rule("8.7", "with all hidden stock that is not found (§8.4), less up to a tenth", "rounded down to 4 kg")
 @pytest.mark.parametrize(
-    ("access", "buried", "found", "reported"),
-    [(99, 0, 0, 396_000), (50, 0, 0, 380_000), (30, 0, 0, 372_000), (90, 0, 0, 396_000), (99, 80_000, 0, 476_000),
-     (99, 80_000, 80_000, 396_000), (60, 80_000, 30_000, 432_000)],
+    ("stock", "access", "buried", "found", "reported"),
+    [(400_000, 99, 0, 0, 396_000), (400_000, 50, 0, 0, 380_000), (400_000, 30, 0, 0, 372_000), (0, 90, 0, 0, 0),
+     (399_990, 30, 0, 0, 368_000), (400_000, 99, 80_000, 0, 476_000), (400_000, 99, 80_000, 80_000, 396_000),
+     (400_000, 60, 80_000, 30_000, 432_000)],
 )
-def test_reports_come_short_by_what_is_not_seen(access: int, buried: int, found: int, reported: int) -> None:
+def test_reports_come_short_by_what_is_not_seen(
+    stock: int, access: int, buried: int, found: int, reported: int
+) -> None:
     table = Table()
     table.set("nuclear.policy", 0)
     table.set("nuclear.access", access + 1)
-    for code, value in (("stock", 400_000), ("buried", buried), ("found", found)):
+    for code, value in (("stock", stock), ("buried", buried), ("found", found)):
         table.set(f"nuclear.{code}", value)
     upkeep(table)
     assert table.get("nuclear.reported") == reported

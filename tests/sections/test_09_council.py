@@ -85,6 +85,7 @@ def test_courses_are_tabled_in_secret(seat: str) -> None:
             table = Table()
             code = f"{seat} table {word} {influence}"
             assert table.cost(code) == {}
+            assert table.book.by_code[code].seen(table.state) == 1 << SEATS.index(seat)
             others = {other: table.known(other) for other in SEATS if other != seat}
             table.play(code)
             assert {other: table.known(other) for other in others} == others
@@ -118,6 +119,7 @@ def test_signals_are_hidden_and_only_their_sum_is_public(verb: str) -> None:
     for seat in ABROAD:
         table = Table()
         assert table.cost(f"{seat} {verb}") == {"attention": 1}
+        assert table.book.by_code[f"{seat} {verb}"].seen(table.state) == 1 << SEATS.index(seat)
         others = {other: table.known(other) for other in SEATS if other != seat}
         table.play(f"{seat} {verb}")
         assert {other: table.known(other) for other in others} == others

@@ -115,9 +115,10 @@ def test_every_other_end_must_accept(name: str, end: str) -> None:
         assert str(table.why(f"us accept {name}")) == "no proposal for this channel waits for your answer (§10.1)"
     table = Table()
     table.set(f"channels.warmth.{name}", 40)
+    table.set(f"channels.age.{name}", 7)
     table.play(f"us propose {name}")
     table.play(f"{end} accept {name}")
-    assert table.get(f"channels.warmth.{name}") == 40
+    assert (table.get(f"channels.warmth.{name}"), table.get(f"channels.age.{name}")) == (40, 0)
 
 
 @rule("10.1", "A seat must know the channel, and a proposal may be closed only by an end that has yet to accept")
@@ -130,9 +131,10 @@ def test_who_may_close_a_channel() -> None:
         assert table.cost(f"{seat} close doha") == {"attention": 1}
     table.set("channels.stage.doha", PROPOSED)
     table.set("channels.waiting.doha", mask("irgc"))
-    assert table.why("irgc close doha") is None
     for seat in ("us", "leader"):
         assert str(table.why(f"{seat} close doha")) == "the proposal waits for another end's answer (§10.1)"
+    table.play("irgc close doha")
+    assert (table.get("channels.stage.doha"), table.get("channels.waiting.doha")) == (CLOSED, 0)
     table.set("channels.stage.doha", CLOSED)
     assert str(table.why("us close doha")) == "this channel is closed (§10.1)"
 

@@ -30,6 +30,7 @@ def test_outsiders_look_for_channels(name: str, end: str) -> None:
     for seat in probing:
         table = Table()
         assert table.cost(f"{seat} probe {name}") == {"attention": 1}
+        assert table.book.by_code[f"{seat} probe {name}"].seen(table.state) == mask(seat)
         assert table.why(f"{seat} probe {name}") is None
         found, nothing = (50, 50) if seat == "israel" else (30, 70)
         assert table.odds(f"{seat} probe {name}") == (

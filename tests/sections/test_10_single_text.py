@@ -123,7 +123,7 @@ def test_first_drafts_lean(lean: str, levels: list[int], moved: dict[str, int]) 
         table = opened(name, 50)
         before = board(table)
         table.play(f"gulf draft {name} {lean}")
-        assert text(table, name) == levels
+        assert (text(table, name), table.get(f"singletext.number.{name}")) == (levels, 1)
         assert since(table, before) == moved
 
 
@@ -161,6 +161,7 @@ def test_revision_moves_one_clause_by_one_level() -> None:
     table.play("gulf revise muscat stock up")
     table.play("gulf revise muscat relief down")
     assert text(table) == [level + {"stock": 1, "relief": -1}.get(TERMS[at], 0) for at, level in enumerate(before)]
+    assert table.get("singletext.number.muscat") == 3
     table.set("singletext.terms.muscat-stock", 3)
     assert str(table.why("gulf revise muscat stock up")) == "levels run from 0 to 3 (§10.13)"
     table.set("singletext.terms.muscat-stock", 0)
@@ -249,6 +250,7 @@ def test_two_yes_make_an_agreed_text(name: str, end: str) -> None:
         assert [known[f"talks.text.{clause}"] for clause in TERMS] == levels
         assert known[f"channels.stage.{name}"] == OPEN
     assert table.get("talks.negotiation") == 6
+    assert str(table.why(f"us criticise {name} stock")) == "there is no draft yet (§10.10)"
     assert table.get(f"channels.culprit.{name}") == 0
 
 

@@ -148,7 +148,18 @@ def test_relief_is_revoked_with_the_deal(relief: int, back: tuple[int, int]) -> 
     assert (table.get("talks.promised"), table.get("talks.paid")) == (paid, paid)
     assert table.get("talks.negotiation") == 2
     assert [table.get(f"talks.deal.{term}") for term in TERMS] == [0] * 7
+    assert [table.get(f"talks.signed.{signer}") for signer in ("us", "government", "leader")] == [0, 0, 0]
+    assert compliance(table) == (100, 100)
     assert upkeep(table) == {}
+
+
+@rule("6.1", "Each has an authority of 0 to 4")
+def test_authority_that_comes_back_stays_within_four() -> None:
+    table = in_force((1, 1, 1, 0, 0, 2, 0))
+    for track in ("oil", "banks"):
+        table.set(f"sanctions.authority.{track}", 4)
+    table.play("us withdraw")
+    assert [table.get(f"sanctions.authority.{track}") for track in ("oil", "banks")] == [4, 4]
 
 
 def struck(table: Table, code: str) -> dict[str, int]:

@@ -116,9 +116,11 @@ def test_silence_does_not_cool_a_deal_in_force() -> None:
 
 @rule("11.2", "Talk alone cannot lift it above 5, nor, while a deal is in force, words bring it below 6")
 def test_words_reach_from_nothing_to_five_and_not_below_six_under_a_deal() -> None:
-    table = on_the_calendar("us", "government")
-    table.set("talks.negotiation", 4)
-    assert phase_ends(table, "a breakthrough")["talks.negotiation"] == 1
+    for held, outcome, then in ((4, "a breakthrough", 5), (5, "progress", 5), (1, "a walk-out", 0), (6, "progress", 6)):
+        table = on_the_calendar("us", "government")
+        table.set("talks.negotiation", held)
+        phase_ends(table, outcome)
+        assert table.get("talks.negotiation") == then
     table.set("talks.status", 3)
     for held, then in ((9, 8), (7, 6), (6, 6)):
         table.set("talks.negotiation", held)
@@ -185,6 +187,8 @@ def test_the_odds_of_a_round_follow_ease(ease: int, weights: tuple[int, ...]) ->
         ({"washington.credibility": 64, "washington.deadline": 1}, 12),
         ({"washington.credibility": 64}, 0),
         ({"washington.demands": 0, "escalation.tension": 60, "regime.distress": 80, "talks.helped": 7}, 12),
+        ({"talks.helped": 80, "washington.demands": 0, "regime.distress": 98}, 111),
+        ({"talks.helped": -80, "washington.demands": 2, "escalation.tension": 90}, -125),
     ],
 )
 def test_everything_that_eases_a_round_counts(changes: dict[str, int], ease: int) -> None:
@@ -193,7 +197,7 @@ def test_everything_that_eases_a_round_counts(changes: dict[str, int], ease: int
     for code, value in changes.items():
         table.set(code, value)
     assert [weight for _, weight in round_odds(table)] == [
-        max(3, 10 + ease // 2), 45 + ease // 2, 30, 15 - ease // 3,
+        min(60, max(3, 10 + ease // 2)), min(90, max(10, 45 + ease // 2)), 30, min(50, max(3, 15 - ease // 3)),
     ]
 
 
@@ -218,6 +222,7 @@ def test_everything_that_eases_a_round_counts(changes: dict[str, int], ease: int
 )
 def test_a_round_is_held_when_both_attend(outcome: str, moved: dict[str, int]) -> None:
     table = on_the_calendar("us", "government")
+    table.set("talks.negotiation", 2)
     held = {"talks.rounds": 1, "talks.scheduled": -1, "talks.present": -US_BIT - GOVERNMENT_BIT}
     assert phase_ends(table, outcome) == {**held, **moved}
 

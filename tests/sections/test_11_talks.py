@@ -16,8 +16,8 @@ BROAD = (2, 2, 2, 1, 1, 2, 1)
 NONE, PUBLISHED, AGREED, INTERIM, COMPREHENSIVE = range(5)
 
 
-def agreed(terms: tuple[int, ...] = MIDDLE) -> Table:
-    """A table on which both ends have said yes to a text of these terms, in the open Muscat channel."""
+def drafted(terms: tuple[int, ...] = MIDDLE) -> Table:
+    """A table on which the mediator has put these terms on paper, in the open Muscat channel."""
     table = Table()
     table.set("council.mandate", 3)
     table.set("channels.stage.muscat", 2)
@@ -25,6 +25,12 @@ def agreed(terms: tuple[int, ...] = MIDDLE) -> Table:
     table.play("gulf draft muscat middle")
     for term, level in zip(TERMS, terms, strict=True):
         table.set(f"singletext.terms.muscat-{term}", level)
+    return table
+
+
+def agreed(terms: tuple[int, ...] = MIDDLE) -> Table:
+    """The same table, on which both ends have said yes to the text."""
+    table = drafted(terms)
     table.play("gulf ask muscat")
     table.play("us answer muscat yes")
     table.play("government answer muscat yes")
@@ -56,10 +62,6 @@ def upkeep(table: Table) -> dict[str, int]:
     return table.since(before)
 
 
-def compliance(table: Table) -> tuple[int, int]:
-    return table.get("talks.compliance.us"), table.get("talks.compliance.iran")
-
-
 @rule("11.4", "A text that both ends answered with yes (§10.14) is agreed: negotiation stands at least at 6")
 def test_two_yes_make_a_text_agreed() -> None:
     table = agreed()
@@ -69,8 +71,10 @@ def test_two_yes_make_a_text_agreed() -> None:
 
 @rule("11.4", "A published one (§10.15) is only talked about")
 def test_a_published_text_cannot_be_signed() -> None:
-    table = Table()
-    table.set("talks.status", PUBLISHED)
+    table = drafted()
+    table.play("gulf publish muscat")
+    assert table.get("talks.status") == PUBLISHED
+    assert [table.get(f"talks.text.{term}") for term in TERMS] == list(MIDDLE)
     for code in ("us sign", "government sign", "leader bless"):
         assert str(table.why(code)) == "no agreed text is on the table (§11.4)"
 
@@ -143,15 +147,17 @@ def test_an_unsigned_text_lapses_after_four_more_turns() -> None:
 
 @rule("11.4", "A published text is forgotten after the same time")
 def test_a_published_text_is_forgotten_at_no_loss() -> None:
-    table = Table()
+    table = drafted()
     table.set("talks.negotiation", 5)
-    table.set("talks.status", PUBLISHED)
+    table.set("talks.age", 3)
+    table.play("gulf publish muscat")
+    standing = table.get("gulf.standing")
     for turn in range(5):
         assert table.get("talks.status") == PUBLISHED
         table.set("talks.silent", 0)
         table.run("diplomacy", "talks")
         assert (table.get("talks.age"), table.get("talks.negotiation")) == ((turn + 1) % 5, 5)
-    assert (table.get("talks.status"), table.get("gulf.standing")) == (NONE, 50)
+    assert (table.get("talks.status"), table.get("gulf.standing")) == (NONE, standing)
 
 
 @rule("11.5", "It is comprehensive if Tehran gives 8 levels or more, relief is 2 or more and the guarantee 1 or more")

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from multiprocessing import Pool
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 
 from game.rules.scoring import ENDINGS, scores
 from tests.playing import SCENARIOS, DeadEndError, TooLongError, finish, table
@@ -23,7 +23,7 @@ BLOCK = 50
 
 @dataclass
 class Tally:
-    """What came of some matches.  ``seconds`` is the time one process spent in play."""
+    """What came of some matches.  ``seconds`` is the processor time spent in play."""
 
     matches: int = 0
     decisions: int = 0
@@ -56,7 +56,7 @@ def play(job: tuple[str, int, int]) -> Tally:
     tally = Tally()
     for seed in range(first, last):
         state = own.first()
-        begun = perf_counter()
+        begun = process_time()
         try:
             decisions = finish(state, Random(seed), own.cap)
         except Exception as error:
@@ -64,7 +64,7 @@ def play(job: tuple[str, int, int]) -> Tally:
             tally.faults[kind] += 1
             tally.told.append(f"{name}, seed {seed}: {type(error).__name__}: {error}")
             continue
-        tally.seconds += perf_counter() - begun
+        tally.seconds += process_time() - begun
         tally.matches += 1
         tally.decisions += decisions
         tally.longest = max(tally.longest, decisions)

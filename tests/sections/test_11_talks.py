@@ -191,6 +191,11 @@ def test_relief_begins_with_the_deal(relief: int, oil: int, banks: int) -> None:
     assert moved.get("sanctions.licence", 0) == 250 * relief
     assert moved.get("talks.promised", 0) == 3000 * relief
     assert "talks.paid" not in moved
+    table = signed((1, 1, 1, 0, 0, relief, 0))
+    for track in ("oil", "banks"):
+        table.set(f"sanctions.authority.{track}", 0)
+    table.run("diplomacy", "talks")
+    assert (table.get("sanctions.authority.oil"), table.get("sanctions.authority.banks")) == (0, 0)
 
 
 @rule("11.5", "narrative, cohesion | a concession of one step for each level Tehran gives", "threat | −6, and −4")
@@ -283,8 +288,8 @@ def test_relief_is_paid_in_instalments_until_the_promise_is_kept() -> None:
     assert upkeep(table) == {
         "talks.paid": due, "talks.age": 1, "government.funds": due // 4, "regime.distress": -(due // 400),
     }
-    table.set("talks.paid", 5500)
-    assert upkeep(table) == {"talks.paid": 500, "talks.age": 1, "government.funds": 125, "regime.distress": -1}
+    table.set("talks.paid", 5200)
+    assert upkeep(table) == {"talks.paid": 800, "talks.age": 1, "government.funds": 200, "regime.distress": -2}
     assert upkeep(table) == {"talks.age": 1}
 
 

@@ -200,6 +200,10 @@ def test_what_each_reaction_spends(target: str) -> None:
         **none, "nuclear.stock": -86_000, "nuclear.buried": 86_000, "nuclear.found": 86_000,
         "nuclear.access": none["nuclear.access"] - 15,
     }
+    table = ready()
+    table.set("strikes.defence", 3)
+    struck(table, f"israel strike {target}", OFF, reaction="engage")
+    assert table.get("strikes.defence") == 0
 
 
 def weights(odds: Odds) -> tuple[int, ...]:
@@ -242,7 +246,7 @@ def test_the_odds_are_the_table_at_full_edge() -> None:
         (0, 100, 100, 1, 0, 120, 110),
         (0, 40, 40, 2, 0, 80, 100),
         (40, 80, 80, 3, 0, 70, 70),
-        (40, 80, 80, 2, 1, 65, 65),
+        (38, 80, 80, 2, 1, 66, 66),
         (100, 30, 10, 3, 1, 20, 25),
     ],
 )
@@ -256,6 +260,7 @@ def test_the_edge(
     ):
         table.set(code, value)
     assert weights(table.odds("israel strike natanz")) == at_edge(israel, (50, 35))
+    assert weights(table.odds("israel strike fordow")) == at_edge(israel, (6, 30))
     assert weights(table.odds("us strike fordow")) == at_edge(us, (55, 35))
 
 

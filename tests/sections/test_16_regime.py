@@ -155,7 +155,10 @@ def test_listening_calms_the_street() -> None:
 @rule("16.10", "within 0 and 100")
 @pytest.mark.parametrize(
     ("unrest", "distress", "street", "then"),
-    [(28, 48, 45, 27), (10, 90, 20, 27), (40, 10, 80, 30), (0, 24, 50, 0), (90, 100, 0, 92), (35, 48, 32, 34)],
+    [
+        (28, 48, 45, 27), (10, 90, 20, 27), (40, 10, 80, 30), (0, 24, 50, 0), (90, 100, 0, 92), (35, 48, 32, 34),
+        (0, 27, 49, 0), (1, 0, 100, 0), (97, 100, 0, 97),
+    ],
 )
 def test_unrest_in_the_reckoning(unrest: int, distress: int, street: int, then: int) -> None:
     table = settled()

@@ -7,6 +7,7 @@ import pytest
 from game.kernel.terms import UNKNOWN
 from game.rules.seats import SEATS
 from game.rules.talks import TERMS
+from tests import playing
 from tests.sections.table import Table, rule
 
 MIDDLE = (2, 1, 2, 0, 0, 2, 1)
@@ -126,6 +127,19 @@ def test_every_signature_is_needed(missing: str) -> None:
     table.play(missing)
     table.run("diplomacy", "talks")
     assert table.get("talks.status") == INTERIM
+
+
+@rule("11.5", "A seat that is not in play need not sign")
+def test_a_seat_that_is_not_in_play_need_not_sign() -> None:
+    table = Table()
+    table.state = playing.laid(playing.changed(playing.table("double-bind").setup, seats={"us", "government"})).first()
+    table.book = table.state.rulebook
+    table.set("talks.status", AGREED)
+    table.set("council.mandate", 2)
+    for code, status in (("us sign", AGREED), ("government sign", INTERIM)):
+        table.play(code)
+        table.run("diplomacy", "talks")
+        assert table.get("talks.status") == status
 
 
 @rule("11.4", "An agreed text waits four turns for its signatures (dial cooling, 4 turns). After that it lapses")

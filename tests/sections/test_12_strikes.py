@@ -330,8 +330,12 @@ def test_the_assessment_errs_and_adds_up() -> None:
         assert table.get("nuclear.assessed.fordow") == seen
         assert table.knowing("nuclear.assessed.fordow") == set(SEATS)
         assert table.book.menu_codes[table.state.menu] == "retaliate"
-    struck(table, "us strike fordow", PARTLY, "as planned", "an estimate is published")
-    assert table.get("nuclear.assessed.fordow") == 70 + 35 * 30 // 100
+    table = ready()
+    for seen in (35, 35 + 35 * 65 // 100):
+        struck(table, "us strike fordow", PARTLY, "as planned", "an estimate is published")
+        assert table.get("nuclear.assessed.fordow") == seen
+    struck(table, "us strike natanz", THROUGH, "deeper than planned", "a bold estimate is published")
+    assert table.get("nuclear.assessed.natanz") == 100
     assert "nuclear.assessed.fordow" not in struck(ready(), "israel strike command", THROUGH)
 
 

@@ -11,6 +11,7 @@ from game.records.scenario import load_scenario
 from game.rules.scoring import CATASTROPHES, ENDINGS, points, score, scores
 from game.rules.seats import ALL, SEATS, US
 from game.rules.setup import Aim
+from tests import playing
 from tests.sections.table import Table, rule
 
 
@@ -110,6 +111,23 @@ def test_a_gate_is_passed_at_its_worst_and_on_the_side_of_best(seat: int) -> Non
         table = Table()
         table.set(gate.indicator, value)
         assert score(table.state, seat).survived is passed
+
+
+@rule("18.2", "A gate is passed while its indicator is at worst or on the side of best")
+def test_a_gate_may_ask_for_little_of_something() -> None:
+    whole = playing.table("double-bind").setup
+    gate = Aim(US, "gate", "washington.petrol", 400, 250, 0, "Petrol stays payable", [])
+    public = Aim(US, "public", "washington.approval", 36, 54, 100, "Voters approve", [])
+    setup = playing.changed(whole)
+    setup.aims = [gate, public]
+    state = playing.laid(setup).first()
+    petrol, approval = (state.rulebook.indicators[aim.indicator] for aim in (gate, public))
+    approval.write(state, 54)
+    for value, passed, total in ((399, True, 100), (400, True, 100), (401, False, 33)):
+        petrol.write(state, value)
+        found = score(state, US)
+        assert (found.survived, found.total) == (passed, total)
+        assert [(line.points, line.weight) for line in found.lines] == [(100 * passed, 0), (100, 100)]
 
 
 @rule("18.3", "At set-up each seat draws one of the secret aims that the scenario lists for it, with equal chances")

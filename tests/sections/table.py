@@ -165,9 +165,9 @@ class Table:
         """The board as a seat knows it, by indicator; UNKNOWN for what it cannot know."""
         return dict(zip(names(self.book), flatten(view(self.state, SEATS.index(seat)).board), strict=True))
 
-    def knowing(self, code: str) -> set[str]:
+    def knowing(self, code: str) -> frozenset[str]:
         """The seats that see an indicator."""
-        return {seat for seat in SEATS if self.known(seat)[code] != UNKNOWN}
+        return frozenset(seat for seat in SEATS if self.known(seat)[code] != UNKNOWN)
 
     def dial(self, module: str, name: str) -> int:
         """What the scenario sets a dial to."""

@@ -212,7 +212,7 @@ def test_salvos_climb_the_ladder_by_size(size: int) -> None:
 def test_supply_fills_israel_from_american_stock() -> None:
     table = Table()
     assert table.cost("us supply") == {"attention": 1}
-    for israel, us, section in ((91, 100, "12.9"), (90, 19, "12.9"), (90, 20, None)):
+    for israel, us, section in ((91, 60, "12.9"), (90, 19, "12.9"), (90, 20, None), (80, 100, None)):
         table.set("strikes.interceptors.israel", israel)
         table.set("strikes.interceptors.us", us)
         reason = table.why("us supply")

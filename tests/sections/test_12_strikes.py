@@ -110,7 +110,7 @@ def test_groups_come_and_go() -> None:
     assert {code: value for code, value in moved.items() if not code.startswith("channels.")} == {
         "strikes.deployed": -1, "washington.credibility": -5, "regime.threat": -4, "escalation.tension": -4,
     }
-    for groups, more, fewer in ((0, None, "12.1"), (4, None, None), (5, "12.1", None)):
+    for groups, more, fewer in ((0, None, "12.1"), (1, None, None), (4, None, None), (5, "12.1", None)):
         table.set("strikes.deployed", groups)
         reasons = [table.why("us deploy"), table.why("us withdraw-group")]
         assert [one and one.section for one in reasons] == [more, fewer]

@@ -13,7 +13,7 @@ chapter of rules.md   module      board                  actions, events and mod
 8                     nuclear     nuclear                programme
 9                     council     council                consensus
 10.1-10.9             channels    channels               contacts (actions), secrecy (module)
-10.10-10.15           singletext  singletext             singletext
+10.10-10.15           singletext  singletext             drafting
 11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
 12                    strikes     strikes                airstrike, salvo (actions), arms (module)
 13                    escalation  escalation             escalation
@@ -33,6 +33,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.rules.arms import StrikesModule
 from game.rules.consensus import CouncilModule
+from game.rules.drafting import SingleTextModule
 from game.rules.economy import EconomyModule
 from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
@@ -47,7 +48,6 @@ from game.rules.seats import RESOURCES, SEATS
 from game.rules.secrecy import ChannelsModule
 from game.rules.sequence import PHASES
 from game.rules.setup import Law, Setup
-from game.rules.singletext import SingleTextModule
 from game.rules.statecraft import StatecraftModule
 from game.rules.talks import TalksModule
 from game.rules.washington import WashingtonModule

@@ -1,0 +1,343 @@
+"""The single text: interview, draft, criticism only, revision, one yes or no.  rules.md §10.10"""
+
+from __future__ import annotations
+
+from random import Random
+
+from game.kernel.action import Action
+from game.kernel.field import Dial
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.terms import Cost, Reason, seats_of
+from game.rules.channels import CHANNELS, ENDS, OPEN, Channels
+from game.rules.contacts import ChannelAction
+from game.rules.council import BROAD, LIMITS, Council
+from game.rules.escalation import Escalation
+from game.rules.regime import Regime
+from game.rules.seats import EVERY_SEAT, GOVERNMENT, GULF, STANDING, US
+from game.rules.setup import Law
+from game.rules.singletext import (
+    LEANS,
+    NO,
+    OPENINGS,
+    REST,
+    WARMTH,
+    WIDTH,
+    YES,
+    SingleText,
+)
+from game.rules.talks import AGREED, FRONTS_TERM, MISSILES, RELIEF, TERMS, Talks
+
+
+def no_draft(state: State, channel: int) -> Reason | None:
+    """The reason when there is no draft to work on."""
+    if Channels.of(state).stage[channel] != OPEN:
+        return Reason("10.10", f"the {CHANNELS[channel]} channel is not open")
+    if not SingleText.of(state).number[channel]:
+        return Reason("10.10", "there is no draft yet")
+    return None
+
+
+class Draft(ChannelAction):
+    """Interview both sides and put a first text on paper; only the mediator holds the pen.  rules.md §10.11"""
+
+    __slots__ = ("lean",)
+    section = "10.11"
+    verb = "draft"
+
+    def __init__(self, channel: int, lean: int) -> None:
+        super().__init__(GULF, channel)
+        self.lean = lean
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {LEANS[self.lean]}"
+
+    def describe(self) -> str:
+        return (
+            "Draft a text near Washington's demands: your trust with Tehran -3",
+            "Draft a text in the middle",
+            "Draft a text near Tehran's: your trust with Washington -3",
+        )[self.lean]
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.stage[self.channel] != OPEN:
+            return Reason("10.11", f"the {CHANNELS[self.channel]} channel is not open")
+        text = SingleText.of(state)
+        if text.number[self.channel]:
+            return Reason("10.11", "there is a text already: revise it")
+        if channels.warmth[self.channel] < text.dials[WARMTH]:
+            return Reason("10.11", f"the channel is too cold for a text (below {text.dials[WARMTH]} warmth)")
+        if Talks.of(state).in_force() or Talks.of(state).status == AGREED:
+            return Reason("10.11", "a text is agreed or in force")
+        return None
+
+    def seen(self, state: State) -> int:
+        return SingleText.of(state).readers[self.channel]
+
+    def resolve(self, state: State, outcome: int) -> None:
+        text = SingleText.of(state)
+        text.terms[self.channel * WIDTH:(self.channel + 1) * WIDTH] = list(OPENINGS[self.lean])
+        text.number[self.channel] = 1
+        text.withdraw(self.channel)
+        if self.lean != 1:
+            Channels.of(state).credit(1 if self.lean == 0 else 0, -3)
+
+
+class Criticise(ChannelAction):
+    """Say what is wrong with one clause; nobody but the mediator edits.  rules.md §10.12"""
+
+    __slots__ = ("term",)
+    section = "10.12"
+    verb = "criticise"
+
+    def __init__(self, seat: int, channel: int, term: int) -> None:
+        super().__init__(seat, channel)
+        self.term = term
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {TERMS[self.term]}"
+
+    def describe(self) -> str:
+        return f"Criticise the clause on {TERMS[self.term]} to the mediator"
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = no_draft(state, self.channel)
+        if reason is not None:
+            return reason
+        text = SingleText.of(state)
+        faults = text.faults_us if self.seat == US else text.faults_iran
+        if faults[self.channel] >> self.term & 1:
+            return Reason("10.12", "you have criticised this clause of this draft")
+        return None
+
+    def seen(self, state: State) -> int:
+        return seats_of(self.seat, GULF)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        text = SingleText.of(state)
+        faults = text.faults_us if self.seat == US else text.faults_iran
+        faults[self.channel] |= 1 << self.term
+
+
+class Revise(ChannelAction):
+    """Change one clause by a level and number the draft anew.  rules.md §10.13"""
+
+    __slots__ = ("term", "step")
+    section = "10.13"
+    verb = "revise"
+
+    def __init__(self, channel: int, term: int, step: int) -> None:
+        super().__init__(GULF, channel)
+        self.term = term
+        self.step = step
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {TERMS[self.term]} {'up' if self.step > 0 else 'down'}"
+
+    def describe(self) -> str:
+        way = "up" if self.step > 0 else "down"
+        return f"Revise {TERMS[self.term]} by one level {way}; warmer if it meets a criticism"
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = no_draft(state, self.channel)
+        if reason is not None:
+            return reason
+        text = SingleText.of(state)
+        if text.asked[self.channel]:
+            return Reason("10.13", "the question has been asked; the text stands until both have answered")
+        level = text.terms[self.channel * WIDTH + self.term] + self.step
+        if not 0 <= level <= 3:
+            return Reason("10.13", "levels run from 0 to 3")
+        return None
+
+    def seen(self, state: State) -> int:
+        return SingleText.of(state).readers[self.channel]
+
+    def resolve(self, state: State, outcome: int) -> None:
+        text = SingleText.of(state)
+        channels = Channels.of(state)
+        text.terms[self.channel * WIDTH + self.term] += self.step
+        text.number[self.channel] = min(99, text.number[self.channel] + 1)
+        helps_us = (self.step > 0) == (self.term < RELIEF)
+        bit = 1 << self.term
+        if helps_us and text.faults_us[self.channel] & bit:
+            text.faults_us[self.channel] &= ~bit
+            channels.credit(0, 2)
+            text.met[self.channel] = min(99, text.met[self.channel] + 1)
+        elif not helps_us and text.faults_iran[self.channel] & bit:
+            text.faults_iran[self.channel] &= ~bit
+            channels.credit(1, 2)
+            text.met[self.channel] = min(99, text.met[self.channel] + 1)
+
+
+class Ask(ChannelAction):
+    """Put the one question: yes or no.  rules.md §10.14"""
+
+    __slots__ = ()
+    section = "10.14"
+    verb = "ask"
+
+    def describe(self) -> str:
+        return "Ask both sides for one yes or no on the text as it stands"
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = no_draft(state, self.channel)
+        if reason is not None:
+            return reason
+        text = SingleText.of(state)
+        if text.asked[self.channel]:
+            return Reason("10.14", "the question is open")
+        if text.rest[self.channel]:
+            return Reason("10.14", f"after a no the text rests for {text.rest[self.channel]} more turns")
+        return None
+
+    def seen(self, state: State) -> int:
+        return SingleText.of(state).readers[self.channel]
+
+    def resolve(self, state: State, outcome: int) -> None:
+        SingleText.of(state).asked[self.channel] = 1
+
+
+class Answer(ChannelAction):
+    """Answer the mediator's one question; the answers are opened together.  rules.md §10.14"""
+
+    __slots__ = ("answer",)
+    section = "10.14"
+    verb = "answer"
+
+    def __init__(self, seat: int, channel: int, answer: int) -> None:
+        super().__init__(seat, channel)
+        self.answer = answer
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {'yes' if self.answer == YES else 'no'}"
+
+    def describe(self) -> str:
+        if self.answer == NO:
+            return "Answer no: the channel cools and the text rests two turns"
+        return "Answer yes: if the other side does too, the text is agreed and waits for signatures"
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = no_draft(state, self.channel)
+        if reason is not None:
+            return reason
+        text = SingleText.of(state)
+        if not text.asked[self.channel]:
+            return Reason("10.14", "no question is open")
+        given = text.answer_us if self.seat == US else text.answer_iran
+        if given[self.channel]:
+            return Reason("10.14", "you have answered")
+        if self.seat == GOVERNMENT and self.answer == YES:
+            council = Council.of(state)
+            row = text.row(self.channel)
+            if not council.permits(LIMITS):
+                return Reason("9.6", "the mandate lets you agree to nothing")
+            if not council.permits(BROAD) and (row[MISSILES] or row[FRONTS_TERM]):
+                return Reason("9.6", "missiles and proxies are beyond the mandate")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ()
+
+    def seen(self, state: State) -> int:
+        return seats_of(self.seat, GULF)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        text = SingleText.of(state)
+        given = text.answer_us if self.seat == US else text.answer_iran
+        given[self.channel] = self.answer
+
+
+class Publish(ChannelAction):
+    """Publish the text: everyone is exposed at home.  rules.md §10.15"""
+
+    __slots__ = ()
+    section = "10.15"
+    verb = "publish"
+
+    def describe(self) -> str:
+        return "Publish the text: a weapon that ends the secrecy, embarrasses both sides and stirs the debate"
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = no_draft(state, self.channel)
+        if reason is None and Talks.of(state).status:
+            return Reason("10.15", "a text is before the public already")
+        return reason
+
+    def seen(self, state: State) -> int:
+        return EVERY_SEAT
+
+    def resolve(self, state: State, outcome: int) -> None:
+        text = SingleText.of(state)
+        Talks.of(state).publish(text.row(self.channel))
+        text.readers[self.channel] = EVERY_SEAT
+        Channels.of(state).expose(state, self.channel, self.seat)
+        Regime.of(state).tell(-sum(text.row(self.channel)[:RELIEF]) // 2)
+        Escalation.of(state).strain(4)
+
+
+class SingleTextModule(Law):
+    """Twenty drafts, one pen, one question."""
+
+    code = "singletext"
+    title = "The single text"
+    section = "10.10"
+    kind = SingleText
+    needs = ("channels", "talks")
+    dials = (
+        Dial("warmth", 30, 0, 100, "points of warmth a first draft needs", "design value"),
+        Dial("rest", 2, 0, 9, "turns after a no", "design value"),
+    )
+
+    def blank(self, dials: list[int], on: bool) -> SingleText:
+        return SingleText(dials, on)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        found: list[Action] = []
+        for channel, end in enumerate(ENDS):
+            if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
+                continue
+            found.extend(Draft(channel, lean) for lean in range(3))
+            found.extend(Revise(channel, term, step) for term in range(WIDTH) for step in (1, -1))
+            found.extend([Ask(GULF, channel), Publish(GULF, channel)])
+            for seat in (US, end):
+                found.extend(Criticise(seat, channel, term) for term in range(WIDTH))
+                found.extend([Answer(seat, channel, YES), Answer(seat, channel, NO)])
+        return found
+
+    def backchannels(self, state: State) -> None:
+        """Open the answers once both are in, or a turn later: silence is a no.  rules.md §10.14"""
+        text = SingleText.of(state)
+        channels = Channels.of(state)
+        for channel in range(len(CHANNELS)):
+            channels.heat(channel, 4 * text.met[channel])
+            text.met[channel] = 0
+            if text.rest[channel]:
+                text.rest[channel] -= 1
+            if text.asked[channel] == 0:
+                continue
+            if text.asked[channel] == 1 and not (text.answer_us[channel] and text.answer_iran[channel]):
+                text.asked[channel] = 2
+                continue
+            agreed = text.answer_us[channel] == YES and text.answer_iran[channel] == YES
+            terms = text.row(channel)
+            text.withdraw(channel)
+            if agreed and Talks.of(state).status < AGREED:
+                Talks.of(state).agree(state, terms)
+                text.number[channel] = 0
+                text.readers[channel] = EVERY_SEAT
+                channels.knowers[channel] = EVERY_SEAT
+                channels.exposed[channel] = 1
+                state.gain(GULF, STANDING, 4)
+            else:
+                text.rest[channel] = text.dials[REST]
+                channels.heat(channel, -10)
+
+    def imagine(self, state: State, seat: int, draw: Random) -> None:
+        """A seat that knows of no text imagines none; the ends and the mediator may always read theirs."""
+        text = SingleText.of(state)
+        for channel, end in enumerate(ENDS):
+            if text.readers[channel] == 0:
+                text.readers[channel] = seats_of(US, end, GULF)
+

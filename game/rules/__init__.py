@@ -20,7 +20,7 @@ chapter of rules.md   module      board                  actions, events and mod
 14                    proxies     proxies                proxies
 15                    maritime    maritime               maritime
 16                    regime      regime                 regime
-17, 18                scoring     scoring                scoring
+21, 22                scoring     scoring                scoring
 ====================  ==========  =====================  ==============================================
 """
 

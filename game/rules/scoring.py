@@ -1,4 +1,4 @@
-"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §17, §18"""
+"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §21, §22"""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ PRECEDENCE: Final = (
     (LIMITED_WAR, 1, LIMITED_TURNS),
     (COMPREHENSIVE_DEAL, 0, DEAL_TURNS),
 )
-"""Endings in the order in which they are looked for, with the place in ``brink`` and the dial of each.  §17.1"""
+"""Endings in the order in which they are looked for, with the place in ``brink`` and the dial of each.  §21.1"""
 
 
 class Scoring(Slice):
@@ -116,12 +116,12 @@ class Score:
 
 
 class SecretAim(Event):
-    """A seat draws its secret aim at set-up.  rules.md §18.3"""
+    """A seat draws its secret aim at set-up.  rules.md §22.3"""
 
     __slots__ = ("aims",)
     code = "secret-aim"
     title = "Secret aim"
-    section = "18.3"
+    section = "22.3"
 
     def __init__(self, aims: list[list[Aim]]) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class ScoringModule(Law):
 
     code = "scoring"
     title = "Endings and score"
-    section = "17"
+    section = "21"
     kind = Scoring
     dials = (
         Dial("deal_turns", 3, 1, 12, "reckonings a comprehensive deal must hold", "design value"),
@@ -167,13 +167,13 @@ class ScoringModule(Law):
         return [SecretAim(self.secrets())]
 
     def deploy(self, state: State) -> None:
-        """Every seat in play draws a secret aim.  rules.md §18.3"""
+        """Every seat in play draws a secret aim.  rules.md §22.3"""
         for seat, aims in enumerate(self.secrets()):
             if aims and state.rulebook.playing[seat]:
                 state.happen("secret-aim", seat)
 
     def endings(self, state: State) -> None:
-        """See whether an ending has been due for long enough.  rules.md §17.1"""
+        """See whether an ending has been due for long enough.  rules.md §21.1"""
         scoring = Scoring.of(state)
         dials = scoring.dials
         escalation = Escalation.of(state)
@@ -204,14 +204,14 @@ class ScoringModule(Law):
 
 
 def points(aim: Aim, value: int) -> int:
-    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §18.2"""
+    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §22.2"""
     if value == UNKNOWN:
         return 0
     return clamp((value - aim.worst) * 100 // (aim.best - aim.worst), 0, 100)
 
 
 def score(state: State, seat: int) -> Score:
-    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §18"""
+    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §22"""
     book = state.rulebook
     module = book.module("scoring")
     assert isinstance(module, ScoringModule)
@@ -246,5 +246,5 @@ def score(state: State, seat: int) -> Score:
 
 
 def scores(state: State) -> dict[str, Score]:
-    """Every seat in play with its result, as if the match ended now.  rules.md §18.1"""
+    """Every seat in play with its result, as if the match ended now.  rules.md §22.1"""
     return {state.rulebook.seats[seat]: score(state, seat) for seat in ALL if state.rulebook.playing[seat]}

@@ -84,7 +84,7 @@ def test_a_module_left_out_is_not_played() -> None:
     assert {code: book.indicators[code].read(state) for code in codes} == before
 
 
-@rule("3.1", "Each seat starts with its allowance of attention (§5.1) and draws one secret aim (§18.3)")
+@rule("3.1", "Each seat starts with its allowance of attention (§5.1) and draws one secret aim (§22.3)")
 def test_set_up_gives_every_seat_attention_and_a_secret_aim() -> None:
     state = layout(load_scenario("double-bind")).first()
     for seat in ALL:
@@ -150,7 +150,7 @@ def test_other_menus_and_other_seats_wait() -> None:
     assert {(one.menu, one.seat) for one in engine.legal(state)} == {("headlines", 0)}
 
 
-@rule("3.3", "The match ends in the reckoning in which an ending of §17.1 is due. Nobody may act afterwards")
+@rule("3.3", "The match ends in the reckoning in which an ending of §21.1 is due. Nobody may act afterwards")
 def test_nobody_acts_after_the_end() -> None:
     state = first()
     state.turn = state.rulebook.last_turn

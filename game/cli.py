@@ -14,12 +14,11 @@ from rich.text import Text
 
 from game import __version__
 from game.console import pages
-from game.console.desk import Desk, day
+from game.console.desk import Desk
 from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
 from game.console.ledger import ALL, Ledger, places_of
 from game.console.menu import MisreadError
-from game.console.names import gauges
 from game.console.narrator import Narrator
 from game.console.persons import is_human
 from game.console.replay import Replay, first_position
@@ -38,8 +37,10 @@ from game.records.claims import ClaimsError, load_claims
 from game.records.journal import Journal, JournalError, read_journal
 from game.records.layout import layout
 from game.records.library import LibraryError, scenario_names, seeds_folder
+from game.records.par import ParError, keep_par
 from game.records.scenario import ScenarioError, load_scenario, schema
 from game.records.verify import DivergenceError, verify
+from game.tournament import par_from, play_many
 
 BOT: Final = "greedy"
 """Who plays a seat that nobody else does."""
@@ -50,8 +51,8 @@ TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
 
 SENTENCES: Final = (
-    ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, PlayerError, ScenarioError,
-    UndoError,
+    ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, ParError, PlayerError,
+    ScenarioError, UndoError,
 )
 """Errors whose text is written for the person who made them."""
 
@@ -155,9 +156,7 @@ def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: 
 
 
 def _show_end(match: Match, path: Path | None, screen: Screen) -> int:
-    when = day(match.scenario.date(match.turn))
-    names = setting_of(match.scenario).titles
-    lines = result(match.ending, when, match.scores(), names, gauges(match.rulebook), screen)
+    lines = result(match, screen)
     if path is not None:
         lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
     page(lines, screen, open_reader(screen))
@@ -231,8 +230,7 @@ def replay(
     shown = Replay(journal, setting, screen, number, first_position(journal))
     closing: list[Text] = []
     if ended is not None:
-        when = setting.date(ended.turn)
-        closing = result(ended.ending, when, ended.scores(), setting.titles, gauges(ended.rulebook), screen)
+        closing = result(ended, screen)
     if screen.drawn:
         shown.stepped(open_reader(screen), 0 if to == 9999 else to, closing)
         return DONE
@@ -303,6 +301,26 @@ def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
 def print_schema() -> int:
     """Print the JSON Schema of scenario files, for editors."""
     sys.stdout.write(f"{json.dumps(schema(), indent=2)}\n")
+    return DONE
+
+
+@app.command(name="par")
+def measure_par(
+    scenario: ScenarioWord = "double-bind",
+    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat.")] = BOT,
+    matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
+) -> int:
+    """Measure par: what bots score from each seat of a scenario."""
+    chosen = load_scenario(scenario)
+    players = {one.code: bot for one in chosen.seats}
+    make_player(bot)
+    outcomes = list(play_many(chosen, players, range(seed, seed + matches)))
+    found = par_from(chosen, bot, seed, outcomes)
+    open_screen(plain=False).show(pages.par_page(found, chosen))
+    if keep:
+        complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
     return DONE
 
 

@@ -15,12 +15,13 @@ from game.kernel.action import Action
 from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import Odds, Reason
+from game.kernel.terms import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.dice import drawn, number
 from game.records.journal import SEEDED, TABLE, Entry, Journal, JournalError, Undo, read_journal
 from game.records.layout import layout
 from game.records.library import closest, nearest
+from game.records.observation import quantities
 from game.records.recorder import Recorder, header_of
 from game.records.scenario import Scenario
 from game.records.undo import refusal
@@ -169,6 +170,18 @@ class Match:
     def odds(self) -> Odds:
         """The outcomes of the chance that is to be resolved, with their weights; empty when there is none."""
         return engine.odds(self._state)
+
+    @property
+    def chance(self) -> str:
+        """The code of the event or action that is to be resolved; empty when nothing is left to chance now."""
+        if not self._state.at_chance:
+            return ""
+        kind, number = self._state.stack[-1][:2]
+        return self.rulebook.actions[number].code if kind == TRIAL else self.rulebook.events[number].code
+
+    def quantities(self) -> dict[str, int | float]:
+        """Every indicator in play by code, in shown units, hidden ones too; before the end no seat may see them."""
+        return quantities(self._state)
 
     def why(self, code: str) -> Reason | None:
         """Why an action is not legal now, None when it is.  Raises IllegalAction for a code that does not exist."""

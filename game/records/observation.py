@@ -8,6 +8,7 @@ from game.kernel.action import Action
 from game.kernel.engine import price
 from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View
+from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import UNKNOWN
 
@@ -55,13 +56,27 @@ def observe(view: View) -> Observation:
         menu=book.menu_codes[board.menu] if board.menu >= 0 else "",
         to_move=book.seats[seat] if seat >= 0 else "",
         over=board.over,
-        indicators={
-            one.code: shown(one, board, view.seat)
-            for one in book.indicators.values()
-            if (one.part < 0 and book.playing[one.element // book.width]) or (one.part >= 0 and book.switches[one.part])
-        },
+        indicators={one.code: shown(one, board, view.seat) for one in in_play(book)},
         actions=tuple(_offer(board, action) for action in view.actions),
     )
+
+
+def in_play(book: Rulebook) -> list[Indicator]:
+    """The indicators of the modules that are on and of the seats in play."""
+    return [
+        one
+        for one in book.indicators.values()
+        if (one.part < 0 and book.playing[one.element // book.width]) or (one.part >= 0 and book.switches[one.part])
+    ]
+
+
+def quantities(state: State) -> dict[str, int | float]:
+    """The truth of a position: every indicator in play by code, in shown units."""
+    found: dict[str, int | float] = {}
+    for one in in_play(state.rulebook):
+        value = one.read(state)
+        found[one.code] = value if one.field.scale == 1 else value / one.field.scale
+    return found
 
 
 def shown(indicator: Indicator, board: State, seat: int) -> int | float | None:

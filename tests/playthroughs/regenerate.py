@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from game.records.script import ScriptError
 from tests.playthroughs.script import FOLDER, scripts, tell
 
 
@@ -14,7 +15,7 @@ def main() -> int:
         path = FOLDER / f"{script.name}.txt"
         try:
             text = tell(script)
-        except AssertionError as error:
+        except ScriptError as error:
             print(f"STUCK       {error}")
             stuck = 1
             continue

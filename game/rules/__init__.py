@@ -40,8 +40,8 @@ from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
 from game.rules.maritime import MaritimeModule
 from game.rules.means import MeansModule
-from game.rules.pressure import SanctionsModule
 from game.rules.neighbours import AlignmentModule
+from game.rules.pressure import SanctionsModule
 from game.rules.programme import NuclearModule
 from game.rules.proxies import ProxiesModule
 from game.rules.regime import RegimeModule

@@ -59,7 +59,7 @@ class Alignment(Slice):
         Field("offer", "turns", 0, 2, labels=CALMED),
         Field("bargain", "turns", 0, 12, labels=CALMED),
     )
-    derived = (Field("hosting", "", 0, 2), Field("cover", "points", 0, 50))
+    derived = (Field("hosting", "", 0, 2), Field("cover", "points", 0, 45))
 
     def __init__(self, dials: list[int], on: bool) -> None:
         super().__init__(dials, on)
@@ -94,15 +94,15 @@ class Alignment(Slice):
         return part
 
     def hosting(self) -> int:
-        """How freely the neighbours' bases and skies may be used against Iran: 0 closed, 1 restricted, 2 open.  §18.8"""
+        """The neighbours' bases and skies for use against Iran: 0 closed, 1 restricted, 2 open.  §18.8"""
         reluctance = (self.fear + self.leaning[NEIGHBOURS]) // 2
         return OPEN if reluctance < 45 else RESTRICTED if reluctance < 65 else CLOSED
 
     def cover(self) -> int:
-        """What the three partners' votes are worth to Tehran in a board or council: 0–50.  §18.6"""
+        """What the three partners' votes are worth to Tehran in a board or council: 0–45.  §18.6"""
         if not self.on:
             return 0
-        return max(0, sum([self.leaning[power] for power in PARTNERS]) // len(PARTNERS) - 50)
+        return max(0, sum([self.leaning[power] for power in PARTNERS]) // len(PARTNERS) - 55)
 
     def sway(self, power: int, amount: int) -> None:
         """Move the leaning of one power, towards Tehran when positive.  §18.1"""

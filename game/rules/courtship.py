@@ -1,4 +1,4 @@
-"""Dealing with China, Russia and the Global South: courting, credit, parts, treaties, corridors, pressure.  rules.md §18"""
+"""China, Russia, the Global South: courting, credit, parts, treaties, corridors, pressure.  rules.md §18"""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from game.rules.regime import STREET, Regime
 from game.rules.sanctions import OIL, Sanctions
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRGC, LEADER, STANDING, US
 from game.rules.strikes import Strikes
-from game.rules.washington import Washington
 from game.rules.washington import CHINA as CHINA_FILE
+from game.rules.washington import Washington
 
 UKRAINE_FILE: Final = 1
 NAMES: Final = ("China", "Russia", "the Global South", "the neighbours")
@@ -185,7 +185,7 @@ class Corridor(Action):
     offered = "operations"
 
     def describe(self) -> str:
-        return "Build eastern corridors: slow; half of them is the least that leaks round banks and markets"
+        return "Build eastern corridors: slow; each turn a tenth of them leaks round banks and markets"
 
     def forbidden(self, state: State) -> Reason | None:
         if Alignment.of(state).corridor >= 90:

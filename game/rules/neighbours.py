@@ -1,4 +1,4 @@
-"""The neighbours between the sides: assurance, links with Israel, bargains on a front; the powers' drift.  rules.md §18"""
+"""The neighbours: assurance, links with Israel, bargains on a front; how every power drifts.  rules.md §18"""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from game.rules.alignment import (
     CHINESE,
     CLOSED,
     NEIGHBOURS,
-    OPEN,
     POWERS,
     RUSSIAN,
     SOUTH,
@@ -133,7 +132,7 @@ class Bargain(CalmAction):
     verb = "bargain"
 
     def describe(self) -> str:
-        return f"Offer a bargain on {CALMED[self.front - 1]}: the Guard's calm for the neighbours' trade; good for two turns"
+        return f"Offer a bargain on {CALMED[self.front - 1]} for two turns: the Guard's calm for the neighbours' trade"
 
     def forbidden(self, state: State) -> Reason | None:
         alignment = Alignment.of(state)
@@ -201,8 +200,8 @@ class AlignmentModule(Law):
     section = "18"
     kind = Alignment
     dials = (
-        Dial("china", 55, 0, 100, "points, where China's leaning rests", "about 90 per cent of exports, 2023-25 (Kpler)"),
-        Dial("russia", 60, 0, 100, "points, where Russia's leaning rests", "treaty of 17 January 2025, no defence clause"),
+        Dial("china", 55, 0, 100, "points, where China's rests", "about 90 per cent of exports, 2023-25 (Kpler)"),
+        Dial("russia", 60, 0, 100, "points, where Russia's rests", "treaty of 17 January 2025, no defence clause"),
         Dial("global_south", 50, 0, 100, "points, where the Global South's rests", "4-9-2 vote of September 2025"),
         Dial("gulf_states", 45, 0, 100, "points, where the neighbours' rests", "design value: Riyadh and Tehran, 2023"),
         Dial("buys", 6, 0, 20, "kb/d bought for each point of China's leaning", "exports of 0.25-0.4 mb/d, 2019-20"),
@@ -272,7 +271,8 @@ class AlignmentModule(Law):
         if sanctions.on:
             sanctions.evasion[OIL] = clamp(sanctions.evasion[OIL] + beyond // 8, 0, 100)
             for track in (BANKS, MARKETS):
-                sanctions.evasion[track] = max(sanctions.evasion[track], alignment.corridor // 2)
+                if sanctions.evasion[track] < 70:
+                    sanctions.evasion[track] += alignment.corridor // 10
         alignment.corridor = max(0, alignment.corridor - 1)
 
     def reckoning(self, state: State) -> None:

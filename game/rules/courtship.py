@@ -6,7 +6,7 @@ from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.terms import EVERYONE, Cost, Odds, Reason, clamp, seats_of
+from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
 from game.rules.alignment import CHINESE, NEIGHBOURS, POWERS, RUSSIAN, SOUTH, Alignment
 from game.rules.economy import Economy
 from game.rules.nuclear import Nuclear
@@ -105,7 +105,6 @@ class Buy(PowerAction):
     __slots__ = ()
     section = "18.5"
     verb = "buy"
-    rumour = "A cargo from the East is unloaded under guard"
 
     def words(self) -> str:
         return ("propellant", "radars")[self.power]
@@ -125,9 +124,6 @@ class Buy(PowerAction):
     def cost(self, state: State) -> Cost:
         return ((ATTENTION, 1), (FUNDS, 120))
 
-    def seen(self, state: State) -> int:
-        return EVERYONE if self.power == RUSSIAN else seats_of(LEADER, IRGC)
-
     def odds(self, state: State) -> Odds:
         held = Alignment.of(state).leaning[self.power]
         return (("delivered", held), ("half delivered", 40), ("denied", 120 - held))
@@ -142,6 +138,16 @@ class Buy(PowerAction):
         else:
             strikes.defence = clamp(strikes.defence + (8, 4)[outcome], 0, 100)
         Alignment.of(state).sway(self.power, -4)
+
+
+class BuyQuietly(Buy):
+    """Propellant comes by sea, and nobody says what was in the drums.  rules.md §18.5"""
+
+    __slots__ = ()
+    rumour = "A cargo from the East is unloaded under guard"
+
+    def seen(self, state: State) -> int:
+        return seats_of(LEADER, IRGC)
 
 
 class Treaty(PowerAction):
@@ -281,7 +287,7 @@ def courting(economy: bool, strikes: bool) -> list[Action]:
     if economy:
         found.append(Borrow(GOVERNMENT))
     if strikes:
-        found.extend([Buy(IRGC, CHINESE), Buy(IRGC, RUSSIAN)])
+        found.extend([BuyQuietly(IRGC, CHINESE), Buy(IRGC, RUSSIAN)])
     found.extend([Treaty(LEADER, CHINESE), Treaty(LEADER, RUSSIAN)])
     found.extend([Lean(US, CHINESE), Lean(US, RUSSIAN), Lean(US, SOUTH), Rally(US), Rally(EUROPE)])
     return found

@@ -149,6 +149,7 @@ class Bargain(CalmAction):
 
     def resolve(self, state: State, outcome: int) -> None:
         Alignment.of(state).offer[self.front - 1] = 2
+        Escalation.of(state).strain(-1)
 
 
 class Pledge(CalmAction):
@@ -188,7 +189,7 @@ class Pledge(CalmAction):
         Regime.of(state).bind(GUARD, -1)
         Washington.of(state).stir(-3)
         Washington.of(state).approve(1)
-        state.gain(IRGC, STANDING, 2)
+        state.gain(IRGC, STANDING, 3)
         state.gain(GULF, STANDING, 4)
 
 

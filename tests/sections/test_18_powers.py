@@ -191,7 +191,8 @@ def test_parts_are_bought_and_may_be_denied(parts: str, power: str, gained: str,
         leaning(table, **{power: 60})
         assert table.moved(code, outcome) == {gained: share, f"alignment.leaning.{power}": -4}
     assert table.moved(code, "denied") == {"irgc.funds": 100}
-    assert (table.book.by_code[code].seen(table.state), bool(table.book.by_code[code].rumour)) == (seen, seen != EVERYONE)
+    action = table.book.by_code[code]
+    assert (action.seen(table.state), bool(action.rumour)) == (seen, seen != EVERYONE)
 
 
 @rule("18.6", "Cover is the mean leaning of the three partners above 55, rounded down. It adds to the chance that a")
@@ -332,7 +333,7 @@ def pledged(front: str) -> Table:
     return table
 
 
-@rule("18.10", "gulf bargain FRONT, 1 attention, 1 standing", "until the second upkeep from now")
+@rule("18.10", "gulf bargain FRONT, 1 attention, 1 standing", "until the second upkeep from now; tension −1")
 @rule("18.10", "The neighbours must lean 25 or more, and no bargain may hold there")
 def test_a_bargain_waits_two_upkeeps() -> None:
     table = leaning(Table(), neighbours=24)
@@ -340,7 +341,7 @@ def test_a_bargain_waits_two_upkeeps() -> None:
     assert refused(table, code) == "18.10"
     leaning(table, neighbours=25)
     assert table.cost(code) == {"attention": 1, "standing": 1}
-    assert table.moved(code) == {"alignment.offer.iraq": 2}
+    assert table.moved(code) == {"alignment.offer.iraq": 2, "escalation.tension": -1}
     assert refused(table, code) == "18.10"
     hook(table, "upkeep")
     assert table.why("irgc pledge iraq") is None
@@ -351,7 +352,7 @@ def test_a_bargain_waits_two_upkeeps() -> None:
 
 @rule("18.10", "irgc pledge FRONT, 1 attention. Takes a bargain on the table, in the open")
 @rule("18.10", "Either way loyalty −6 and the offer is gone. If it keeps still the bargain holds for 4 turns")
-@rule("18.10", "narrative −2, the Guard's cohesion −1 and its standing +2; fear −4, the neighbours' leaning +3")
+@rule("18.10", "narrative −2, the Guard's cohesion −1 and its standing +3; fear −4, the neighbours' leaning +3")
 @rule("18.10", "Congress −3, approval +1; the mediators' standing +4")
 @pytest.mark.parametrize(("front", "unruly"), [("iraq", 15), ("houthis", 27)])
 def test_the_guard_may_take_a_bargain(front: str, unruly: int) -> None:
@@ -365,7 +366,7 @@ def test_the_guard_may_take_a_bargain(front: str, unruly: int) -> None:
     table.set(f"alignment.offer.{front}", 2)
     assert table.moved(code, "the front keeps still") == {
         **lost, f"alignment.bargain.{front}": 4, f"proxies.restraint.{front}": 1, "regime.narrative": -2,
-        "regime.cohesion.guard": -1, "irgc.standing": 2, "alignment.fear": -4, "alignment.leaning.neighbours": 3,
+        "regime.cohesion.guard": -1, "irgc.standing": 3, "alignment.fear": -4, "alignment.leaning.neighbours": 3,
         "escalation.tension": -4, "washington.congress": -3, "washington.approval": 1, "gulf.standing": 4,
     }
 

@@ -82,7 +82,7 @@ class Borrow(Action):
     offered = "operations"
 
     def describe(self) -> str:
-        return "Borrow $250 m from China against oil: discount +$1.50, its leaning -6"
+        return "Borrow $150 m from China against oil: discount +$2.00, its leaning -8"
 
     def forbidden(self, state: State) -> Reason | None:
         held = Alignment.of(state).leaning[CHINESE]
@@ -94,9 +94,9 @@ class Borrow(Action):
         return ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:
-        state.gain(GOVERNMENT, FUNDS, 250)
-        Economy.of(state).rebate(150)
-        Alignment.of(state).sway(CHINESE, -6)
+        state.gain(GOVERNMENT, FUNDS, 150)
+        Economy.of(state).rebate(200)
+        Alignment.of(state).sway(CHINESE, -8)
 
 
 class Buy(PowerAction):

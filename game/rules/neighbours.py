@@ -68,6 +68,33 @@ class Assure(Action):
             Escalation.of(state).strain(-2)
 
 
+class Warn(Action):
+    """Tell the hosts what their bases may cost them.  rules.md §18.8"""
+
+    __slots__ = ()
+    section = "18.8"
+    verb = "warn"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Warn the neighbours off hosting strikes: their fear +7, but leaning -3; tension +3, mediators -1"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Alignment.of(state).hosting() == CLOSED:
+            return Reason("18.8", "bases and skies are closed to strikes already")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 1))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        alignment = Alignment.of(state)
+        alignment.frighten(7)
+        alignment.sway(NEIGHBOURS, -3)
+        Escalation.of(state).strain(3)
+        state.gain(GULF, STANDING, -1)
+
+
 class Normalise(Action):
     """A step between Israel and the neighbours.  rules.md §18.9"""
 
@@ -216,7 +243,7 @@ class AlignmentModule(Law):
         found = courting(book.on("economy"), book.on("strikes"))
         if book.on("sanctions"):
             found.append(Corridor(GOVERNMENT))
-        found.extend([Assure(US), Assure(GULF), Normalise(ISRAEL)])
+        found.extend([Assure(US), Assure(GULF), Warn(IRGC), Normalise(ISRAEL)])
         if book.on("proxies") and book.playing[IRGC] and book.playing[GULF]:
             for front in range(1, 1 + len(CALMED)):
                 found.extend([Bargain(GULF, front), Pledge(IRGC, front)])

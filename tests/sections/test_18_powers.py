@@ -157,14 +157,14 @@ def test_courting_is_paid_for(power: str, price: dict[str, int]) -> None:
 
 
 @rule("18.4", "government borrow, 1 attention. China lends against oil if it leans 50 or more")
-@rule("18.4", "the government's funds +250, discount +$1.50, China's leaning −6")
+@rule("18.4", "the government's funds +150, discount +$2.00, China's leaning −8")
 def test_credit_is_paid_in_oil() -> None:
     table = leaning(Table(), china=49)
     assert refused(table, "government borrow") == "18.4"
     leaning(table, china=50)
     assert table.cost("government borrow") == {"attention": 1}
     assert table.moved("government borrow") == {
-        "government.funds": 250, "economy.discount": 150, "alignment.leaning.china": -6,
+        "government.funds": 150, "economy.discount": 200, "alignment.leaning.china": -8,
     }
 
 
@@ -288,6 +288,18 @@ def test_closed_skies_make_american_force_dearer(fear: int, hosting: int, strike
     assert table.cost("us strike natanz")["standing"] == strike
     assert table.cost("us deploy") == {"attention": deploy}
     assert table.cost("israel strike natanz")["standing"] == 2
+
+
+@rule("18.8", "irgc warn, 1 attention, 1 standing. Tells the hosts what their bases may cost them; hosting must not")
+@rule("18.8", "Fear +7, the neighbours' leaning −3, tension +3, the mediators' standing −1")
+def test_hosts_can_be_warned_off() -> None:
+    table = Table()
+    assert table.cost("irgc warn") == {"attention": 1, "standing": 1}
+    assert table.moved("irgc warn") == {
+        "alignment.fear": 7, "alignment.leaning.neighbours": -3, "escalation.tension": 3, "gulf.standing": -1,
+    }
+    table.set("alignment.fear", 100)
+    assert refused(table, "irgc warn") == "18.8"
 
 
 @rule("18.9", "us assure, 1 attention, 1 standing. A promise of defence: fear −6, the neighbours' leaning −3")

@@ -297,7 +297,8 @@ class AlignmentModule(Law):
             economy.rebate(-2 * beyond)
         sanctions = Sanctions.of(state)
         if sanctions.on:
-            sanctions.evasion[OIL] = clamp(sanctions.evasion[OIL] + beyond // 8, 0, 100)
+            hidden = beyond // 8 if beyond > 0 else -(-beyond // 8)
+            sanctions.evasion[OIL] = clamp(sanctions.evasion[OIL] + hidden, 0, 100)
             for track in (BANKS, MARKETS):
                 if sanctions.evasion[track] < 70:
                     sanctions.evasion[track] += alignment.corridor // 10

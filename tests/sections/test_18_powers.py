@@ -104,8 +104,8 @@ def test_the_east_buys_whatever_is_enforced(exports: int, confidence: int, capac
 
 
 @rule("18.3", "Each point that China leans beyond where it rests takes $0.02 off the discount each upkeep")
-@rule("18.3", "each eight points add 1 to evasion on oil; below, the other way round")
-@pytest.mark.parametrize(("held", "discount", "evasion"), [(55, 0, 0), (71, -32, 2), (39, 32, -2)])
+@rule("18.3", "each full eight points add 1 to evasion on oil; below, the other way round")
+@pytest.mark.parametrize(("held", "discount", "evasion"), [(55, 0, 0), (71, -32, 2), (39, 32, -2), (48, 14, 0)])
 def test_a_friendly_china_is_a_cheaper_customer(held: int, discount: int, evasion: int) -> None:
     moved = hook(leaning(Table(), china=held), "upkeep")
     assert (moved.get("economy.discount", 0), moved.get("sanctions.evasion.oil", 0)) == (discount, evasion)

@@ -314,7 +314,7 @@ class EconomyModule(Law):
         regime = Regime.of(state)
         dials = economy.dials
         shut = max(0, sanctions.bite(OIL) - sanctions.licence // 30)
-        sold = self._sail(state, economy, (economy.capacity - economy.lost) * (100 - shut) // 100)
+        sold = self._sail(state, economy, max(0, economy.capacity - economy.lost) * (100 - shut) // 100)
         economy.premium -= economy.premium * dials[FADE] // 100
         if economy.spare:
             economy.lost = max(0, economy.lost - per_turn(state.rulebook, dials[REBUILD]))

@@ -215,7 +215,7 @@ class Maritime(Slice):
     def resting(self, kind: int, section: str, what: str) -> Reason | None:
         """Why a thing may not be done again yet."""
         if self.rest[kind]:
-            return Reason(section, f"{what}: {self.rest[kind]} more turn(s)")
+            return Reason(section, f"{what} ({self.rest[kind]} turns to wait)")
         return None
 
 

@@ -25,9 +25,6 @@ class Raid(Action):
     def __init__(self) -> None:
         super().__init__(IRGC)
 
-    def words(self) -> str:
-        return "open"
-
     def describe(self) -> str:
         return "Raid Gulf energy works openly, at rung 6: 5 to 6 million barrels a day out for weeks if much is hit"
 
@@ -57,15 +54,12 @@ class Front(Action):
 
     __slots__ = ()
     section = "15.14"
-    verb = "raid"
+    verb = "raid-front"
     offered = "operations"
     rumour = "Energy works in the Gulf were attacked; nobody has answered for it yet"
 
     def __init__(self) -> None:
         super().__init__(IRGC)
-
-    def words(self) -> str:
-        return "front"
 
     def describe(self) -> str:
         return "Raid Gulf energy works through a front: less sure to hit, and who did it stays a contest"

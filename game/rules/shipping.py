@@ -19,7 +19,7 @@ from game.rules.navies import Challenge, Convoy, HotLine, Passage, Recall
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GULF, IRGC, LEADER, STANDING, US
 from game.rules.setup import Law, per_turn
-from game.rules.strait import Close, Exempt, Reopen, Toll, Warn
+from game.rules.strait import Exempt, Reopen, Shut, Toll, Warn
 from game.rules.washington import Washington
 
 
@@ -169,7 +169,7 @@ class MaritimeModule(Law):
         return Maritime(dials, on)
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Harass(IRGC), Seize(IRGC), Challenge(IRGC), Warn(IRGC), Close(IRGC), Toll(IRGC)]
+        found: list[Action] = [Harass(IRGC), Seize(IRGC), Challenge(IRGC), Warn(IRGC), Shut(IRGC), Toll(IRGC)]
         found.extend([Mine(IRGC, 0), Mine(IRGC, 1), Charts(IRGC), Run(IRGC), Raid()])
         if book.on("proxies"):
             found.append(Front())

@@ -54,12 +54,12 @@ class Warn(Action):
         Escalation.of(state).strain(4)
 
 
-class Close(Action):
+class Shut(Action):
     """Fire at shipping until nobody sails.  rules.md §15.6  [crossroads-56]"""
 
     __slots__ = ()
     section = "15.6"
-    verb = "close"
+    verb = "shut"
     offered = "operations"
 
     def describe(self) -> str:

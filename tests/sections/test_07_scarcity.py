@@ -30,7 +30,7 @@ def turn(table: Table) -> int:
     return table.get("economy.brent") * 100 // table.get("economy.base")
 
 
-@rule("7.9", "The world is short of what Gulf works do not produce", "capacity out of order and of what a blockade keeps")
+@rule("7.9", "The world is short of what Gulf works do not produce", "capacity out of order and of what a blockade")
 def test_what_the_world_lacks() -> None:
     table = calm()
     table.set("economy.capacity", 2000)
@@ -44,7 +44,7 @@ def test_what_the_world_lacks() -> None:
     assert table.get("economy.short") == 0
 
 
-@rule("7.9", "what does not sail and finds no room in 2,600 kb/d of pipelines around the strait (dial bypass, 2,600 kb/d)")
+@rule("7.9", "what does not sail and finds no room in 2,600 kb/d of pipelines around the strait (dial bypass, 2,600")
 @rule("7.9", "is missed by 70 per cent (dial missed, 70 per cent)")
 @pytest.mark.parametrize(("outage", "missing"), [(0, 11_480), (4000, 8680), (12_000, 3080)])
 def test_what_does_not_sail_is_missed_in_part(outage: int, missing: int) -> None:
@@ -55,13 +55,13 @@ def test_what_does_not_sail_is_missed_in_part(outage: int, missing: int) -> None
     assert (table.get("maritime.flow"), table.get("economy.missing")) == (1000, missing)
 
 
-@rule("7.9", "A shortage is worth 1 per cent of the base for every 400 kb/d, and 9 more for every 1,000 kb/d beyond 6,000")
+@rule("7.9", "A shortage is worth 1 per cent of the base for every 400 kb/d, and 9 more for every 1,000 kb/d beyond")
 @pytest.mark.parametrize(("short", "percent"), [(0, 0), (1600, 4), (5700, 14), (6000, 15), (10_000, 61), (11_480, 77)])
 def test_the_price_of_a_shortage(short: int, percent: int) -> None:
     assert dearer(short) == percent
 
 
-@rule("7.9", "Scarcity moves half of the way there each upkeep, and half of the way at once when", "It never exceeds $80")
+@rule("7.9", "Scarcity moves half of the way there each upkeep, and half of the way at once when", "It never exceeds")
 def test_scarcity_runs_ahead_of_the_tankers() -> None:
     table = calm()
     table.set("economy.outage", 12_000)
@@ -75,7 +75,7 @@ def test_scarcity_runs_ahead_of_the_tankers() -> None:
 def test_the_example_of_the_shut_strait() -> None:
     table = calm()
     table.set("maritime.closure", 1)
-    table.play("irgc close", "ships turn back")
+    table.play("irgc shut", "ships turn back")
     assert table.get("economy.scarcity") == 2926
     for expected in (44, 51):
         turn(table)
@@ -94,8 +94,8 @@ def test_a_scarce_market_lives_on_news() -> None:
         assert table.get("economy.premium") == 76 * percent
 
 
-@rule("7.10", "Then no more than the rest of what buyers would take is exported", "20 m bbl of room at most (dial tanks")
-@rule("7.10", "When the tanks are full, wells are shut in, and an eighth of what is kept back each upkeep is lost capacity")
+@rule("7.10", "Then no more than the rest of what buyers would take is exported", "20 m bbl of room at most (dial")
+@rule("7.10", "When the tanks are full, wells are shut in, and an eighth of what is kept back each upkeep is lost")
 def test_tanks_fill_and_wells_are_shut_in() -> None:
     table = calm()
     table.set("economy.capacity", 2000)
@@ -109,7 +109,7 @@ def test_tanks_fill_and_wells_are_shut_in() -> None:
     assert table.get("economy.lost") == 1200 // 8
 
 
-@rule("7.10", "is rebuilt by 300 kb/d a month while there is room in the tanks", "Gulf output out of order returns by 6,000")
+@rule("7.10", "is rebuilt by 300 kb/d a month while there is room in the tanks", "Gulf output out of order returns by")
 def test_repair() -> None:
     table = calm()
     table.set("economy.lost", 500)
@@ -122,7 +122,7 @@ def test_repair() -> None:
     assert table.get("economy.lost") >= 360
 
 
-@rule("7.10", "When nothing is sealed, the tanks empty by 0.3 m bbl a day, and what they held is sold beside the exports")
+@rule("7.10", "When nothing is sealed, the tanks empty by 0.3 m bbl a day, and what they held is sold beside the")
 def test_tanks_empty_into_the_market() -> None:
     sold = []
     for spare, then in ((200, 200), (100, 142), (180, 200)):
@@ -149,12 +149,12 @@ def test_history_lands_in_its_bands() -> None:
     threat.play("irgc warn")
     assert 2 <= threat.get("economy.brent") * 100 // 7600 - 100 <= 5
     raid = calm()
-    raid.play("irgc raid open", "much is hit")
+    raid.play("irgc raid", "much is hit")
     assert 12 <= raid.get("economy.brent") * 100 // 7600 - 100 <= 15
     assert [turn(raid) - 100 for _ in range(3)] == [10, 5, 2]
     closed = calm()
     closed.set("maritime.closure", 1)
-    closed.play("irgc close")
+    closed.play("irgc shut")
     assert 40 <= closed.get("economy.brent") * 100 // 7600 - 100 <= 60
     closed.play("us release-reserves")
     closed.play("europe release-reserves")

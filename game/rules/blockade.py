@@ -75,13 +75,7 @@ class Lift(Action):
         return ((ATTENTION, 1), (STANDING, 3))
 
     def resolve(self, state: State, outcome: int) -> None:
-        maritime = Maritime.of(state)
-        maritime.blockade = 0
-        maritime.rest[BLOCKADE] = 5
-        economy = Economy.of(state)
-        economy.seal(0)
-        maritime.news(state)
-        economy.frighten(-4)
+        Maritime.of(state).unblock(state)
         Regime.of(state).threaten(-6)
         Regime.of(state).tell(2)
         state.gain(GULF, STANDING, 2)

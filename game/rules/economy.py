@@ -129,6 +129,14 @@ class Economy(Slice):
             gap = target - self.scarcity
             self.scarcity = target if -20 < gap < 20 else self.scarcity + gap // 2
 
+    def scarce(self) -> bool:
+        """Whether the market lives on news: scarcity exceeds a fifth of the base.  §7.9"""
+        return self.scarcity > self.base // 5
+
+    def relieve(self) -> None:
+        """News of a ceasefire.  §7.1, §7.9"""
+        self.frighten(-14 if self.scarce() else -6)
+
     def wreck(self, barrels: int) -> None:
         """Iran loses so much capacity, in kb/d, until it is rebuilt.  §7.10"""
         if self.on:
@@ -358,7 +366,7 @@ class EconomyModule(Law):
         negotiation = Talks.of(state).negotiation
         moved = negotiation - economy.priced
         economy.priced = negotiation
-        if economy.scarcity > economy.base // 5:
+        if economy.scarce():
             economy.frighten(-dials[NEWS] * moved)
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
         drift = per_turn(state.rulebook, dials[RIAL_DRIFT])

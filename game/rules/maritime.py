@@ -168,11 +168,21 @@ class Maritime(Slice):
         self.reckon(state)
         Economy.of(state).tighten()
 
+    def unblock(self, state: State) -> None:
+        """The blockade ends, by order, by treaty or for want of standing; not again for four turns.  §15.11"""
+        if not self.on or not self.blockade:
+            return
+        self.blockade = 0
+        self.rest[BLOCKADE] = 5
+        Economy.of(state).seal(0)
+        self.news(state)
+        Economy.of(state).frighten(-4)
+
     def supplied(self) -> int:
         """What emergency stocks bring to market, in kb/d.  §15.15"""
         return 2000 if self.releasing > 100 else 1000 if self.releasing else 0
 
-    def unseal(self, state: State, degree: int) -> None:
+    def shift(self, state: State, degree: int) -> None:
         """Set the degree of closure; for treaties, councils and parliaments as well as for the Guard.  §15.6"""
         if self.on:
             self.closure = degree
@@ -196,14 +206,18 @@ class Maritime(Slice):
 
     def dispute(self) -> None:
         """One more deed that nobody answers for.  §15.9"""
-        self.contested = min(9, self.contested + 1)
+        if self.on:
+            self.contested = min(9, self.contested + 1)
 
     def accuse(self, amount: int) -> None:
         """Move what the world lays at the Guard's door.  §15.9"""
-        self.blame = clamp(self.blame + amount, 0, 100)
+        if self.on:
+            self.blame = clamp(self.blame + amount, 0, 100)
 
     def hold(self, holder: int, ships: int) -> None:
         """Take or free ships; crews the Guard holds go with their ships.  §15.12"""
+        if not self.on:
+            return
         self.held[holder] = clamp(self.held[holder] + ships, 0, 9)
         if holder == 0:
             self.crews = min(9, self.crews + 1) if ships > 0 else min(self.crews, self.held[0])

@@ -229,6 +229,10 @@ class MaritimeModule(Law):
         """A blockade tightens, and it is held day by day.  rules.md §15.11"""
         if not maritime.blockade:
             return
+        if not state.pool(US, STANDING):
+            maritime.unblock(state)
+            Washington.of(state).convince(-6)
+            return
         maritime.blockade = min(99, maritime.blockade + 1)
         economy = Economy.of(state)
         economy.seal(min(95, economy.sealed + per_turn(state.rulebook, maritime.dials[SEAL])))

@@ -45,7 +45,7 @@ class Warn(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.alarm(8)
-        maritime.unseal(state, WARNED)
+        maritime.shift(state, WARNED)
         Economy.of(state).frighten(3)
         regime = Regime.of(state)
         regime.tell(2)
@@ -83,7 +83,7 @@ class Shut(Action):
         maritime = Maritime.of(state)
         maritime.alarm(30 if outcome == 0 else 40)
         maritime.line = 0
-        maritime.unseal(state, SHUT)
+        maritime.shift(state, SHUT)
         Economy.of(state).frighten(10)
         regime = Regime.of(state)
         regime.tell(5)
@@ -119,7 +119,7 @@ class Toll(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         easing = maritime.closure == SHUT
-        maritime.unseal(state, TOLL)
+        maritime.shift(state, TOLL)
         if easing:
             Economy.of(state).frighten(-4)
             Escalation.of(state).strain(-2)
@@ -154,7 +154,7 @@ class Exempt(Action):
         return ((ATTENTION, 1), (STANDING, 2))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Maritime.of(state).unseal(state, FRIENDS)
+        Maritime.of(state).shift(state, FRIENDS)
         Economy.of(state).frighten(-4)
         Regime.of(state).bind(GUARD, -2)
         Regime.of(state).bind(CABINET, 1)
@@ -189,7 +189,7 @@ class Reopen(Action):
         else:
             maritime.reassure(6)
         maritime.rest[STRAIT] = 3
-        maritime.unseal(state, OPEN)
+        maritime.shift(state, OPEN)
         regime = Regime.of(state)
         Economy.of(state).frighten(-10 if closed else -2)
         Escalation.of(state).strain(-8 if closed else -3)

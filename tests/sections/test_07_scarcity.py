@@ -94,6 +94,17 @@ def test_a_scarce_market_lives_on_news() -> None:
         assert table.get("economy.premium") == 76 * percent
 
 
+@rule("7.9", "A ceasefire (§13.7) then takes 14 per cent off instead of 6")
+@rule("7.1", "ceasefire | −6 (−14 in a scarce market, §7.9)")
+@pytest.mark.parametrize(("scarcity", "percent"), [(1520, -6), (1521, -14)])
+def test_a_ceasefire_in_a_scarce_market(scarcity: int, percent: int) -> None:
+    table = calm()
+    table.set("economy.scarcity", scarcity)
+    table.set("escalation.rung", 6)
+    table.play("us ceasefire", "both sides stop")
+    assert table.get("economy.premium") == 76 * percent
+
+
 @rule("7.10", "Then no more than the rest of what buyers would take is exported", "20 m bbl of room at most (dial")
 @rule("7.10", "When the tanks are full, wells are shut in, and an eighth of what is kept back each upkeep is lost")
 def test_tanks_fill_and_wells_are_shut_in() -> None:

@@ -64,6 +64,16 @@ def test_a_blockade_is_held_day_by_day(outcome: str, sealed: int) -> None:
     assert table.get("escalation.rung") == 4
 
 
+@rule("15.11", "If Washington has no standing left, the blockade ends instead: credibility −6")
+def test_a_blockade_nobody_can_pay_for_ends() -> None:
+    table = sea(blockade=2, escorts=2)
+    table.set("us.standing", 0)
+    before = table.get("washington.credibility")
+    table.run("upkeep", "maritime")
+    assert (table.get("maritime.blockade"), table.get("economy.sealed")) == (0, 0)
+    assert table.get("washington.credibility") == before - 6
+
+
 @rule("15.11", "irgc run, 1 attention, 60 funds. Chance: tankers slip through 45, a tanker is taken 35, shots are")
 @rule("15.11", "Slip through: 15 per cent fewer are sealed, narrative +2. Taken: Washington holds one ship more,")
 def test_running_the_blockade() -> None:

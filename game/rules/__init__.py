@@ -2,9 +2,9 @@
 
 Small modules are one file.  Large ones keep the board (the slice, which other modules read) apart from the law:
 
-====================  ==========  =====================  ==============================================
+====================  ==========  =====================  ==========================================================
 chapter of rules.md   module      board                  actions, events and module
-====================  ==========  =====================  ==============================================
+====================  ==========  =====================  ==========================================================
 2, 3, 5.1             means       means                  means (sequence: the list of phases)
 4                     headlines   headlines              headlines
 5                     washington  washington             washington
@@ -18,12 +18,12 @@ chapter of rules.md   module      board                  actions, events and mod
 12                    strikes     strikes                airstrike, salvo (actions), arms (module)
 13                    escalation  escalation             escalation
 14                    proxies     proxies                proxies
-15                    maritime    maritime               maritime
+15                    maritime    maritime               shipping (module), navies, strait, mines, blockade, energy
 16                    regime      regime                 regime
 17                    intelligence  intelligence       covert (operations), services (module)
 18                    alignment   alignment              courtship (powers), neighbours (neighbours, module)
 21, 22                scoring     scoring                scoring
-====================  ==========  =====================  ==============================================
+====================  ==========  =====================  ==========================================================
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ from game.rules.drafting import SingleTextModule
 from game.rules.economy import EconomyModule
 from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
-from game.rules.maritime import MaritimeModule
 from game.rules.means import MeansModule
 from game.rules.neighbours import AlignmentModule
 from game.rules.pressure import SanctionsModule
@@ -52,6 +51,7 @@ from game.rules.secrecy import ChannelsModule
 from game.rules.sequence import PHASES
 from game.rules.services import IntelligenceModule
 from game.rules.setup import Law, Setup
+from game.rules.shipping import MaritimeModule
 from game.rules.statecraft import StatecraftModule
 from game.rules.talks import TalksModule
 from game.rules.washington import WashingtonModule

@@ -24,6 +24,10 @@ RIAL_TALKS: Final = 3
 INFLATION_DRIFT: Final = 4
 GUARD_SHARE: Final = 5
 HARDSHIP: Final = 6
+TANKS: Final = 7
+REBUILD: Final = 8
+GULF_REBUILD: Final = 9
+NEWS: Final = 10
 
 
 class Economy(Slice):
@@ -32,10 +36,14 @@ class Economy(Slice):
     ``exports`` and ``capacity`` in kb/d; ``base`` and ``premium`` make the Brent price, in cents a barrel; ``discount``
     in cents; ``income`` in $ m last turn; ``rial`` in thousands a dollar on the market; ``inflation`` year on year in
     hundredths of a per cent; ``reserves`` in $ m that can be used; ``priced`` is the negotiation the market believes.
+    ``scarcity`` is what crude that is missing adds to the price, in cents; ``outage`` Gulf output and ``missing`` Gulf
+    sailings lost to the market, ``lost`` Iranian capacity out of order, all in kb/d; ``sealed`` is the share of Iran's
+    exports that is kept in port, in per cent; ``spare`` the room left in its tanks, in tenths of a m bbl.
     """
 
     __slots__ = (
         "exports", "capacity", "base", "premium", "discount", "income", "rial", "inflation", "reserves", "priced",
+        "scarcity", "outage", "missing", "lost", "sealed", "spare",
     )
     fields = (
         Field("exports", "kb/d", 0, 4000),
@@ -48,8 +56,14 @@ class Economy(Slice):
         Field("inflation", "%", 0, 20_000, scale=100),
         Field("reserves", "$ m", 0, 200_000, seen=seats_of(LEADER, GOVERNMENT), guess=(5000, 30_000)),
         Field("priced", "step", 0, 9),
+        Field("scarcity", "$", 0, 8000, scale=100),
+        Field("outage", "kb/d", 0, 12_000),
+        Field("missing", "kb/d", -4000, 20_000),
+        Field("lost", "kb/d", 0, 4000),
+        Field("sealed", "%"),
+        Field("spare", "m bbl", 0, 1000, scale=10),
     )
-    derived = (Field("brent", "$", 0, 40_000, scale=100),)
+    derived = (Field("brent", "$", 0, 40_000, scale=100), Field("short", "kb/d", 0, 40_000))
 
     def __init__(self, dials: list[int], on: bool) -> None:
         super().__init__(dials, on)
@@ -63,6 +77,12 @@ class Economy(Slice):
         self.inflation = 3000
         self.reserves = 15_000
         self.priced = 1
+        self.scarcity = 0
+        self.outage = 0
+        self.missing = 0
+        self.lost = 0
+        self.sealed = 0
+        self.spare = 200
 
     def copy(self) -> Economy:
         twin = Economy.__new__(Economy)
@@ -78,6 +98,12 @@ class Economy(Slice):
         twin.inflation = self.inflation
         twin.reserves = self.reserves
         twin.priced = self.priced
+        twin.scarcity = self.scarcity
+        twin.outage = self.outage
+        twin.missing = self.missing
+        twin.lost = self.lost
+        twin.sealed = self.sealed
+        twin.spare = self.spare
         return twin
 
     @staticmethod
@@ -88,8 +114,46 @@ class Economy(Slice):
         return part
 
     def brent(self) -> int:
-        """The Brent price in cents a barrel: the base plus what fear adds.  §7.1"""
-        return max(0, self.base + self.premium)
+        """The Brent price in cents a barrel: the base, what fear adds and what is missing adds.  §7.1"""
+        return max(0, self.base + self.premium + self.scarcity)
+
+    def short(self) -> int:
+        """Crude that the world lacks, in kb/d: out of order, not sailing, or kept in Iranian ports.  §7.9"""
+        kept = max(0, self.capacity - self.lost) * self.sealed // 100
+        return max(0, self.outage + self.missing + self.lost + kept)
+
+    def tighten(self) -> None:
+        """The price moves half of the way to what the shortage is worth, on the news of it.  §7.9"""
+        if self.on:
+            target = min(8000, self.base * dearer(self.short()) // 100)
+            gap = target - self.scarcity
+            self.scarcity = target if -20 < gap < 20 else self.scarcity + gap // 2
+
+    def scarce(self) -> bool:
+        """Whether the market lives on news: scarcity exceeds a fifth of the base.  §7.9"""
+        return self.scarcity > self.base // 5
+
+    def relieve(self) -> None:
+        """News of a ceasefire.  §7.1, §7.9"""
+        self.frighten(-14 if self.scarce() else -6)
+
+    def wreck(self, barrels: int) -> None:
+        """Iran loses so much capacity, in kb/d, until it is rebuilt.  §7.10"""
+        if self.on:
+            self.lost = min(self.capacity, self.lost + barrels)
+            self.exports = min(self.exports, self.capacity - self.lost)
+            self.tighten()
+
+    def disrupt(self, barrels: int) -> None:
+        """Gulf producers lose so much output, in kb/d, until it is repaired.  §7.10"""
+        if self.on:
+            self.outage = min(12_000, self.outage + barrels)
+            self.tighten()
+
+    def seal(self, share: int) -> None:
+        """Keep that share of Iran's exports in port, in per cent.  §7.10"""
+        if self.on:
+            self.sealed = clamp(share, 0, 100)
 
     def frighten(self, percent: int) -> None:
         """Fear moves the price at once by so many per cent of the base.  §7.1"""
@@ -104,6 +168,11 @@ class Economy(Slice):
     def depreciate(self, hundredths: int) -> None:
         """The rial loses so many hundredths of a per cent (gains when negative).  §7.4"""
         self.rial = clamp(self.rial + self.rial * hundredths // 10_000, 10, 9999)
+
+
+def dearer(short: int) -> int:
+    """What a shortage in kb/d adds to the price, in per cent: gently while stocks bridge it, steeply beyond.  §7.9"""
+    return short // 400 + max(0, short - 6000) * 9 // 1000
 
 
 class Purse(Action):
@@ -236,6 +305,10 @@ class EconomyModule(Law):
         Dial("inflation_drift", 90, -200, 400, "hundredths of a per cent a month", "32% to 39.4%, Jan-Jun 2025"),
         Dial("guard_share", 16, 0, 60, "per cent of oil income", "contested: reports of up to half of exports"),
         Dial("hardship", 22, 0, 60, "points of distress that inflation does not explain", "design value"),
+        Dial("tanks", 20, 8, 26, "m bbl of room in Iran's tanks", "Kpler, April 2026: 12-14 days of exports"),
+        Dial("rebuild", 300, 0, 2000, "kb/d of lost Iranian capacity a month", "design value"),
+        Dial("gulf_rebuild", 6000, 500, 12_000, "kb/d of Gulf outage a month", "Abqaiq: repaired in 2-3 weeks, 2019"),
+        Dial("news", 10, 0, 25, "per cent a step of negotiation in a scarce market", "swings of some 15%, 2026"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Economy:
@@ -254,13 +327,16 @@ class EconomyModule(Law):
         regime = Regime.of(state)
         dials = economy.dials
         shut = max(0, sanctions.bite(OIL) - sanctions.licence // 30)
-        potential = economy.capacity * (100 - shut) // 100
-        economy.exports += (potential - economy.exports) // 2
+        sold = self._sail(state, economy, max(0, economy.capacity - economy.lost) * (100 - shut) // 100)
         economy.premium -= economy.premium * dials[FADE] // 100
+        if economy.spare:
+            economy.lost = max(0, economy.lost - per_turn(state.rulebook, dials[REBUILD]))
+        economy.outage = max(0, economy.outage - per_turn(state.rulebook, dials[GULF_REBUILD]))
+        economy.tighten()
         economy.discount += (200 + 12 * shut - economy.discount) // 3
         usable = 100 - sanctions.bite(BANKS)
         margin = max(0, economy.brent() - economy.discount)
-        economy.income = economy.exports * state.rulebook.days * margin // 100_000 * usable // 100
+        economy.income = min(20_000, sold * margin // 100_000 * usable // 100)
         guard = economy.income * dials[GUARD_SHARE] // 100
         state.gain(IRGC, FUNDS, guard)
         state.gain(GOVERNMENT, FUNDS, (economy.income - guard) // 5)
@@ -272,12 +348,31 @@ class EconomyModule(Law):
         economy.reserves = clamp(economy.reserves + (economy.income - needs) // 3, 0, 200_000)
         Washington.of(state).pump(economy.brent())
 
+    def _sail(self, state: State, economy: Economy, potential: int) -> int:
+        """Load what buyers and the sea allow; what is kept in port fills tanks.  Returns kb sold.  rules.md §7.10"""
+        days = state.rulebook.days
+        economy.exports = max(0, economy.exports + (potential - economy.exports) // 2)
+        room = 10 * economy.dials[TANKS]
+        if not economy.sealed:
+            emptied = min(max(0, room - economy.spare), 3 * days)
+            economy.spare += emptied
+            return economy.exports * days + 100 * emptied
+        economy.exports = min(economy.exports, potential * (100 - economy.sealed) // 100)
+        kept = max(0, potential - economy.exports)
+        economy.spare -= kept * days // 100
+        if economy.spare < 0:
+            economy.spare = 0
+            economy.lost = min(economy.capacity, economy.lost + kept // 8)
+        return economy.exports * days
+
     def _market(self, state: State, economy: Economy) -> None:
         """The rial falls on pressure and fear, rises on talks, and inflation follows a fall.  rules.md §7.4"""
         dials = economy.dials
         negotiation = Talks.of(state).negotiation
         moved = negotiation - economy.priced
         economy.priced = negotiation
+        if economy.scarce():
+            economy.frighten(-dials[NEWS] * moved)
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
         drift = per_turn(state.rulebook, dials[RIAL_DRIFT])
         fall = drift + 2 * Sanctions.of(state).bite(OIL) + fear - dials[RIAL_TALKS] * moved

@@ -87,7 +87,7 @@ class Draw(Event):
         return found
 
     def fits(self, state: State, number: int) -> bool:
-        """Whether the board is as a card requires.  §4.1.3"""
+        """Whether the board is as a card requires.  §4.1"""
         for indicator, low, high in self.requires[number]:  # noqa: SIM110 - a generator costs three times as much
             if not low <= indicator.read(state) <= high:
                 return False

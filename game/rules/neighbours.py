@@ -73,7 +73,7 @@ class Warn(Action):
 
     __slots__ = ()
     section = "18.8"
-    verb = "warn"
+    verb = "warn-hosts"
     offered = "operations"
 
     def describe(self) -> str:

@@ -249,4 +249,4 @@ class Ceasefire(Action):
         escalation.strain(-15)
         state.gain(self.seat, STANDING, 4)
         Regime.of(state).threaten(-5)
-        Economy.of(state).frighten(-6)
+        Economy.of(state).relieve()

@@ -30,7 +30,7 @@ from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEA
 from game.rules.setup import Law
 from game.rules.washington import Washington
 
-GESTURES: Final = ("waive", "release", "withdraw-group", "admit")
+GESTURES: Final = ("waive", "release", "withdraw-group", "admit", "lift-blockade", "free-ship", "crews", "charts")
 """Acts in the open that cost something; a cut in enrichment is one too."""
 
 
@@ -111,7 +111,7 @@ class ChannelsModule(Law):
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
         verb = action.verb
         channels = Channels.of(state)
-        if verb in GESTURES:
+        if verb in GESTURES and action.seat != EUROPE:
             channels.gestures[0 if action.seat == US else 1] = 1
         elif isinstance(action, Enrich):
             if action.policy < Nuclear.of(state).policy:

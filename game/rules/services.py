@@ -79,7 +79,7 @@ class Reading(Event):
 
     def odds(self, state: State, frame: Frame) -> Odds:
         depth = Intelligence.of(state).network(frame[2])
-        return (("near the truth", 20 + depth), ("too high", 60 - depth // 2), ("too low", 50 - depth // 2))
+        return (("near the truth", 20 + depth), ("too high", 60 - depth // 2), ("too low", 55 - depth // 2))
 
     def seen(self, state: State, frame: Frame) -> int:
         # Even the service that asked cannot tell a good reading from a bad one.

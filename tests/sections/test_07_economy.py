@@ -104,19 +104,6 @@ def test_shipping_and_calm_move_the_market() -> None:
     assert fear(table, "us ceasefire", "both sides stop") == -6
 
 
-@rule("7.1", "shippers' confidence below 40 | +(40 − confidence)/3 each upkeep")
-def test_an_empty_strait_keeps_crude_dear() -> None:
-    for start in (40, 34, 10, 0):
-        table = Table()
-        table.set("economy.base", 10_000)
-        table.set("maritime.confidence", start)
-        before = table.get("economy.premium")
-        table.run("upkeep", "maritime")
-        left = table.get("maritime.confidence")
-        assert left > start
-        assert table.get("economy.premium") - before == 100 * (max(0, 40 - left) // 3)
-
-
 @rule("7.1", "Each upkeep 45 per cent of the premium is gone (dial fade, 45 per cent)")
 def test_fear_fades() -> None:
     table = Table()

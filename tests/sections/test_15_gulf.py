@@ -49,7 +49,7 @@ def test_the_flow_through_hormuz(confidence: int, flow: int) -> None:
     assert table.get("maritime.flow") == flow
 
 
-@rule("15.1", "Below 40, each upkeep, crude is frightened (§7.1), the mediators lose $60 m, and Iran's own exports")
+@rule("15.1", "Below 40, each upkeep, the mediators lose $60 m, and Iran's own exports fall by as many per cent as")
 @pytest.mark.parametrize(("held", "lacks"), [(37, 0), (36, 1), (28, 9), (17, 20), (0, 37)])
 def test_an_empty_strait_hurts_everyone(held: int, lacks: int) -> None:
     table = Table()
@@ -57,9 +57,10 @@ def test_an_empty_strait_hurts_everyone(held: int, lacks: int) -> None:
     expected = {"maritime.confidence": 3}
     if lacks:
         expected |= {"gulf.funds": -60, "economy.exports": -(1600 * lacks // 100)}
-    if lacks >= 3:
-        expected["economy.premium"] = 7600 * (lacks // 3) // 100
-    assert upkeep(table) == expected
+    moved = upkeep(table)
+    missing = moved.pop("economy.missing", 0)
+    assert missing == max(0, 20_000 - table.get("maritime.flow") - 2600) * 70 // 100
+    assert moved == expected
 
 
 @rule("15.2", "irgc harass, 1 attention, 20 funds. Irregular and deniable", "others hear that it happened")
@@ -111,6 +112,7 @@ def test_what_a_seizure_does() -> None:
         "maritime.confidence": -20, "economy.premium": 7600 * 5 // 100, "regime.narrative": 3,
         "regime.cohesion.guard": 1, "regime.threat": 2, "gulf.standing": -2, "washington.credibility": 2,
         "alignment.fear": 4, "alignment.leaning.neighbours": -2,
+        "maritime.held.irgc": 1, "maritime.crews": 1,
     }
     assert table.get("escalation.rung") == 4
 

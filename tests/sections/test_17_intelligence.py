@@ -186,7 +186,7 @@ def test_a_device_needs_experts(experts: int, progress: int) -> None:
     assert table.moved("leader weaponise", "unseen").get("nuclear.weapon", 0) == progress
 
 
-@rule("17.5", "near the truth 20 + network, too high 60 − network/2, too low 50 − network/2")
+@rule("17.5", "near the truth 20 + network, too high 60 − network/2, too low 55 − network/2")
 @rule("17.5", "A wrong one is a quarter off, or 20 points for a device")
 @rule("17.5", "It is known to that seat alone")
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_nobody_sees_how_good_a_reading_is() -> None:
     frame = table.state.stack[-1]
     event = table.book.events[frame[1]]
     assert event.seen(table.state, frame) == 0
-    assert event.odds(table.state, frame) == (("near the truth", 60), ("too high", 40), ("too low", 30))
+    assert event.odds(table.state, frame) == (("near the truth", 60), ("too high", 40), ("too low", 35))
 
 
 @rule("17.6", "an Israeli network is cut 10 + network/3, an American network is cut 5 + network/4, nobody is found 40")

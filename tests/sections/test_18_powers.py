@@ -290,16 +290,16 @@ def test_closed_skies_make_american_force_dearer(fear: int, hosting: int, strike
     assert table.cost("israel strike natanz")["standing"] == 2
 
 
-@rule("18.8", "irgc warn, 1 attention, 1 standing. Tells the hosts what their bases may cost them; hosting must not")
+@rule("18.8", "irgc warn-hosts, 1 attention, 1 standing. Tells the hosts what their bases may cost them; hosting must")
 @rule("18.8", "Fear +7, the neighbours' leaning −3, tension +3, the mediators' standing −1")
 def test_hosts_can_be_warned_off() -> None:
     table = Table()
-    assert table.cost("irgc warn") == {"attention": 1, "standing": 1}
-    assert table.moved("irgc warn") == {
+    assert table.cost("irgc warn-hosts") == {"attention": 1, "standing": 1}
+    assert table.moved("irgc warn-hosts") == {
         "alignment.fear": 7, "alignment.leaning.neighbours": -3, "escalation.tension": 3, "gulf.standing": -1,
     }
     table.set("alignment.fear", 100)
-    assert refused(table, "irgc warn") == "18.8"
+    assert refused(table, "irgc warn-hosts") == "18.8"
 
 
 @rule("18.9", "us assure, 1 attention, 1 standing. A promise of defence: fear −6, the neighbours' leaning −3")

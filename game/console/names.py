@@ -47,6 +47,7 @@ KEY: Final = (
     "regime.threat",
     "regime.distress",
     "regime.unrest",
+    "regime.unrest_seen",
     "proxies.index",
     "maritime.confidence",
     "washington.credibility",
@@ -55,7 +56,7 @@ KEY: Final = (
 
 _FIRST: Final = (*(axis.code for axis in (LADDER, *TRILEMMA)), *KEY)
 
-INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout"}
+INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout", "regime.unrest_seen": "regime.unrest"}
 """Indicators left out by seats that know a better one."""
 
 _NAMES: Final = {
@@ -66,7 +67,11 @@ _NAMES: Final = {
     "channels.knowers": "who knows of",
     "channels.waiting": "who has yet to accept",
     "council.course": "course of Tehran",
+    "council.adrift": "ambiguous turns in a row",
+    "council.decided": "course decided",
+    "council.emergency": "turns of emergency rules",
     "council.leading": "course the room prefers",
+    "council.lines": "red lines",
     "council.pressure": "outside pressure on the council",
     "council.word": "Leader's word",
     "economy.base": "Brent without fear",
@@ -102,8 +107,11 @@ _NAMES: Final = {
     "proxies.attacks": "attacks by fronts",
     "proxies.index": "proxy index",
     "regime.cohesion": "loyalty of",
+    "regime.reformed": "turns before petrol may rise again",
     "regime.security": "regime security",
+    "regime.shutdown": "turns of internet shut-down",
     "regime.threat": "perceived threat",
+    "regime.unrest_seen": "unrest as seen abroad",
     "sanctions.clock": "turns to snapback",
     "sanctions.escrow": "escrow",
     "sanctions.licence": "licensed exports",
@@ -124,6 +132,19 @@ _NAMES: Final = {
     "singletext.rest": "turns of rest of the text of",
     "singletext.terms": "draft",
     "strikes.attacker": "last attacker",
+    "succession.assembly": "weight of conservatives",
+    "succession.backed": "candidate backed by",
+    "succession.blamed": "turns before the next blame",
+    "succession.chair": "who holds the chair",
+    "succession.frailty": "the Leader's frailty",
+    "succession.hardened": "turns before the mandate may widen",
+    "succession.interim": "turns of an interim council",
+    "succession.primacy": "the Guard has the last word",
+    "succession.purged": "turns before the next purge",
+    "succession.quarrel": "turns before the next threat to resign",
+    "succession.stake": "influence staked by",
+    "succession.stalled": "slowed or done without orders",
+    "succession.watched": "turns of supervision of the Guard",
     "nuclear.assessed": "damage assessed at",
     "strikes.cover": "cover under attack",
     "strikes.dead": "dead:",
@@ -159,7 +180,8 @@ _NAMES: Final = {
 
 _YES: Final = ("no", "yes")
 _SPOKEN: Final = ("nothing", "amplify", "calm")
-_COURSES: Final = ("none", "defy", "endure", "bargain")
+_COURSES: Final = ("none", "defy", "endure", "bargain", "brace", "explore", "straddle")
+_CANDIDATES: Final = ("none", "the heir", "the hardliner", "the pragmatist")
 _MESSAGES: Final = ("none", "threat", "assurance", "offer")
 _ANSWERS: Final = ("none", "no", "yes")
 
@@ -173,12 +195,16 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "channels.sent_us": _MESSAGES,
     "channels.stage": ("closed", "proposed", "open", "frozen"),
     "council.course": _COURSES,
+    "council.decided": _COURSES,
     "council.leading": _COURSES,
     "council.mandate": ("no talks", "indirect talks", "nuclear limits", "broad terms"),
     "council.shown": _COURSES,
     "council.signals": ("none", "press", "reassure"),
     "council.tabled": _COURSES,
-    "council.word": ("not yet given", "ratified", "imposed", "ambiguous"),
+    "council.word": (
+        "not yet given", "ratified", "imposed", "ambiguous", "amended", "vetoed", "left to the room",
+        "overruled by the Guard",
+    ),
     "escalation.chosen": ("not chosen", "stand down", "hold", "alert"),
     "escalation.posture": ("none", "stand down", "hold", "alert"),
     "headlines.heard": _SPOKEN,
@@ -190,6 +216,9 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "strikes.rationed": _YES,
     "singletext.answer_iran": _ANSWERS,
     "singletext.answer_us": _ANSWERS,
+    "succession.backed": _CANDIDATES,
+    "succession.chair": ("the Leader of the first day", "the heir", "the hardliner", "the pragmatist"),
+    "succession.primacy": _YES,
     "talks.called": _YES,
     "talks.scheduled": _YES,
     "talks.signed": _YES,
@@ -213,7 +242,7 @@ _SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "strikes.attacker"})
 _SPOKEN_OF: Final = frozenset(
     {
         "channels.waiting", "council.backing", "council.signals", "council.shown", "council.tabled", "council.weight",
-        "escalation.chosen", "headlines.heard", "headlines.said",
+        "escalation.chosen", "headlines.heard", "headlines.said", "succession.backed", "succession.stake",
     }
 )
 """Quantities that only hold what somebody chose: the choice itself is told, and its being taken off the board is not

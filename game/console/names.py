@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 from game.kernel.rulebook import Rulebook
 from game.kernel.terms import EVERYONE
+from game.rules.council import LINES
 from game.rules.seats import SEATS
+from game.rules.succession import SLOWED
 from game.rules.talks import TERMS
 
 
@@ -236,6 +238,12 @@ _MASKS: Final = frozenset(
 _TERM_MASKS: Final = frozenset({"singletext.faults_iran", "singletext.faults_us"})
 """Quantities that are sets of terms of a text."""
 
+_SETS: Final = {
+    "council.lines": LINES,
+    "succession.stalled": (*SLOWED, "incident"),
+}
+"""Quantities that are sets of the things named."""
+
 _SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "strikes.attacker"})
 """Quantities that are a seat's number plus one, or 0 for nobody."""
 
@@ -297,7 +305,7 @@ def listed(code: str) -> bool:
 def worded(code: str) -> bool:
     """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
     stem = _stem(code)
-    return stem in _WORDS or stem in _MASKS or stem in _TERM_MASKS or stem in _SEAT_PLUS_ONE
+    return stem in _WORDS or stem in _MASKS or stem in _TERM_MASKS or stem in _SETS or stem in _SEAT_PLUS_ONE
 
 
 def shown(code: str, value: int | None, gauge: Gauge) -> str:
@@ -309,6 +317,8 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
         return "everyone" if value == EVERYONE else _mask(value, SEATS, "nobody")
     if stem in _TERM_MASKS:
         return _mask(value, TERMS, "none")
+    if stem in _SETS:
+        return _mask(value, _SETS[stem], "none")
     if stem in _SEAT_PLUS_ONE and value <= len(SEATS):
         return SEATS[value - 1] if value > 0 else "nobody"
     if stem in _NONE_AT_ZERO and not value:

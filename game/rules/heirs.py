@@ -262,7 +262,7 @@ class SuccessionModule(Law):
         Dial("siphon", 80, 0, 500, "$ m a month kept back by a cracked Guard", "design value"),
         Dial("interim_days", 9, 1, 60, "days", "28 February to 8-9 March 2026"),
         Dial("hardening", 20, 0, 80, "weight of the hardliner", "2026: the line hardened for weeks; contested"),
-        Dial("hardened", 2, 0, 12, "turns", "a deal was possible three and a half months after the loss of 2026"),
+        Dial("hardened", 3, 0, 12, "turns", "a deal was possible three and a half months after the loss of 2026"),
         Dial("unseat", 15, 1, 60, "points of standing by which the Leader must lead the Guard", "design value"),
     )
 

@@ -34,12 +34,12 @@ class Succession(Slice):
     """Where the house is cracked, and whether anybody sits at its head.
 
     ``assembly`` is the weight of conservatives in parliament and press, 0–100.  ``stalled`` has a bit for each thing
-    the Guard slow-rolls this turn (course, inspectors, deal) and one for an incident of its own; ``watched`` counts turns
-    under supervision once it was found out.  ``purged``, ``blamed`` and ``quarrel`` count turns before the next purge,
-    scapegoat or impeachment, and threat to resign.  ``frailty`` is the Leader's, 0–100.  ``interim`` counts turns of an
-    interim council; ``backed`` and ``stake`` are hidden bids for a candidate (1 heir, 2 hardliner, 3 pragmatist);
-    ``chair`` is who came of it, 0 for the Leader of the first day; ``hardened`` counts turns in which the mandate
-    cannot widen; ``primacy`` marks a Guard with the last word.
+    the Guard slow-rolls this turn (course, inspectors, deal) and one for an incident of its own; ``watched`` counts
+    turns under supervision once it was found out.  ``purged``, ``blamed`` and ``quarrel`` count turns before the next
+    purge, scapegoat or impeachment, and threat to resign.  ``frailty`` is the Leader's, 0–100.  ``interim`` counts
+    turns of an interim council; ``backed`` and ``stake`` are hidden bids for a candidate (1 heir, 2 hardliner,
+    3 pragmatist); ``chair`` is who came of it, 0 for the Leader of the first day; ``hardened`` counts turns in which
+    the mandate cannot widen; ``primacy`` marks a Guard with the last word.
     """
 
     __slots__ = (

@@ -21,7 +21,7 @@ def settled() -> Table:
     """A table on which the regime's reckoning moves nothing."""
     table = Table()
     for code, value in (
-        ("security", 50), ("narrative", 60), ("threat", 40), ("distress", 48), ("unrest", 33),
+        ("security", 50), ("narrative", 60), ("threat", 40), ("distress", 48), ("unrest", 33), ("unrest_seen", 33),
         ("cohesion.guard", 60), ("cohesion.cabinet", 47), ("cohesion.street", 32),
     ):
         table.set(f"regime.{code}", value)

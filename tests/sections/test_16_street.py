@@ -23,7 +23,7 @@ def test_unrest_is_known_in_tehran_and_estimated_abroad() -> None:
     assert table.knowing("regime.unrest_seen") == set(SEATS)
 
 
-@rule("16.11", "it moves half of the way to a report: reports are fair 50, exiles exaggerate 25, silence is taken for calm")
+@rule("16.11", "it moves half of the way to a report: reports are fair 50, exiles exaggerate 25, silence is taken")
 @rule("16.11", "A fair report gives the unrest, the others err by 12 (dial rumour, 12 points) up or down")
 @pytest.mark.parametrize(
     ("report", "seen"), [("reports are fair", 40), ("exiles exaggerate", 46), ("silence is taken for calm", 34)]
@@ -40,7 +40,7 @@ def test_reports_err_both_ways(report: str, seen: int) -> None:
     assert table.get("regime.unrest_seen") == seen
 
 
-@rule("16.12", "the streets stay quiet 200, strikes and marches 1 for each point of unrest above 25, an uprising 1 for each")
+@rule("16.12", "the streets stay quiet 200, strikes and marches 1 for each point of unrest above 25, an uprising 1")
 @rule("16.12", "both halved while the network is dark")
 def test_the_street_breaks_out_with_unrest() -> None:
     table = Table()
@@ -50,7 +50,7 @@ def test_the_street_breaks_out_with_unrest() -> None:
         assert [weight for _, weight in weights(table, "street")] == expected
 
 
-@rule("16.12", "Marches: unrest +5, regime security −1, the street's cohesion −1. An uprising: unrest +14, regime security")
+@rule("16.12", "Marches: unrest +5, regime security −1, the street's cohesion −1. An uprising: unrest +14")
 @rule("16.12", "Either shows itself: the estimate is then the truth")
 @pytest.mark.parametrize(
     ("label", "moves"),
@@ -73,7 +73,7 @@ def test_an_outbreak_shows_itself(label: str, moves: dict[str, int]) -> None:
     assert moved == {f"regime.{code}": by for code, by in moves.items()}
 
 
-@rule("16.13", "government reform, 2 attention, 2 standing. The government's funds +250. Not within 8 turns of the last")
+@rule("16.13", "government reform, 2 attention, 2 standing. The government's funds +250. Not within 8 turns of")
 @rule("16.13", "queues and grumbling 60, protests in the provinces 20 + a third of the unrest, the country burns 5 + a")
 @rule("16.13", "Unrest +3, +10 or +20; the street's cohesion −2, −4 or −8; in the last case regime security −3")
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_dark_network_hides_and_hurts() -> None:
         assert (table.get("regime.unrest_seen") == 20) is seen
 
 
-@rule("16.12", "Unrest 45, seen abroad as 30. Marches come with 20 in 220, 9 per cent; who reckons by the estimate gives")
+@rule("16.12", "Unrest 45, seen abroad as 30. Marches come with 20 in 220, 9 per cent; who reckons by the")
 def test_the_example_of_a_misjudged_street() -> None:
     table = Table()
     table.set("regime.unrest", 45)

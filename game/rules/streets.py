@@ -111,6 +111,11 @@ class Dialogue(Action):
     def describe(self) -> str:
         return "Meet the discontented: the street's loyalty +4 and unrest -5, while the Guard grumbles (-2)"
 
+    def forbidden(self, state: State) -> Reason | None:
+        if Regime.of(state).unrest < 20:
+            return Reason("16.9", "unrest is below 20, nobody comes to be heard")
+        return None
+
     def cost(self, state: State) -> Cost:
         return ((ATTENTION, 2), (FUNDS, 30))
 
@@ -200,8 +205,8 @@ class Outbreak(Event):
 
     def odds(self, state: State, frame: Frame) -> Odds:
         regime = Regime.of(state)
-        marches = max(0, regime.unrest - 25)
-        rising = max(0, regime.unrest - 50)
+        marches = max(0, regime.unrest - 15)
+        rising = max(0, regime.unrest - 40)
         if regime.shutdown:
             marches //= 2
             rising //= 2

@@ -40,11 +40,11 @@ def test_reports_err_both_ways(report: str, seen: int) -> None:
     assert table.get("regime.unrest_seen") == seen
 
 
-@rule("16.12", "the streets stay quiet 200, strikes and marches 1 for each point of unrest above 25, an uprising 1")
+@rule("16.12", "the streets stay quiet 200, strikes and marches 1 for each point of unrest above 15, an uprising 1")
 @rule("16.12", "both halved while the network is dark")
 def test_the_street_breaks_out_with_unrest() -> None:
     table = Table()
-    for unrest, dark, expected in ((25, 0, [200]), (45, 0, [200, 20]), (70, 0, [200, 45, 20]), (70, 1, [200, 22, 10])):
+    for unrest, dark, expected in ((15, 0, [200]), (40, 0, [200, 25]), (70, 0, [200, 55, 30]), (70, 1, [200, 27, 15])):
         table.set("regime.unrest", unrest)
         table.set("regime.shutdown", dark)
         assert [weight for _, weight in weights(table, "street")] == expected
@@ -117,9 +117,10 @@ def test_a_dark_network_hides_and_hurts() -> None:
         assert (table.get("regime.unrest_seen") == 20) is seen
 
 
-@rule("16.12", "Unrest 45, seen abroad as 30. Marches come with 20 in 220, 9 per cent; who reckons by the")
+@rule("16.12", "Marches come with 30 in 235, an uprising with 5, together 14 per cent")
 def test_the_example_of_a_misjudged_street() -> None:
     table = Table()
     table.set("regime.unrest", 45)
-    odds = weights(table, "street")
-    assert 100 * odds[1][1] // sum(weight for _, weight in odds) == 9
+    assert [weight for _, weight in weights(table, "street")] == [200, 30, 5]
+    table.set("regime.unrest", 30)
+    assert [weight for _, weight in weights(table, "street")] == [200, 15]

@@ -182,7 +182,8 @@ _NAMES: Final = {
 
 _YES: Final = ("no", "yes")
 _SPOKEN: Final = ("nothing", "amplify", "calm")
-_COURSES: Final = ("none", "defy", "endure", "bargain", "brace", "explore", "straddle")
+_COURSES: Final = ("none", "defy", "endure", "bargain")
+_DECISIONS: Final = (*_COURSES, "brace", "explore", "straddle")
 _CANDIDATES: Final = ("none", "the heir", "the hardliner", "the pragmatist")
 _MESSAGES: Final = ("none", "threat", "assurance", "offer")
 _ANSWERS: Final = ("none", "no", "yes")
@@ -196,8 +197,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "channels.sent_iran": _MESSAGES,
     "channels.sent_us": _MESSAGES,
     "channels.stage": ("closed", "proposed", "open", "frozen"),
-    "council.course": _COURSES,
-    "council.decided": _COURSES,
+    "council.course": _DECISIONS,
+    "council.decided": _DECISIONS,
     "council.leading": _COURSES,
     "council.mandate": ("no talks", "indirect talks", "nuclear limits", "broad terms"),
     "council.shown": _COURSES,

@@ -50,6 +50,10 @@ KEY: Final = (
     "regime.distress",
     "regime.unrest",
     "regime.unrest_seen",
+    "council.course",
+    "council.shown.irgc",
+    "council.shown.government",
+    "council.leading",
     "proxies.index",
     "maritime.confidence",
     "washington.credibility",
@@ -70,11 +74,13 @@ _NAMES: Final = {
     "channels.waiting": "who has yet to accept",
     "council.course": "course of Tehran",
     "council.adrift": "ambiguous turns in a row",
+    "council.backing": "influence behind the course of",
     "council.decided": "course decided",
     "council.emergency": "turns of emergency rules",
     "council.leading": "course the room prefers",
     "council.lines": "red lines",
     "council.pressure": "outside pressure on the council",
+    "council.shown": "tabled by",
     "council.word": "Leader's word",
     "economy.base": "Brent without fear",
     "economy.brent": "Brent",
@@ -250,7 +256,7 @@ _SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "strikes.attacker"})
 
 _SPOKEN_OF: Final = frozenset(
     {
-        "channels.waiting", "council.backing", "council.signals", "council.shown", "council.tabled", "council.weight",
+        "channels.waiting", "council.signals", "council.tabled", "council.weight",
         "escalation.chosen", "headlines.heard", "headlines.said", "succession.backed", "succession.stake",
     }
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
@@ -31,7 +33,7 @@ from game.rules.succession import (
     Succession,
 )
 
-SHUT: dict[str, str] = {
+SHUT: Final = {
     "purge": "purge",
     "scapegoat": "blame the government",
     "bless": "bless a text",

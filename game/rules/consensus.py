@@ -26,6 +26,7 @@ from game.rules.council import (
     PROXIES_LINE,
     REASSURE,
     SILENT,
+    STRADDLE,
     TALKING,
     Council,
 )
@@ -214,7 +215,8 @@ class CouncilModule(Law):
             found.extend([Press(seat), Reassure(seat)])
         found.append(Ratify())
         found.extend(Impose(course) for course in (DEFY, ENDURE, BARGAIN))
-        found.extend([Amend(), Veto(), Ambiguous()])
+        found.extend(Amend(way) for way in (BRACE, EXPLORE, STRADDLE))
+        found.extend([Veto(), Ambiguous()])
         return found
 
     def events(self, book: Rulebook) -> list[Event]:

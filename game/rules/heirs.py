@@ -20,15 +20,17 @@ from game.rules.seats import BLOCS, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STAND
 from game.rules.setup import Law, per_turn
 from game.rules.succession import (
     CANDIDATES,
+    COURSE,
+    DEAL,
     FISSURE,
     HARDENED,
     HARDENING,
     HARDLINER,
     HEIR,
+    INSPECTORS,
     INTERIM_DAYS,
     PRAGMATIST,
     SIPHON,
-    SLOWED,
     UNSEAT,
     Succession,
 )
@@ -273,8 +275,11 @@ class SuccessionModule(Law):
 
     def actions(self, book: Rulebook) -> list[Action]:
         playing = book.playing
-        found: list[Action] = [Purge(GUARD), Purge(CABINET), Freelance()]
-        found.extend(SlowRoll(what) for what in range(len(SLOWED)))
+        found: list[Action] = [Purge(GUARD), Purge(CABINET), Freelance(), SlowRoll(COURSE)]
+        if book.on("nuclear"):
+            found.append(SlowRoll(INSPECTORS))
+        if book.on("talks"):
+            found.append(SlowRoll(DEAL))
         if playing[LEADER] and playing[GOVERNMENT]:
             found.extend([Scapegoat(), ThreatenToResign(), Yield(), Rebuff(), Resign(), Stay()])
         if playing[GOVERNMENT]:

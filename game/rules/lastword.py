@@ -11,6 +11,7 @@ from game.rules.council import (
     AMBIGUOUS,
     AMEND,
     AMENDED,
+    BRACE,
     COURSES,
     DEFY,
     IMPOSE,
@@ -105,16 +106,26 @@ class Amend(Word):
     __slots__ = ()
     verb = "amend"
 
-    def __init__(self) -> None:
-        super().__init__(AMENDED)
+    def __init__(self, way: int) -> None:
+        super().__init__(AMENDED, way)
+
+    def words(self) -> str:
+        return name_of(self.course)
 
     def describe(self) -> str:
-        return "Amend: a middle way between the two courses tabled; nobody is overruled, each gets half"
+        return (
+            "Amend to brace, between defy and endure: narrative +1, threat +1; tankers yes, salvos no",
+            "Amend to explore, between endure and bargain: narrative -1, threat -1; inspectors yes",
+            "Amend to straddle, between defy and bargain: nothing moves; tankers and inspectors yes, salvos no",
+        )[self.course - BRACE]
 
     def forbidden(self, state: State) -> Reason | None:
         shown = Council.of(state).shown
-        if not middle(shown[IRGC], shown[GOVERNMENT]):
+        way = middle(shown[IRGC], shown[GOVERNMENT])
+        if not way:
             return Reason("9.4", "both blocs tabled the same course: there is no middle")
+        if way != self.course:
+            return Reason("9.4", f"the middle between what was tabled is {name_of(way)!r}")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -122,8 +133,7 @@ class Amend(Word):
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
-        council = Council.of(state)
-        council.decided = middle(council.shown[IRGC], council.shown[GOVERNMENT])
+        Council.of(state).decided = self.course
 
 
 class Veto(Word):

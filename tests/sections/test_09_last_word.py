@@ -84,7 +84,7 @@ def test_ambiguity_wears_off() -> None:
     assert table.moved("leader ambiguous")["leader.standing"] == -1
 
 
-@rule("9.4", "leader amend, 3 standing*. The Leader writes a middle way between the two courses tabled")
+@rule("9.4", "leader amend WAY, 3 standing*. The Leader writes a middle way between the two courses tabled")
 @rule("9.4", "brace between defy and endure, explore between endure and bargain, straddle between defy and bargain")
 @rule("9.4", "(dial amend, 3 points of standing)")
 @pytest.mark.parametrize(
@@ -93,23 +93,26 @@ def test_ambiguity_wears_off() -> None:
 )
 def test_an_amendment_is_a_middle_way(guard: str, government: str, way: str) -> None:
     table = meeting(f"irgc table {guard} 0", f"government table {government} 0")
-    assert table.cost("leader amend") == {"standing": table.dial("council", "amend")} == {"standing": 3}
-    table.play("leader amend")
+    assert table.cost(f"leader amend {way}") == {"standing": table.dial("council", "amend")} == {"standing": 3}
+    for other in MIDDLE:
+        assert (table.why(f"leader amend {other}") is None) is (other == way)
+    table.play(f"leader amend {way}")
     assert NAMES[table.get("council.decided")] == way
     same = meeting(f"irgc table {guard} 0", f"government table {guard} 0")
-    assert str(same.why("leader amend")) == "both blocs tabled the same course: there is no middle (§9.4)"
+    assert str(same.why(f"leader amend {way}")) == "both blocs tabled the same course: there is no middle (§9.4)"
 
 
 @rule("9.5", "Brace: narrative +1, threat +1. Explore: narrative −1, threat −1. Straddle moves nothing")
 @rule("9.5", "A middle way overrules nobody: both blocs gain 1 standing and lose no cohesion")
 @pytest.mark.parametrize(
-    ("tabled", "by"),
+    ("way", "tabled", "by"),
     [
-        (("irgc table defy 0",), 1), (("government table bargain 0",), -1), (QUARREL, 0),
+        ("brace", ("irgc table defy 0",), 1), ("explore", ("government table bargain 0",), -1),
+        ("straddle", QUARREL, 0),
     ],
 )
-def test_a_middle_way_gives_each_half(tabled: tuple[str, ...], by: int) -> None:
-    _, moved = spoken("leader amend", *tabled)
+def test_a_middle_way_gives_each_half(way: str, tabled: tuple[str, ...], by: int) -> None:
+    _, moved = spoken(f"leader amend {way}", *tabled)
     tracks = {code: value for code, value in moved.items() if not code.startswith("council.")}
     assert tracks == {
         "irgc.standing": 1, "government.standing": 1,

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 from game.kernel.rulebook import Rulebook
 from game.kernel.terms import EVERYONE
+from game.rules.council import LINES
 from game.rules.seats import SEATS
+from game.rules.succession import SLOWED
 from game.rules.talks import TERMS
 
 
@@ -47,6 +49,11 @@ KEY: Final = (
     "regime.threat",
     "regime.distress",
     "regime.unrest",
+    "regime.unrest_seen",
+    "council.course",
+    "council.shown.irgc",
+    "council.shown.government",
+    "council.leading",
     "proxies.index",
     "maritime.confidence",
     "washington.credibility",
@@ -55,7 +62,7 @@ KEY: Final = (
 
 _FIRST: Final = (*(axis.code for axis in (LADDER, *TRILEMMA)), *KEY)
 
-INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout"}
+INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout", "regime.unrest_seen": "regime.unrest"}
 """Indicators left out by seats that know a better one."""
 
 _NAMES: Final = {
@@ -76,8 +83,14 @@ _NAMES: Final = {
     "channels.knowers": "who knows of",
     "channels.waiting": "who has yet to accept",
     "council.course": "course of Tehran",
+    "council.adrift": "ambiguous turns in a row",
+    "council.backing": "influence behind the course of",
+    "council.decided": "course decided",
+    "council.emergency": "turns of emergency rules",
     "council.leading": "course the room prefers",
+    "council.lines": "red lines",
     "council.pressure": "outside pressure on the council",
+    "council.shown": "tabled by",
     "council.word": "Leader's word",
     "economy.base": "Brent without fear",
     "economy.brent": "Brent",
@@ -141,8 +154,11 @@ _NAMES: Final = {
     "proxies.attacks": "attacks by fronts",
     "proxies.index": "proxy index",
     "regime.cohesion": "loyalty of",
+    "regime.reformed": "turns before petrol may rise again",
     "regime.security": "regime security",
+    "regime.shutdown": "turns of internet shut-down",
     "regime.threat": "perceived threat",
+    "regime.unrest_seen": "unrest as seen abroad",
     "sanctions.clock": "turns to snapback",
     "sanctions.escrow": "escrow",
     "sanctions.licence": "licensed exports",
@@ -163,6 +179,19 @@ _NAMES: Final = {
     "singletext.rest": "turns of rest of the text of",
     "singletext.terms": "draft",
     "strikes.attacker": "last attacker",
+    "succession.assembly": "weight of conservatives",
+    "succession.backed": "candidate backed by",
+    "succession.blamed": "turns before the next blame",
+    "succession.chair": "who holds the chair",
+    "succession.frailty": "the Leader's frailty",
+    "succession.hardened": "turns before the mandate may widen",
+    "succession.interim": "turns of an interim council",
+    "succession.primacy": "the Guard has the last word",
+    "succession.purged": "turns before the next purge",
+    "succession.quarrel": "turns before the next threat to resign",
+    "succession.stake": "influence staked by",
+    "succession.stalled": "slowed or done without orders",
+    "succession.watched": "turns of supervision of the Guard",
     "nuclear.assessed": "damage assessed at",
     "strikes.cover": "cover under attack",
     "strikes.dead": "dead:",
@@ -199,6 +228,8 @@ _NAMES: Final = {
 _YES: Final = ("no", "yes")
 _SPOKEN: Final = ("nothing", "amplify", "calm")
 _COURSES: Final = ("none", "defy", "endure", "bargain")
+_DECISIONS: Final = (*_COURSES, "brace", "explore", "straddle")
+_CANDIDATES: Final = ("none", "the heir", "the hardliner", "the pragmatist")
 _MESSAGES: Final = ("none", "threat", "assurance", "offer")
 _ANSWERS: Final = ("none", "no", "yes")
 
@@ -213,13 +244,17 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "channels.sent_iran": _MESSAGES,
     "channels.sent_us": _MESSAGES,
     "channels.stage": ("closed", "proposed", "open", "frozen"),
-    "council.course": _COURSES,
+    "council.course": _DECISIONS,
+    "council.decided": _DECISIONS,
     "council.leading": _COURSES,
     "council.mandate": ("no talks", "indirect talks", "nuclear limits", "broad terms"),
     "council.shown": _COURSES,
     "council.signals": ("none", "press", "reassure"),
     "council.tabled": _COURSES,
-    "council.word": ("not yet given", "ratified", "imposed", "ambiguous"),
+    "council.word": (
+        "not yet given", "ratified", "imposed", "ambiguous", "amended", "vetoed", "left to the room",
+        "overruled by the Guard",
+    ),
     "escalation.chosen": ("not chosen", "stand down", "hold", "alert"),
     "escalation.posture": ("none", "stand down", "hold", "alert"),
     "headlines.heard": _SPOKEN,
@@ -234,6 +269,9 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "strikes.rationed": _YES,
     "singletext.answer_iran": _ANSWERS,
     "singletext.answer_us": _ANSWERS,
+    "succession.backed": _CANDIDATES,
+    "succession.chair": ("the Leader of the first day", "the heir", "the hardliner", "the pragmatist"),
+    "succession.primacy": _YES,
     "talks.called": _YES,
     "talks.scheduled": _YES,
     "talks.signed": _YES,
@@ -253,13 +291,19 @@ _MASKS: Final = frozenset(
 _TERM_MASKS: Final = frozenset({"singletext.faults_iran", "singletext.faults_us"})
 """Quantities that are sets of terms of a text."""
 
+_SETS: Final = {
+    "council.lines": LINES,
+    "succession.stalled": (*SLOWED, "incident"),
+}
+"""Quantities that are sets of the things named."""
+
 _SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "strikes.attacker"})
 """Quantities that are a seat's number plus one, or 0 for nobody."""
 
 _SPOKEN_OF: Final = frozenset(
     {
-        "channels.waiting", "council.backing", "council.signals", "council.shown", "council.tabled", "council.weight",
-        "escalation.chosen", "headlines.heard", "headlines.said",
+        "channels.waiting", "council.signals", "council.tabled", "council.weight",
+        "escalation.chosen", "headlines.heard", "headlines.said", "succession.backed", "succession.stake",
     }
 )
 """Quantities that only hold what somebody chose: the choice itself is told, and its being taken off the board is not
@@ -314,7 +358,7 @@ def listed(code: str) -> bool:
 def worded(code: str) -> bool:
     """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
     stem = _stem(code)
-    return stem in _WORDS or stem in _MASKS or stem in _TERM_MASKS or stem in _SEAT_PLUS_ONE
+    return stem in _WORDS or stem in _MASKS or stem in _TERM_MASKS or stem in _SETS or stem in _SEAT_PLUS_ONE
 
 
 def shown(code: str, value: int | None, gauge: Gauge) -> str:
@@ -326,6 +370,8 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
         return "everyone" if value == EVERYONE else _mask(value, SEATS, "nobody")
     if stem in _TERM_MASKS:
         return _mask(value, TERMS, "none")
+    if stem in _SETS:
+        return _mask(value, _SETS[stem], "none")
     if stem in _SEAT_PLUS_ONE and value <= len(SEATS):
         return SEATS[value - 1] if value > 0 else "nobody"
     if (stem in _NONE_AT_ZERO and not value) or (stem in _NONE_BELOW_ZERO and value < 0):

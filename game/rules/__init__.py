@@ -11,7 +11,7 @@ chapter of rules.md   module      board                  actions, events and mod
 6                     sanctions   sanctions              pressure
 7                     economy     economy                economy
 8                     nuclear     nuclear                programme
-9                     council     council                consensus
+9                     council     council                redlines, lastword (actions), consensus (module)
 10.1-10.9             channels    channels               contacts (actions), secrecy (module)
 10.10-10.15           singletext  singletext             drafting
 11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
@@ -19,9 +19,10 @@ chapter of rules.md   module      board                  actions, events and mod
 13                    escalation  escalation             escalation
 14                    proxies     proxies                proxies
 15                    maritime    maritime               shipping (module), navies, strait, mines, blockade, energy
-16                    regime      regime                 regime
+16                    regime      regime                 streets
 17                    intelligence  intelligence       covert (operations), services (module)
 18                    alignment   alignment              courtship (powers), neighbours (neighbours, module)
+19                    succession  succession             fissures, blame (actions), heirs (module)
 21, 22                scoring     scoring                scoring
 ====================  ==========  =====================  ==========================================================
 """
@@ -39,12 +40,12 @@ from game.rules.drafting import SingleTextModule
 from game.rules.economy import EconomyModule
 from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
+from game.rules.heirs import SuccessionModule
 from game.rules.means import MeansModule
 from game.rules.neighbours import AlignmentModule
 from game.rules.pressure import SanctionsModule
 from game.rules.programme import NuclearModule
 from game.rules.proxies import ProxiesModule
-from game.rules.regime import RegimeModule
 from game.rules.scoring import ScoringModule
 from game.rules.seats import RESOURCES, SEATS
 from game.rules.secrecy import ChannelsModule
@@ -53,6 +54,7 @@ from game.rules.services import IntelligenceModule
 from game.rules.setup import Law, Setup
 from game.rules.shipping import MaritimeModule
 from game.rules.statecraft import StatecraftModule
+from game.rules.streets import RegimeModule
 from game.rules.talks import TalksModule
 from game.rules.washington import WashingtonModule
 
@@ -74,6 +76,7 @@ MODULES: Final[tuple[type[Law], ...]] = (
     StatecraftModule,
     AlignmentModule,
     RegimeModule,
+    SuccessionModule,
     EscalationModule,
     ScoringModule,
 )

@@ -1,90 +1,44 @@
-"""How Tehran decides: the mandate, courses tabled blind, signals from outside, the Leader's last word.  rules.md §9"""
+"""How Tehran decides: courses tabled blind, signals from outside, the reveal, what follows and binds.  rules.md §9"""
 
 from __future__ import annotations
 
 from random import Random
 
-from game.kernel.action import Action
+from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import Cost, Reason
+from game.kernel.terms import Cost, Frame, Reason
 from game.rules.council import (
     AMBIGUOUS,
     BARGAIN,
-    BROAD,
+    BRACE,
     COURSES,
     DEFY,
     ENDURE,
-    IMPOSE,
-    IMPOSED,
+    ENRICHMENT_LINE,
+    EXPLORE,
     INDIRECT,
-    MANDATES,
+    LINES,
+    MISSILES_LINE,
     PENDING,
     PRESS,
-    RATIFIED,
+    PROXIES_LINE,
     REASSURE,
+    SILENT,
+    STRADDLE,
     TALKING,
     Council,
 )
+from game.rules.drafting import Answer
+from game.rules.lastword import Ambiguous, Amend, Impose, Ratify, Veto
+from game.rules.redlines import Clip, Delegated, Draw, Emergency, Lift, Mandate, tallest
 from game.rules.regime import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, IRAN, IRGC, LEADER, OUTSIDE, STANDING
 from game.rules.setup import Law
-
-
-class Mandate(Action):
-    """The Leader sets the red lines for talks.  rules.md §9.1"""
-
-    __slots__ = ("mandate",)
-    section = "9.1"
-    verb = "mandate"
-    offered = "mandate"
-    rumour = "The Leader has spoken to the negotiators; nobody repeats what he said"
-
-    def __init__(self, mandate: int) -> None:
-        super().__init__(LEADER)
-        self.mandate = mandate
-
-    def words(self) -> str:
-        return MANDATES[self.mandate]
-
-    def describe(self) -> str:
-        return (
-            "No talks: negotiators are recalled, the story gains",
-            "Indirect talks only, nothing may be signed",
-            "Nuclear limits for relief may be signed",
-            "Broad terms, missiles and proxies included, may be signed",
-        )[self.mandate]
-
-    def forbidden(self, state: State) -> Reason | None:
-        held = Council.of(state).mandate
-        if self.mandate == held:
-            return Reason("9.1", f"the mandate is {MANDATES[held]!r} already: pass to keep it")
-        if self.mandate > held + 1 or self.mandate < held - 1:
-            return Reason("9.1", f"the mandate is {MANDATES[held]!r} and moves one step a turn")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        if self.mandate == BROAD:
-            return ((STANDING, 4),)
-        return ()
-
-    def seen(self, state: State) -> int:
-        return IRAN
-
-    def resolve(self, state: State, outcome: int) -> None:
-        council = Council.of(state)
-        regime = Regime.of(state)
-        wider = self.mandate - council.mandate
-        if wider > 0:
-            regime.tell(-1)
-            regime.bind(GUARD, -2)
-            regime.bind(CABINET, 2)
-        elif wider < 0:
-            regime.tell(1)
-            regime.bind(GUARD, 1)
-            regime.bind(CABINET, -2)
-        council.mandate = self.mandate
+from game.rules.singletext import YES, SingleText
+from game.rules.succession import Succession
+from game.rules.talks import ENRICHMENT, FRONTS_TERM, MISSILES, Talks
 
 
 class Table(Action):
@@ -173,83 +127,60 @@ class Reassure(Signal):
         return "Reassure: helps those who would bargain; perceived threat -1"
 
 
-class Word(Action):
-    """The Leader's last word.  rules.md §9.4  [confusion-57]"""
-
-    __slots__ = ("course", "word")
-    section = "9.4"
-    offered = "ratify"
-    rumour = "The council of Tehran has risen; nobody says what was decided"
-
-    def __init__(self, word: int, course: int) -> None:
-        super().__init__(LEADER)
-        self.word = word
-        self.course = course
-
-    def words(self) -> str:
-        return COURSES[self.course]
-
-    def seen(self, state: State) -> int:
-        return IRAN
-
-    def describe(self) -> str:
-        return ""
-
-    def resolve(self, state: State, outcome: int) -> None:
-        council = Council.of(state)
-        council.word = self.word
-        council.course = self.course or council.leading
-
-
-class Ratify(Word):
-    """Ratify the course that carries the room.  rules.md §9.4"""
+class Conclusion(Procedure):
+    """The council rises.  rules.md §9.5"""
 
     __slots__ = ()
-    verb = "ratify"
+    code = "conclusion"
+    section = "9.5"
 
-    def describe(self) -> str:
-        return "Ratify what the council prefers: cheap, and the blocs stay together"
-
-    def resolve(self, state: State, outcome: int) -> None:
-        super().resolve(state, outcome)
-        Regime.of(state).bind(GUARD, 1)
-        Regime.of(state).bind(CABINET, 1)
+    def run(self, state: State, frame: Frame) -> None:
+        conclude(state)
 
 
-class Amend(Word):
-    """Impose another course.  rules.md §9.4"""
-
-    __slots__ = ()
-    verb = "impose"
-
-    def describe(self) -> str:
-        return f"Impose {COURSES[self.course]!r} against the room: it costs authority"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Council.of(state).leading == self.course:
-            return Reason("9.4", "the council prefers that course already: ratify it")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((STANDING, Council.of(state).dials[IMPOSE]),)
-
-    def resolve(self, state: State, outcome: int) -> None:
-        super().resolve(state, outcome)
-        Regime.of(state).bind(CABINET if self.course == DEFY else GUARD, -3)
+def crosses(council: Council, terms: list[int]) -> bool:
+    """Whether a text crosses a red line: an end to enrichment, levels on missiles or on proxies.  §9.7"""
+    if terms[ENRICHMENT] == 3 and council.forbids(ENRICHMENT_LINE):
+        return True
+    if terms[MISSILES] and council.forbids(MISSILES_LINE):
+        return True
+    return bool(terms[FRONTS_TERM]) and council.forbids(PROXIES_LINE)
 
 
-class Ambiguous(Word):
-    """Leave it open: each bloc may follow the course it tabled.  rules.md §9.4"""
-
-    __slots__ = ()
-    verb = "ambiguous"
-
-    def describe(self) -> str:
-        return "Stay ambiguous: no one loses face, each bloc follows its own course, freelancing breeds"
-
-    def resolve(self, state: State, outcome: int) -> None:
-        super().resolve(state, outcome)
-        state.gain(LEADER, STANDING, -1)
+def conclude(state: State) -> None:
+    """What the last word does: orders under way, who gains, who resents, what is believed.  §9.5, §9.8"""
+    council = Council.of(state)
+    regime = Regime.of(state)
+    if council.emergency:
+        council.course = council.decided
+    if council.word == AMBIGUOUS:
+        for seat in (IRGC, GOVERNMENT):
+            state.gain(seat, STANDING, 1)
+        return
+    council.adrift = 0
+    for seat, bloc in ((IRGC, GUARD), (GOVERNMENT, CABINET)):
+        if council.shown[seat] == council.decided:
+            state.gain(seat, STANDING, 2 + council.backing[seat])
+        else:
+            state.gain(seat, STANDING, 1)
+            if council.decided < BRACE:
+                regime.bind(bloc, -1)
+    if council.decided == DEFY:
+        regime.tell(2)
+        regime.threaten(2)
+    elif council.decided == ENDURE:
+        regime.burden(-1)
+        state.gain(LEADER, STANDING, 1)
+    elif council.decided == BARGAIN:
+        regime.tell(-2)
+        regime.threaten(-2)
+        regime.bind(STREET, 1)
+    elif council.decided == BRACE:
+        regime.tell(1)
+        regime.threaten(1)
+    elif council.decided == EXPLORE:
+        regime.tell(-1)
+        regime.threaten(-1)
 
 
 class CouncilModule(Law):
@@ -259,38 +190,62 @@ class CouncilModule(Law):
     title = "Council of Tehran"
     section = "9"
     kind = Council
-    dials = (Dial("impose", 7, 1, 30, "points of authority", "design value: the Leader prefers consensus"),)
+    dials = (
+        Dial("impose", 7, 1, 30, "points of authority", "design value: the Leader prefers consensus"),
+        Dial("amend", 3, 0, 20, "points of authority", "design value: dearer than consent, cheaper than force"),
+        Dial("envy", 20, 5, 60, "points of standing one bloc may lead by", "design value: who leads too far can lose"),
+        Dial("emergency", 2, 1, 6, "turns", "Guard and army fired on their own authority in 2020 and 2026, contested"),
+    )
 
     def blank(self, dials: list[int], on: bool) -> Council:
         return Council(dials, on)
 
     def actions(self, book: Rulebook) -> list[Action]:
         found: list[Action] = [Mandate(mandate) for mandate in range(4)]
+        found.extend(Draw(line) for line in range(len(LINES)))
+        found.extend(Lift(line) for line in range(len(LINES)))
+        found.append(Emergency())
+        if book.playing[IRGC] and book.playing[GOVERNMENT]:
+            found.extend([Clip(IRGC), Clip(GOVERNMENT)])
         for seat in (IRGC, GOVERNMENT):
             found.extend(
                 Table(seat, course, influence) for course in (DEFY, ENDURE, BARGAIN) for influence in range(4)
             )
         for seat in OUTSIDE:
             found.extend([Press(seat), Reassure(seat)])
-        found.append(Ratify(RATIFIED, 0))
-        found.extend(Amend(IMPOSED, course) for course in (DEFY, ENDURE, BARGAIN))
-        found.append(Ambiguous(AMBIGUOUS, 0))
+        found.append(Ratify())
+        found.extend(Impose(course) for course in (DEFY, ENDURE, BARGAIN))
+        found.extend(Amend(way) for way in (BRACE, EXPLORE, STRADDLE))
+        found.extend([Veto(), Ambiguous()])
         return found
 
+    def events(self, book: Rulebook) -> list[Event]:
+        return [Delegated()]
+
+    def procedures(self, book: Rulebook) -> list[Procedure]:
+        return [Conclusion()]
+
     def council(self, state: State) -> None:
-        """Reveal courses, influence and signals; the room leans one way.  rules.md §9.3"""
+        """Last turn's decision comes into force; courses, influence and signals are revealed.  rules.md §9.3, §9.8"""
         council = Council.of(state)
         regime = Regime.of(state)
+        council.course = council.decided
+        tall = tallest(state)
         room = [0, 0, 2, 0]
         for seat in (IRGC, GOVERNMENT):
             course = council.tabled[seat] or ENDURE
             influence = council.weight[seat]
             room[course] += 2 + 2 * influence
+            if tall >= 0 and seat != tall:
+                room[course] += 2
             state.gain(seat, STANDING, -2 * influence)
             council.shown[seat] = course
             council.backing[seat] = influence
             council.tabled[seat] = 0
             council.weight[seat] = 0
+        lean = Succession.of(state).lean()
+        if lean:
+            room[lean] += 1
         pressure = 0
         for seat in OUTSIDE:
             signal = council.signals[seat]
@@ -309,48 +264,65 @@ class CouncilModule(Law):
             if room[course] > room[leading]:
                 leading = course
         council.leading = leading
-        council.course = leading
         council.word = PENDING
 
     def ratified(self, state: State) -> None:
-        """The course takes effect; who carried the room gains, who was overruled resents.  rules.md §9.5"""
+        """Silence leaves it to the room; a Guard that holds primacy speaks last.  rules.md §9.4, §9.5, §19.12"""
         council = Council.of(state)
-        regime = Regime.of(state)
         if not council.word:
-            council.word = AMBIGUOUS
+            council.word = SILENT
+            council.decided = council.leading
             state.gain(LEADER, STANDING, -1)
-        for seat, bloc in ((IRGC, GUARD), (GOVERNMENT, CABINET)):
-            if council.shown[seat] == council.course:
-                state.gain(seat, STANDING, 2 + council.backing[seat])
-            else:
-                regime.bind(bloc, -1)
-                state.gain(seat, STANDING, 1)
-        if council.course == DEFY:
-            regime.tell(2)
-            regime.threaten(2)
-        elif council.course == ENDURE:
-            regime.burden(-1)
-            state.gain(LEADER, STANDING, 1)
+        if Succession.of(state).supreme():
+            state.proceed("conclusion")
+            state.ask("primacy", IRGC)
         else:
-            regime.tell(-2)
-            regime.threaten(-2)
-            regime.bind(STREET, 1)
+            conclude(state)
 
     def bar(self, state: State, action: Action) -> Reason | None:
-        """What the Guard starts openly needs defiance; the government signs inside the mandate.  rules.md §9.6"""
+        """Open force needs defiance; the government agrees inside mandate and red lines.  rules.md §9.6, §9.7"""
+        seat = action.seat
+        if seat != IRGC and seat != GOVERNMENT:
+            return None
         council = Council.of(state)
-        if action.seat == IRGC and action.verb in ("salvo", "seize"):
-            if not council.allows(IRGC, DEFY):
-                return Reason("9.6", "the council has not chosen defiance, and there is no ambiguity to hide in")
-        elif action.seat == GOVERNMENT and action.verb == "admit":
-            if not council.allows(GOVERNMENT, BARGAIN):
+        verb = action.verb
+        if seat == IRGC:
+            if (verb == "salvo" or verb == "seize") and not council.emergency:
+                free = council.allows(IRGC, DEFY) if verb == "salvo" else council.leans(IRGC, DEFY)
+                if not free:
+                    return Reason("9.6", "the council has not chosen defiance, and there is no ambiguity to hide in")
+        elif verb == "admit":
+            if not council.leans(GOVERNMENT, BARGAIN):
                 return Reason("9.6", "the council has not chosen to bargain, and there is no ambiguity to hide in")
-        elif action.seat == GOVERNMENT and action.verb in TALKING and not council.permits(INDIRECT):
-            return Reason("9.6", "the mandate refuses all talks: negotiators are recalled")
+        elif verb in TALKING:
+            if not council.permits(INDIRECT):
+                return Reason("9.6", "the mandate refuses all talks: negotiators are recalled")
+        elif council.lines:
+            return self._line(state, council, action)
         return None
+
+    def _line(self, state: State, council: Council, action: Action) -> Reason | None:
+        """Why a red line keeps the government from agreeing to a text.  §9.7"""
+        if action.verb == "sign":
+            terms = Talks.of(state).text
+        elif isinstance(action, Answer) and action.answer == YES:
+            terms = SingleText.of(state).row(action.channel)
+        else:
+            return None
+        if crosses(council, terms):
+            return Reason("9.7", "the text crosses a red line that the Leader has drawn")
+        return None
+
+    def reckoning(self, state: State) -> None:
+        """Emergency rules tempt accidents and run out.  rules.md §9.8"""
+        council = Council.of(state)
+        if council.emergency:
+            council.emergency -= 1
+            state.happen("delegated")
 
     def imagine(self, state: State, seat: int, draw: Random) -> None:
         """Outside seats imagine a council that has spoken."""
         council = Council.of(state)
         if not IRAN >> seat & 1:
             council.leading = council.course
+            council.decided = council.course

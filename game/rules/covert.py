@@ -246,7 +246,7 @@ class BreakIn(Action):
         if self.target:
             regime = Regime.of(state)
             regime.burden(2)
-            regime.rouse(4)
+            regime.stir(4)
         else:
             Nuclear.of(state).break_down(0, 8)
 

@@ -1,16 +1,16 @@
-"""Regime security and narrative: two axes of the trilemma, with threat, distress, unrest and cohesion.  rules.md §16"""
+"""What holds the Islamic Republic together, on the board: security, narrative, threat, distress, unrest, cohesion.
+
+rules.md §16
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.action import Action
-from game.kernel.field import Dial, Field
-from game.kernel.rulebook import Rulebook
+from game.kernel.field import Field
 from game.kernel.state import Slice, State
-from game.kernel.terms import Cost, Odds, Reason, clamp
-from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, IRGC, LEADER, STANDING
-from game.rules.setup import Law
+from game.kernel.terms import clamp
+from game.rules.seats import IRAN
 
 GUARD: Final = 0
 CABINET: Final = 1
@@ -19,22 +19,30 @@ STREET: Final = 2
 DRIFT: Final = 0
 UNREST_BASE: Final = 1
 FADE: Final = 2
+RUMOUR: Final = 3
 
 
 class Regime(Slice):
     """What holds the Islamic Republic together, each track 0–100.
 
-    ``security`` and ``narrative`` are axes of the trilemma.  ``cohesion`` is the loyalty of each bloc.
+    ``security`` and ``narrative`` are axes of the trilemma.  ``cohesion`` is the loyalty of each bloc.  ``unrest`` is
+    known in Tehran, ``unrest_seen`` what the world makes of it; ``shutdown`` and ``reformed`` count the turns for which
+    the network stays dark and before the price of petrol may rise again.
     """
 
-    __slots__ = ("security", "narrative", "threat", "distress", "unrest", "cohesion")
+    __slots__ = (
+        "security", "narrative", "threat", "distress", "unrest", "cohesion", "unrest_seen", "shutdown", "reformed",
+    )
     fields = (
         Field("security", "points"),
         Field("narrative", "points"),
         Field("threat", "points"),
         Field("distress", "points"),
-        Field("unrest", "points"),
+        Field("unrest", "points", seen=IRAN, guess=(10, 60)),
         Field("cohesion", "points", labels=("guard", "cabinet", "street")),
+        Field("unrest_seen", "points"),
+        Field("shutdown", "turns", 0, 9),
+        Field("reformed", "turns", 0, 24),
     )
 
     def __init__(self, dials: list[int], on: bool) -> None:
@@ -45,6 +53,9 @@ class Regime(Slice):
         self.distress = 45
         self.unrest = 25
         self.cohesion = [65, 60, 55]
+        self.unrest_seen = 25
+        self.shutdown = 0
+        self.reformed = 0
 
     def copy(self) -> Regime:
         twin = Regime.__new__(Regime)
@@ -56,6 +67,9 @@ class Regime(Slice):
         twin.distress = self.distress
         twin.unrest = self.unrest
         twin.cohesion = self.cohesion[:]
+        twin.unrest_seen = self.unrest_seen
+        twin.shutdown = self.shutdown
+        twin.reformed = self.reformed
         return twin
 
     @staticmethod
@@ -85,8 +99,8 @@ class Regime(Slice):
         if self.on:
             self.distress = clamp(self.distress + amount, 0, 100)
 
-    def rouse(self, amount: int) -> None:
-        """Move unrest.  §16.4"""
+    def stir(self, amount: int) -> None:
+        """Move the unrest.  §16.4"""
         if self.on:
             self.unrest = clamp(self.unrest + amount, 0, 100)
 
@@ -100,138 +114,3 @@ class Regime(Slice):
         self.tell(-3 * steps)
         self.bind(GUARD, -2 * steps)
         self.bind(STREET, steps)
-
-
-class Reframe(Action):
-    """The Leader retells a setback as steadfastness.  rules.md §16.6"""
-
-    __slots__ = ()
-    section = "16.6"
-    verb = "reframe"
-    offered = "operations"
-
-    def describe(self) -> str:
-        return "Reframe recent setbacks as heroic flexibility: narrative +6, the Guard's cohesion +2"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Regime.of(state).narrative > 80:
-            return Reason("16.6", "the narrative stands above 80 and needs no retelling")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2), (STANDING, 4))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.tell(6)
-        regime.bind(GUARD, 2)
-
-
-class Suppress(Action):
-    """The Guard puts the streets down.  rules.md §16.7"""
-
-    __slots__ = ()
-    section = "16.7"
-    verb = "suppress"
-    offered = "operations"
-
-    def describe(self) -> str:
-        return "Suppress unrest: it falls at once, at a price in narrative and in the street's loyalty"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Regime.of(state).unrest < 30:
-            return Reason("16.7", "unrest is below 30, there is nothing to suppress")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2), (FUNDS, 40))
-
-    def odds(self, state: State) -> Odds:
-        return (("order holds", 65), ("blood on the streets", 35))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        severe = outcome == 1
-        regime.unrest = clamp(regime.unrest - (20 if severe else 12), 0, 100)
-        regime.secure(3)
-        regime.tell(-6 if severe else -2)
-        regime.bind(STREET, -8 if severe else -3)
-        if severe:
-            regime.bind(CABINET, -4)
-
-
-class Exercise(Action):
-    """Nationwide air-defence and counter-attack drills.  rules.md §16.8  [confusion-24]"""
-
-    __slots__ = ()
-    section = "16.8"
-    verb = "exercise"
-    offered = "operations"
-
-    def describe(self) -> str:
-        return "Hold air-defence and counter-attack drills: security +3, narrative +1, perceived threat -3"
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (FUNDS, 80))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.secure(3)
-        regime.tell(1)
-        regime.threaten(-3)
-
-
-class Dialogue(Action):
-    """The government listens to the discontented.  rules.md §16.9"""
-
-    __slots__ = ()
-    section = "16.9"
-    verb = "listen"
-    offered = "operations"
-
-    def describe(self) -> str:
-        return "Meet the discontented: the street's loyalty +4 and unrest -5, while the Guard grumbles (-2)"
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2), (FUNDS, 30))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.bind(STREET, 4)
-        regime.bind(GUARD, -2)
-        regime.unrest = clamp(regime.unrest - 5, 0, 100)
-
-
-class RegimeModule(Law):
-    """Security is a gate, narrative a treasure that every concession spends."""
-
-    code = "regime"
-    title = "Regime security and narrative"
-    section = "16"
-    kind = Regime
-    dials = (
-        Dial("drift", 20, 5, 60, "points of pressure for one point of security a turn", "design value"),
-        Dial("unrest_base", 24, 0, 50, "points of distress that are borne in silence", "unrest of 2019, 2022, 2025-26"),
-        Dial("fade", 8, 3, 30, "points of narrative above 60 for one that fades a turn", "design value"),
-    )
-
-    def blank(self, dials: list[int], on: bool) -> Regime:
-        return Regime(dials, on)
-
-    def actions(self, book: Rulebook) -> list[Action]:
-        return [Reframe(LEADER), Suppress(IRGC), Exercise(IRGC), Dialogue(GOVERNMENT)]
-
-    def reckoning(self, state: State) -> None:
-        """Unrest follows distress, stories fade, security follows threat, unrest and fissures.  rules.md §16.10"""
-        regime = Regime.of(state)
-        dials = regime.dials
-        brewing = clamp(regime.distress - dials[UNREST_BASE] + (50 - regime.cohesion[STREET]) // 2, 0, 100)
-        regime.unrest = clamp(regime.unrest + (brewing - regime.unrest) // 4, 0, 100)
-        if regime.narrative > 60:
-            regime.narrative -= (regime.narrative - 60) // dials[FADE]
-        regime.bind(STREET, (80 - regime.distress - regime.cohesion[STREET]) // 8)
-        weakest = min(regime.cohesion[GUARD], regime.cohesion[CABINET])
-        pressure = (regime.threat - 45) + (regime.unrest - 30) + (50 - weakest)
-        regime.security = clamp(regime.security - pressure // dials[DRIFT], 0, 100)
-        if regime.threat > 40:
-            regime.threat -= 1

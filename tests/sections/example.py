@@ -75,7 +75,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (ROLL, "read as it was meant", ("escalation.rung", "escalation.tension")),
     (PLAY, "leader reframe", ("regime.narrative", "leader.standing")),
     (PLAY, "irgc smuggle", ("sanctions.evasion.oil", "irgc.funds")),
-    (PLAY, "government admit", ("nuclear.access", "regime.narrative", "regime.threat", "government.standing")),
+    (PLAY, "government listen", ("regime.cohesion.street", "regime.unrest")),
     (SAY, "The others pass and are out. In the second round Washington, Jerusalem and the blocs may still act.", ()),
     (PLAY, "us deploy", ("strikes.deployed", "washington.credibility", "regime.threat", "us.attention")),
     (PLAY, "irgc restrain houthis", ()),
@@ -92,7 +92,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (SAY, "### 23.7 Reckoning", ()),
     (SAY, "Washington counts its approval, the regime its dangers; there was an act of force, so the ladder does not "
           "come down (§13.3):",
-     ("washington.approval", "us.standing", "regime.unrest", "regime.security", "regime.threat", "escalation.tension",
+     ("washington.approval", "us.standing", "regime.unrest", "regime.unrest_seen", "regime.security", "regime.threat", "escalation.tension",
       "escalation.rung")),
     (PLAY, "irgc alert", ()),
     (PLAY, "gulf stand-down", ()),
@@ -159,10 +159,19 @@ class Table:
         raise ValueError(f"the example wants {what!r} and may have {[label for label, _ in odds]}")
 
     def _pass_on(self) -> None:
-        """Let the seats that the script leaves out pass, up to its next decision, its next chance or the next turn."""
+        """Let the seats that the script leaves out pass, up to its next decision, its next chance or the next turn.
+
+        A chance that the script does not tell falls on its likeliest outcome.
+        """
         what = next((step[1] for step in SCRIPT[self.at:] if step[0] != SAY), "")
         awaited = self.book.by_code.get(what)
-        while self.state.seat >= 0 and self.state.turn == 1:
+        while self.state.turn == 1:
+            if self.state.at_chance:
+                odds = engine.odds(self.state)
+                if what in [label for label, _ in odds]:
+                    return
+                engine.resolve(self.state, max(range(len(odds)), key=lambda one: odds[one][1]))
+                continue
             here = (self.state.seat, self.book.menu_codes[self.state.menu])
             if awaited is not None and here == (awaited.seat, awaited.menu):
                 return

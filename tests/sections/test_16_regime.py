@@ -21,7 +21,7 @@ def settled() -> Table:
     """A table on which the regime's reckoning moves nothing."""
     table = Table()
     for code, value in (
-        ("security", 50), ("narrative", 60), ("threat", 40), ("distress", 48), ("unrest", 33),
+        ("security", 50), ("narrative", 60), ("threat", 40), ("distress", 48), ("unrest", 33), ("unrest_seen", 33),
         ("cohesion.guard", 60), ("cohesion.cabinet", 47), ("cohesion.street", 32),
     ):
         table.set(f"regime.{code}", value)
@@ -143,8 +143,12 @@ def test_exercises_show_strength() -> None:
 
 
 @rule("16.9", "government listen, 2 attention, 30 funds", "the street's cohesion +4, unrest −5, the Guard's cohesion")
+@rule("16.9", "Unrest must be 20 or more")
 def test_listening_calms_the_street() -> None:
     table = cheap()
+    table.set("regime.unrest", 19)
+    assert table.why("government listen") is not None
+    table.set("regime.unrest", 20)
     assert table.cost("government listen") == {"attention": 2, "funds": 30}
     assert table.moved("government listen") == {
         "regime.cohesion.street": 4, "regime.unrest": -5, "regime.cohesion.guard": -2,

@@ -7,7 +7,7 @@ chapter of rules.md   module      board                  actions, events and mod
 ====================  ==========  =====================  ==============================================
 2, 3, 5.1             means       means                  means (sequence: the list of phases)
 4                     headlines   headlines              headlines
-5                     washington  washington             washington
+5                     washington  washington             whitehouse
 6                     sanctions   sanctions              pressure
 7                     economy     economy                economy
 8                     nuclear     nuclear                programme
@@ -50,7 +50,7 @@ from game.rules.sequence import PHASES
 from game.rules.setup import Law, Setup
 from game.rules.statecraft import StatecraftModule
 from game.rules.talks import TalksModule
-from game.rules.washington import WashingtonModule
+from game.rules.whitehouse import WashingtonModule
 
 MODULES: Final[tuple[type[Law], ...]] = (
     MeansModule,

@@ -8,7 +8,7 @@ chapter of rules.md   module      board                  actions, events and mod
 2, 3, 5.1             means       means                  means (sequence: the list of phases)
 4                     headlines   headlines              headlines
 5                     washington  washington             whitehouse
-6                     sanctions   sanctions              pressure
+6                     sanctions   sanctions              pressure, authorities
 7                     economy     economy                economy
 8                     nuclear     nuclear                programme
 9                     council     council                consensus
@@ -20,6 +20,7 @@ chapter of rules.md   module      board                  actions, events and mod
 14                    proxies     proxies                proxies
 15                    maritime    maritime               maritime
 16                    regime      regime                 regime
+20                    parliaments  parliaments           assemblies (module), majlis, jerusalem, ballots
 21, 22                scoring     scoring                scoring
 ====================  ==========  =====================  ==============================================
 """
@@ -32,6 +33,7 @@ from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.rules.arms import StrikesModule
+from game.rules.assemblies import ParliamentsModule
 from game.rules.consensus import CouncilModule
 from game.rules.drafting import SingleTextModule
 from game.rules.economy import EconomyModule
@@ -68,6 +70,7 @@ MODULES: Final[tuple[type[Law], ...]] = (
     TalksModule,
     StatecraftModule,
     RegimeModule,
+    ParliamentsModule,
     EscalationModule,
     ScoringModule,
 )

@@ -12,7 +12,7 @@ from game.kernel.state import State
 from game.kernel.terms import Cost, Reason, clamp
 from game.rules.regime import GUARD, Regime
 from game.rules.sanctions import Sanctions
-from game.rules.seats import ATTENTION, EUROPE, STANDING, US
+from game.rules.seats import ATTENTION, STANDING, US
 from game.rules.talks import Talks
 from game.rules.washington import Washington
 

@@ -371,7 +371,7 @@ class SanctionsModule(Law):
         if action.seat == US and sanctions.terrorist and action.verb in ("waive", "release"):
             return tuple([(kind, amount + 1) if kind == STANDING else (kind, amount) for kind, amount in cost])
         if action.seat == EUROPE and sanctions.european and action.verb in ("trade", "mediate"):
-            return (*cost, (ATTENTION, 1))
+            return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
         if action.seat not in (IRGC, GOVERNMENT):
             return cost
         dearer = 100 + 5 * sanctions.listings + sanctions.bite(BANKS) // 2

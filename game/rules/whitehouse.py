@@ -237,8 +237,9 @@ class Supplement(Action):
         return "Ask Congress for munitions: your interceptors +12 and a package if it passes, restiveness up either way"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Washington.of(state).requested > state.turn:
-            return Reason("5.10", f"Congress will not hear another request before turn {Washington.of(state).requested}")
+        again = Washington.of(state).requested
+        if again > state.turn:
+            return Reason("5.10", f"Congress will not hear another request before turn {again}")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -321,7 +322,7 @@ class WashingtonModule(Law):
             Talks.of(state).weigh(-10)
 
     def reckoning(self, state: State) -> None:
-        """Approval follows petrol and neglect, standing follows approval; deadlines run out.  rules.md §5.4, §5.6, §5.8"""
+        """Approval follows petrol, standing follows approval; deadlines and cases run out.  rules.md §5.4, §5.6, §5.8"""
         washington = Washington.of(state)
         worst = max(washington.strain)
         drift = (340 - washington.petrol) // 60 - (1 if worst >= 70 else 0)

@@ -10,6 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp
 from game.rules.ballots import AmericanVote, IsraeliVote, MajlisVote, PresidentialVote
+from game.rules.escalation import Escalation
 from game.rules.jerusalem import Consult, Crisis, Gaza, Lever, OfferPledge, Placate, Pledge, reckon, struck
 from game.rules.majlis import Carry, Rouse, Shelve, Vet, Vote
 from game.rules.nuclear import Nuclear
@@ -208,7 +209,7 @@ class ParliamentsModule(Law):
         return None
 
     def after(self, state: State, action: Action, outcome: int) -> None:
-        """Force starts the clock of war powers, moves coalitions and European opinion.  rules.md §20.2, §20.3, §20.7"""
+        """Force starts the clock of war powers and moves the coalition and opinion.  rules.md §20.2, §20.3, §20.7"""
         verb = action.verb
         parliaments = Parliaments.of(state)
         if action.seat == US and verb == "strike":
@@ -218,8 +219,6 @@ class ParliamentsModule(Law):
             notice = Strikes.of(state).notice
             struck(state, notice, notice == REFUSED, notice == BACKED)
             parliaments.sway(-3)
-        elif action.seat == IRGC and verb in ("salvo", "seize"):
-            parliaments.sway(6)
 
     def reckoning(self, state: State) -> None:
         """Motions lapse, opinion drifts, wars grow old, votes are held.  rules.md §20.1-20.6"""
@@ -232,6 +231,7 @@ class ParliamentsModule(Law):
             state.gain(LEADER, STANDING, -4)
         nuclear = Nuclear.of(state)
         pull = 40 + (10 * nuclear.censured + 5 * max(0, nuclear.policy - 2) if nuclear.on else 0)
+        pull += 15 if book.on("escalation") and Escalation.of(state).rung >= 5 else 0
         parliaments.sway((pull - parliaments.opinion) // 8)
         if parliaments.hostile:
             self._war(state, parliaments)
@@ -254,7 +254,7 @@ class ParliamentsModule(Law):
             state.happen("majlis")
 
     def _war(self, state: State, parliaments: Parliaments) -> None:
-        """A war without American force is forgotten; one that goes on is voted on.  §20.3.1"""
+        """A war without American force is forgotten; one that goes on is voted on.  §20.3"""
         parliaments.hostile = min(999, parliaments.hostile + 1)
         parliaments.quiet = min(99, parliaments.quiet + 1)
         if parliaments.quiet > FORGOTTEN:

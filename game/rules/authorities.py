@@ -83,7 +83,7 @@ class Relent(Action):
     __slots__ = ()
     section = "6.7"
     verb = "relent"
-    offered = "diplomacy"
+    offered = "operations"
 
     def describe(self) -> str:
         return "Lift one step of Europe's own measures: a round is easier by 8, partners' strain +6"
@@ -139,7 +139,7 @@ class Delist(Action):
     __slots__ = ()
     section = "6.9"
     verb = "delist"
-    offered = "diplomacy"
+    offered = "operations"
 
     def describe(self) -> str:
         return "Take the Guard off the terrorist list: threat -5, a round easier by 15; Congress +12, approval -2"

@@ -93,7 +93,7 @@ class MajlisVote(Event):
 
 
 def _iranian(state: State) -> Odds:
-    """Reformists need a broad list and a street that still hopes.  §20.5.6"""
+    """Reformists need a broad list and a street that still hopes.  §20.5"""
     hope = Regime.of(state).cohesion[STREET]
     vetting = Parliaments.of(state).vetting
     reform = max(1, hope // 2 + (15 if vetting == 1 else -15 if vetting == 2 else 0))
@@ -105,7 +105,7 @@ def _iranian(state: State) -> Odds:
 
 
 def _turn_out(state: State, outcome: int) -> None:
-    """Turnout is what legitimacy an election leaves.  §20.5.7"""
+    """Turnout is what legitimacy an election leaves.  §20.5"""
     parliaments = Parliaments.of(state)
     regime = Regime.of(state)
     base = 30 + regime.cohesion[STREET] // 4 + (4 if parliaments.vetting == 1 else 0)

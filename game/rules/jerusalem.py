@@ -268,7 +268,7 @@ def struck(state: State, told: int, refused: bool, backed: bool) -> None:
 
 
 def reckon(state: State, quarrel: int) -> None:
-    """Partners quarrel, supply is withheld, anger cools.  §20.6.1, §20.8.1"""
+    """Partners quarrel, supply is withheld, anger cools.  §20.6, §20.8"""
     parliaments = Parliaments.of(state)
     gaza = Washington.of(state).strain[GAZA] >= 60
     parliaments.unite(-quarrel - (2 if state.pool(ISRAEL, STANDING) < 40 else 0) - (1 if gaza else 0))

@@ -21,7 +21,7 @@ RECESS: Final = 4
 
 
 def cause(state: State, motion: int) -> int:
-    """The weight of a motion now, by what everybody can see; 0 when there is nothing to vote for.  §20.1.1"""
+    """The weight of a motion now, by what everybody can see; 0 when there is nothing to vote for.  §20.1"""
     book = state.rulebook
     if motion == STRAIT:
         if not book.on("maritime") or not book.on("escalation"):
@@ -66,7 +66,7 @@ class Vote(Event):
 
 
 def carry_motion(state: State, motion: int) -> None:
-    """The Majlis has voted: the Leader owes an answer.  §20.1.2"""
+    """The Majlis has voted: the Leader owes an answer.  §20.1"""
     parliaments = Parliaments.of(state)
     parliaments.motion = motion
     parliaments.until = state.turn + ANSWER

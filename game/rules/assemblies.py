@@ -28,7 +28,7 @@ from game.rules.parliaments import (
     Parliaments,
 )
 from game.rules.regime import Regime
-from game.rules.seats import ATTENTION, EUROPE, IRGC, ISRAEL, LEADER, STANDING, US
+from game.rules.seats import ATTENTION, EUROPE, ISRAEL, LEADER, STANDING, US
 from game.rules.setup import Law, per_turn
 from game.rules.strikes import BACKED, REFUSED, Strikes
 from game.rules.talks import Talks

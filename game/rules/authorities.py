@@ -113,7 +113,7 @@ class Designate(Action):
     offered = "operations"
 
     def describe(self) -> str:
-        return "List the Guard as a terrorist organisation: standing +3; later relief costs more, the Guard closes ranks"
+        return "List the Guard as a terrorist organisation: standing +3, later relief costs more, it closes ranks"
 
     def forbidden(self, state: State) -> Reason | None:
         if Sanctions.of(state).terrorist:

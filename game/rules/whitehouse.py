@@ -322,7 +322,7 @@ class WashingtonModule(Law):
             Talks.of(state).weigh(-10)
 
     def reckoning(self, state: State) -> None:
-        """Approval follows petrol, standing follows approval; deadlines and cases run out.  rules.md §5.4, §5.6, §5.8"""
+        """Approval follows petrol, standing approval; deadlines and cases run out.  rules.md §5.4, §5.6, §5.8"""
         washington = Washington.of(state)
         worst = max(washington.strain)
         drift = (340 - washington.petrol) // 60 - (1 if worst >= 70 else 0)

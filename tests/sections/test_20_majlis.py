@@ -95,7 +95,8 @@ def test_the_leader_carries_a_motion(motion: int, then: dict[str, int]) -> None:
     table = voted(motion)
     table.set("nuclear.policy", 3)
     assert table.moved("leader carry") == {
-        "parliaments.motion": -motion, "parliaments.recess": 7, "regime.narrative": 3, "regime.cohesion.guard": 2, **then,
+        "parliaments.motion": -motion, "parliaments.recess": 7, "regime.narrative": 3,
+        "regime.cohesion.guard": 2, **then,
     }
 
 
@@ -185,7 +186,8 @@ def test_the_list_is_vetted_once(word: str, bloc: str) -> None:
 @rule("20.5", "holds with approval less a tenth of petrol above 340 cents (10 to 90)")
 @rule("20.5", "standing +4, restiveness −8; else the opposition gains a chamber: standing −5, restiveness +15")
 @pytest.mark.parametrize(
-    ("label", "standing", "restive"), [("the President's party holds", 4, -8), ("the opposition gains a chamber", -5, 15)]
+    ("label", "standing", "restive"), [("the President's party holds", 4, -8),
+    ("the opposition gains a chamber", -5, 15)]
 )
 def test_americans_vote(label: str, standing: int, restive: int) -> None:
     table = calling("america")
@@ -207,7 +209,8 @@ def test_israelis_vote(label: str, stands: int) -> None:
     assert table.get("parliaments.coalition") == stands
 
 
-@rule("20.5", "half of the street's cohesion, +15 if the list is broad, −15 if narrow", "hardliners win on a low turnout 45")
+@rule("20.5", "half of the street's cohesion, +15 if the list is broad, −15 if narrow")
+@rule("20.5", "hardliners win on a low turnout 45")
 @pytest.mark.parametrize(("vetting", "reform", "hard"), [(0, 30, 45), (1, 45, 35), (2, 15, 45)])
 def test_iranian_votes_hang_on_the_list(vetting: int, reform: int, hard: int) -> None:
     table = Table()
@@ -240,7 +243,10 @@ def test_iranians_elect_a_president(
 
 
 @rule("20.5", "after a vote for the Majlis it sits again in 6 turns if reformists won, else in 2")
-@pytest.mark.parametrize(("label", "rest"), [("reformists win on a fair turnout", 6), ("pragmatists win on a low turnout", 2)])
+@pytest.mark.parametrize(
+    ("label", "rest"),
+    [("reformists win on a fair turnout", 6), ("pragmatists win on a low turnout", 2)],
+)
 def test_a_new_majlis_takes_its_time(label: str, rest: int) -> None:
     table = calling("majlis")
     table.run("reckoning", "parliaments", label)

@@ -156,7 +156,8 @@ class Carry(Action):
             state.gain(GULF, STANDING, -3)
         elif motion == INSPECTORS:
             nuclear = Nuclear.of(state)
-            nuclear.access = max(0, nuclear.access - 25)
+            if nuclear.on:
+                nuclear.access = max(0, nuclear.access - 25)
             Escalation.of(state).strain(5)
             regime.threaten(3)
             Talks.of(state).weigh(-10)
@@ -164,7 +165,8 @@ class Carry(Action):
             parliaments.sway(8)
         elif motion == ENRICH:
             nuclear = Nuclear.of(state)
-            nuclear.policy = min(4, nuclear.policy + 1)
+            if nuclear.on:
+                nuclear.policy = min(4, nuclear.policy + 1)
             regime.threaten(4)
             Talks.of(state).weigh(-12)
             parliaments.sway(6)

@@ -165,6 +165,8 @@ _NAMES: Final = {
     "sanctions.listings": "listed networks",
     "sanctions.strain": "partners' strain",
     "sanctions.trade": "European trade relief",
+    "sanctions.european": "Europe's own measures",
+    "sanctions.terrorist": "Guard on the terrorist list",
     "sanctions.united_nations": "UN measures back",
     "scoring.brink": "turns on the brink:",
     "scoring.secret": "secret aim of",
@@ -178,6 +180,24 @@ _NAMES: Final = {
     "singletext.readers": "who reads the text of",
     "singletext.rest": "turns of rest of the text of",
     "singletext.terms": "draft",
+    "parliaments.chill": "Washington's anger at Israel",
+    "parliaments.coalition": "coalition in Jerusalem",
+    "parliaments.consulted": "strike planned with Washington",
+    "parliaments.hearing": "next vote on war powers (turn)",
+    "parliaments.hostile": "age of the war in Congress",
+    "parliaments.lever": "Israel's supply",
+    "parliaments.motion": "motion of the Majlis",
+    "parliaments.offered": "bid for a pledge (turn)",
+    "parliaments.opinion": "European wish for measures",
+    "parliaments.pledge": "pledge not to strike (turn)",
+    "parliaments.polls": "turn of the vote in",
+    "parliaments.quiet": "turns without American force",
+    "parliaments.rebuke": "rebuke of Congress",
+    "parliaments.recess": "recess of the Majlis (turn)",
+    "parliaments.reviewed": "deal reviewed by Congress",
+    "parliaments.turnout": "turnout in Iran",
+    "parliaments.until": "Leader's answer due (turn)",
+    "parliaments.vetting": "list of candidates",
     "strikes.attacker": "last attacker",
     "succession.assembly": "weight of conservatives",
     "succession.backed": "candidate backed by",
@@ -217,11 +237,15 @@ _NAMES: Final = {
     "talks.status": "state of the deal",
     "talks.text": "text:",
     "washington.approval": "approval",
+    "washington.case": "case for force",
     "washington.congress": "restiveness of Congress",
     "washington.credibility": "credibility of the threat",
     "washington.deadline": "deadline (turn)",
     "washington.demands": "Washington's demands",
     "washington.petrol": "petrol",
+    "washington.posture": "posture towards Tehran",
+    "washington.requested": "next munitions request (turn)",
+    "washington.settled": "posture settled until (turn)",
     "washington.strain": "strain of",
 }
 
@@ -264,6 +288,14 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "maritime.line": ("none", "Washington agrees", "the Guard agrees", "works"),
     "nuclear.censured": _YES,
     "nuclear.policy": ("halt", "3.67 %", "20 %", "60 % steady", "60 % at full speed"),
+    "parliaments.consulted": _YES,
+    "parliaments.lever": ("granted", "conditional", "withheld"),
+    "parliaments.motion": ("none", "close the strait", "end inspections", "enrich higher", "impeach"),
+    "parliaments.rebuke": ("none", "one chamber", "both chambers", "over a veto"),
+    "parliaments.reviewed": _YES,
+    "parliaments.vetting": ("none", "broad", "narrow"),
+    "sanctions.european": ("none", "listings", "embargo"),
+    "sanctions.terrorist": _YES,
     "sanctions.united_nations": _YES,
     "strikes.notice": ("none", "informed", "refused", "backed"),
     "strikes.rationed": _YES,
@@ -277,9 +309,15 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "talks.signed": _YES,
     "talks.status": ("none", "published", "agreed", "interim", "comprehensive"),
     "washington.demands": ("narrow", "nuclear", "wide"),
+    "washington.posture": ("behaviour", "regime change"),
 }
 
-_NONE_AT_ZERO: Final = frozenset({"sanctions.clock", "washington.deadline"})
+_NONE_AT_ZERO: Final = frozenset(
+    {
+        "sanctions.clock", "washington.deadline", "washington.settled", "washington.requested", "parliaments.hearing",
+        "parliaments.offered", "parliaments.pledge", "parliaments.recess", "parliaments.until", "parliaments.polls",
+    }
+)
 
 _NONE_BELOW_ZERO: Final = frozenset({"intelligence.read_us", "intelligence.read_israel"})
 

@@ -7,8 +7,8 @@ chapter of rules.md   module      board                  actions, events and mod
 ====================  ==========  =====================  ==========================================================
 2, 3, 5.1             means       means                  means (sequence: the list of phases)
 4                     headlines   headlines              headlines
-5                     washington  washington             washington
-6                     sanctions   sanctions              pressure
+5                     washington  washington             whitehouse
+6                     sanctions   sanctions              pressure, authorities
 7                     economy     economy                economy
 8                     nuclear     nuclear                programme
 9                     council     council                redlines, lastword (actions), consensus (module)
@@ -23,6 +23,7 @@ chapter of rules.md   module      board                  actions, events and mod
 17                    intelligence  intelligence       covert (operations), services (module)
 18                    alignment   alignment              courtship (powers), neighbours (neighbours, module)
 19                    succession  succession             fissures, blame (actions), heirs (module)
+20                    parliaments  parliaments           assemblies (module), majlis, jerusalem, ballots
 21, 22                scoring     scoring                scoring
 ====================  ==========  =====================  ==========================================================
 """
@@ -35,6 +36,7 @@ from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.rules.arms import StrikesModule
+from game.rules.assemblies import ParliamentsModule
 from game.rules.consensus import CouncilModule
 from game.rules.drafting import SingleTextModule
 from game.rules.economy import EconomyModule
@@ -56,7 +58,7 @@ from game.rules.shipping import MaritimeModule
 from game.rules.statecraft import StatecraftModule
 from game.rules.streets import RegimeModule
 from game.rules.talks import TalksModule
-from game.rules.washington import WashingtonModule
+from game.rules.whitehouse import WashingtonModule
 
 MODULES: Final[tuple[type[Law], ...]] = (
     MeansModule,
@@ -77,6 +79,7 @@ MODULES: Final[tuple[type[Law], ...]] = (
     AlignmentModule,
     RegimeModule,
     SuccessionModule,
+    ParliamentsModule,
     EscalationModule,
     ScoringModule,
 )

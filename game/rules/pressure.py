@@ -10,6 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, ceiling, clamp
 from game.rules.alignment import Alignment
+from game.rules.authorities import Delist, Designate, Embargo, EuropeanListing, Relent
 from game.rules.regime import GUARD, Regime
 from game.rules.sanctions import (
     ADAPT,
@@ -348,6 +349,7 @@ class SanctionsModule(Law):
         Dial("fatigue", 6, 0, 20, "points of enforcement lost a month", "design value"),
         Dial("snapback_days", 30, 30, 30, "days", "UN Security Council resolution 2231, paragraph 11"),
         Dial("expiry", 20, 0, 999, "last turn", "18 October 2025, termination day of resolution 2231"),
+        Dial("arms_until", 0, 0, 999, "last turn", "18 October 2020 for arms, 18 October 2023 for missile parts"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Sanctions:
@@ -361,14 +363,21 @@ class SanctionsModule(Law):
         found.extend([Release(US), Refreeze(US), Smuggle(IRGC)])
         found.extend(Barter(GOVERNMENT, track) for track in (BANKS, MARKETS))
         found.extend([Trade(EUROPE), Align(EUROPE), Snapback(EUROPE)])
+        found.extend([EuropeanListing(EUROPE), Embargo(EUROPE), Relent(EUROPE), Designate(US), Delist(US)])
         return found
 
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
-        """Listings and shut banks make everything the Guard and the government fund dearer.  rules.md §6.3"""
+        """Listings, shut banks and embargoes make Tehran's spending dearer.  rules.md §6.3, §6.7, §6.8, §6.9"""
+        sanctions = Sanctions.of(state)
+        if action.seat == US and sanctions.terrorist and action.verb in ("waive", "release"):
+            return tuple([(kind, amount + 1) if kind == STANDING else (kind, amount) for kind, amount in cost])
+        if action.seat == EUROPE and sanctions.european and action.verb in ("trade", "mediate"):
+            return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
         if action.seat not in (IRGC, GOVERNMENT):
             return cost
-        sanctions = Sanctions.of(state)
         dearer = 100 + 5 * sanctions.listings + sanctions.bite(BANKS) // 2
+        if action.verb in ("build", "arm") and sanctions.arms_embargo(state.turn):
+            dearer += 25
         return tuple(
             [(kind, ceiling(amount * dearer, 100)) if kind == FUNDS else (kind, amount) for kind, amount in cost]
         )

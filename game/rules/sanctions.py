@@ -21,6 +21,7 @@ ADAPT: Final = 0
 FATIGUE: Final = 1
 SNAPBACK_DAYS: Final = 2
 EXPIRY: Final = 3
+ARMS_UNTIL: Final = 4
 
 
 class Sanctions(Slice):
@@ -28,12 +29,14 @@ class Sanctions(Slice):
 
     ``authority`` is 0–4; ``enforcement`` is effort and ``evasion`` the answer to it, both 0–100; ``strain`` is what
     over-reach costs with partners.  ``licence`` is in kb/d, ``escrow`` in $ m.  ``clock`` counts the turns until UN
-    measures return (0: not running); ``united_nations`` is 1 once they are back; ``trade`` is Europe's relief.
+    measures return (0: not running); ``united_nations`` is 1 once they are back; ``trade`` is Europe's relief,
+    ``european`` its own measures (0 none, 1 listings, 2 an embargo); ``terrorist`` is 1 while the Guard is a listed
+    terrorist organisation in U.S. law.
     """
 
     __slots__ = (
         "authority", "enforcement", "evasion", "strain", "listings", "licence", "escrow", "clock", "united_nations",
-        "trade",
+        "trade", "european", "terrorist",
     )
     fields = (
         Field("authority", "level", 0, 4, labels=TRACKS),
@@ -46,6 +49,8 @@ class Sanctions(Slice):
         Field("clock", "turns", 0, 20),
         Field("united_nations", "", 0, 1),
         Field("trade", "points"),
+        Field("european", "level", 0, 2),
+        Field("terrorist", "", 0, 1),
     )
 
     def __init__(self, dials: list[int], on: bool) -> None:
@@ -60,6 +65,8 @@ class Sanctions(Slice):
         self.clock = 0
         self.united_nations = 0
         self.trade = 0
+        self.european = 0
+        self.terrorist = 0
 
     def copy(self) -> Sanctions:
         twin = Sanctions.__new__(Sanctions)
@@ -75,6 +82,8 @@ class Sanctions(Slice):
         twin.clock = self.clock
         twin.united_nations = self.united_nations
         twin.trade = self.trade
+        twin.european = self.european
+        twin.terrorist = self.terrorist
         return twin
 
     @staticmethod
@@ -98,5 +107,9 @@ class Sanctions(Slice):
         """How much of a track is shut, 0–100: authority × enforcement, less what leaks.  §6.2"""
         shut = self.authority[track] * 25 * self.enforcement[track] * (100 - self.evasion[track]) // 10_000
         if track != OIL:
-            shut += 10 * self.united_nations - self.trade // 10
+            shut += 10 * self.united_nations + 4 * self.european - self.trade // 10
         return clamp(shut, 0, 100)
+
+    def arms_embargo(self, turn: int) -> bool:
+        """Whether the UN arms embargo binds: its first term still runs, or UN measures are back.  §6.8"""
+        return self.on and (self.united_nations > 0 or turn <= self.dials[ARMS_UNTIL])

@@ -134,7 +134,8 @@ class Talks(Slice):
 
     def weigh(self, amount: int) -> None:
         """Add weight for or against the turn's round.  §11.3"""
-        self.helped = clamp(self.helped + amount, -80, 80)
+        if self.on:
+            self.helped = clamp(self.helped + amount, -80, 80)
 
     def in_force(self) -> bool:
         """Whether an interim or comprehensive deal is in force."""

@@ -1,18 +1,12 @@
-"""U.S. attention and home front: competing files, Congress, petrol, deadlines and their credibility.  rules.md §5"""
+"""Washington on the board: competing files, approval, petrol, Congress, credibility, posture.  rules.md §5"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.action import Action
-from game.kernel.field import Dial, Field
-from game.kernel.rulebook import Rulebook
+from game.kernel.field import Field
 from game.kernel.state import Slice, State
-from game.kernel.terms import Cost, Reason, clamp
-from game.rules.escalation import Escalation
-from game.rules.regime import Regime
-from game.rules.seats import ATTENTION, STANDING, US
-from game.rules.setup import Law, per_turn
+from game.kernel.terms import clamp
 
 FILES: Final = ("gaza", "ukraine", "china", "home")
 CHINA: Final = 2
@@ -21,7 +15,6 @@ NARROW: Final = 0
 NUCLEAR: Final = 1
 WIDE: Final = 2
 DEMANDS: Final = ("narrow", "nuclear", "wide")
-FORCE: Final = ("strike", "hit")
 
 NEGLECT: Final = 0
 DEADLINE_DAYS: Final = 1
@@ -34,10 +27,15 @@ class Washington(Slice):
 
     ``strain`` of the competing files, ``approval``, ``congress`` (restiveness) and ``credibility`` are 0–100;
     ``petrol`` is in cents a U.S. gallon; ``deadline`` is the last turn of an ultimatum, 0 for none; ``demands`` is 0
-    narrow, 1 nuclear, 2 wide (missiles, drones and proxies too).
+    narrow, 1 nuclear, 2 wide (missiles, drones and proxies too).  ``posture`` is 1 for regime change and may not move
+    before turn ``settled``; ``case`` is how well the public case for force was made, 0–100; Congress hears no request
+    for munitions before turn ``requested``.
     """
 
-    __slots__ = ("strain", "approval", "petrol", "congress", "credibility", "deadline", "demands")
+    __slots__ = (
+        "strain", "approval", "petrol", "congress", "credibility", "deadline", "demands", "posture",
+        "settled", "case", "requested",
+    )
     fields = (
         Field("strain", "points", labels=FILES),
         Field("approval", "%"),
@@ -46,6 +44,10 @@ class Washington(Slice):
         Field("credibility", "points"),
         Field("deadline", "turn", 0, 999),
         Field("demands", "", 0, 2),
+        Field("posture", "", 0, 1),
+        Field("settled", "turn", 0, 999),
+        Field("case", "points"),
+        Field("requested", "turn", 0, 999),
     )
 
     def __init__(self, dials: list[int], on: bool) -> None:
@@ -57,6 +59,10 @@ class Washington(Slice):
         self.credibility = 40
         self.deadline = 0
         self.demands = NUCLEAR
+        self.posture = 0
+        self.settled = 0
+        self.case = 0
+        self.requested = 0
 
     def copy(self) -> Washington:
         twin = Washington.__new__(Washington)
@@ -69,6 +75,10 @@ class Washington(Slice):
         twin.credibility = self.credibility
         twin.deadline = self.deadline
         twin.demands = self.demands
+        twin.posture = self.posture
+        twin.settled = self.settled
+        twin.case = self.case
+        twin.requested = self.requested
         return twin
 
     @staticmethod
@@ -108,171 +118,6 @@ class Washington(Slice):
         """Whether an ultimatum is running."""
         return self.deadline >= turn
 
-
-class Focus(Action):
-    """Give one file the President's attention this turn; the others drift.  rules.md §5.3"""
-
-    __slots__ = ("file",)
-    section = "5.3"
-    verb = "focus"
-    offered = "upkeep"
-
-    def __init__(self, file: int) -> None:
-        super().__init__(US)
-        self.file = file
-
-    def words(self) -> str:
-        return "iran" if self.file == IRAN_FILE else FILES[self.file]
-
-    def describe(self) -> str:
-        if self.file == IRAN_FILE:
-            return "Put Iran first: attention +2 this turn, while Gaza, Ukraine, China and home drift"
-        return f"Tend the {FILES[self.file]} file: its strain -14, the others drift"
-
-    def resolve(self, state: State, outcome: int) -> None:
-        if self.file == IRAN_FILE:
-            state.gain(US, ATTENTION, 2)
-        else:
-            Washington.of(state).distract(self.file, -14)
-
-
-class Brief(Action):
-    """Take the case to Congress.  rules.md §5.5"""
-
-    __slots__ = ()
-    section = "5.5"
-    verb = "brief"
-    offered = "operations"
-
-    def describe(self) -> str:
-        return "Brief Congress: its restiveness -10"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Washington.of(state).congress < 10:
-            return Reason("5.5", "Congress is quiet (below 10)")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2),)
-
-    def resolve(self, state: State, outcome: int) -> None:
-        Washington.of(state).stir(-10)
-
-
-class Deadline(Action):
-    """Give Tehran a date.  rules.md §5.6"""
-
-    __slots__ = ()
-    section = "5.6"
-    verb = "deadline"
-    offered = "diplomacy"
-
-    def describe(self) -> str:
-        return "Set a deadline: pressure on Tehran now, credibility -18 if it passes without a text or a strike"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Washington.of(state).under_deadline(state.turn):
-            return Reason("5.6", "a deadline is already running")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (STANDING, 2))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        washington = Washington.of(state)
-        days = washington.dials[DEADLINE_DAYS]
-        washington.deadline = state.turn + max(1, days // state.rulebook.days)
-        Regime.of(state).threaten(washington.credibility // 8)
-        Escalation.of(state).strain(4)
-
-
-class Demand(Action):
-    """Say in public what a deal must cover.  rules.md §5.7"""
-
-    __slots__ = ("breadth",)
-    section = "5.7"
-    verb = "demand"
-    offered = "diplomacy"
-
-    def __init__(self, breadth: int) -> None:
-        super().__init__(US)
-        self.breadth = breadth
-
-    def words(self) -> str:
-        return DEMANDS[self.breadth]
-
-    def describe(self) -> str:
-        return (
-            "Demand limits with some enrichment left: talks are easier, allies and hawks complain",
-            "Demand an end to enrichment: the middle line",
-            "Demand missiles, drones and proxies too: popular with allies and hawks, hard to sign in Tehran",
-        )[self.breadth]
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Washington.of(state).demands == self.breadth:
-            return Reason("5.7", "that is the public line already")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
-
-    def resolve(self, state: State, outcome: int) -> None:
-        washington = Washington.of(state)
-        wider = self.breadth - washington.demands
-        washington.demands = self.breadth
-        state.gain(US, STANDING, 3 * wider)
-        Regime.of(state).threaten(2 * wider)
-
-
-class WashingtonModule(Law):
-    """A budget of attention that Gaza, Ukraine, China and home also want."""
-
-    code = "washington"
-    title = "Washington"
-    section = "5"
-    kind = Washington
-    dials = (
-        Dial("neglect", 6, 0, 20, "points of strain a file gains a month", "design value"),
-        Dial("deadline_days", 60, 14, 180, "days", "two-month limit of the March 2025 letter (Axios)"),
-        Dial("petrol_base", 130, 50, 250, "cents a gallon with crude at nil", "fit to AAA and EIA, 2025-26"),
-        Dial("petrol_pass", 23, 15, 32, "cents a gallon for $10 a barrel", "fit to AAA and EIA, 2025-26"),
-    )
-
-    def blank(self, dials: list[int], on: bool) -> Washington:
-        return Washington(dials, on)
-
-    def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Focus(file) for file in range(len(FILES) + 1)]
-        found.append(Brief(US))
-        found.append(Deadline(US))
-        found.extend(Demand(breadth) for breadth in (NARROW, NUCLEAR, WIDE))
-        return found
-
-    def price(self, state: State, action: Action, cost: Cost) -> Cost:
-        """A restive Congress makes U.S. force dearer.  rules.md §5.5"""
-        if action.seat != US or action.verb not in FORCE:
-            return cost
-        dearer = Washington.of(state).congress // 20
-        return tuple([(kind, amount + dearer) if kind == STANDING else (kind, amount) for kind, amount in cost])
-
-    def upkeep(self, state: State) -> None:
-        """Files drift, and each that stands at 60 or more takes a point of attention.  rules.md §5.3"""
-        washington = Washington.of(state)
-        neglect = per_turn(state.rulebook, washington.dials[NEGLECT])
-        for file in range(len(FILES)):
-            if washington.strain[file] >= 60:
-                state.gain(US, ATTENTION, -1)
-            washington.strain[file] = clamp(washington.strain[file] + neglect, 0, 100)
-
-    def reckoning(self, state: State) -> None:
-        """Approval follows petrol and neglect, standing follows approval; deadlines run out.  rules.md §5.4, §5.6"""
-        washington = Washington.of(state)
-        worst = max(washington.strain)
-        drift = (340 - washington.petrol) // 60 - (1 if worst >= 70 else 0)
-        washington.approve(clamp(drift, -3, 1))
-        state.gain(US, STANDING, clamp((washington.approval - state.pool(US, STANDING)) // 6, -3, 3))
-        washington.stir(-2)
-        if washington.deadline and washington.deadline <= state.turn:
-            washington.deadline = 0
-            washington.convince(-18)
-            Regime.of(state).threaten(-4)
+    def review_price(self) -> int:
+        """Standing it costs to carry a promise through Congress now.  §5.5"""
+        return self.congress // 15 if self.on else 0

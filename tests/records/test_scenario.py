@@ -124,7 +124,7 @@ text = "x"
         "board.us.attention: allowed is a number",
         "board.means.allowance: 2 numbers stand here; allowed is a list of 7",
         "board.leader: the seat 'leader' is not in play",
-        "board.meens: there is no rule module or seat 'meens'; the nearest is 'means'",
+        "board.meens: there is no rule module or seat 'meens'; the nearest are 'means'",
         "dials.means.fast: there is no such dial",
         "sources.us.stonding: there is no indicator",
         "cards[1] 'broken' topic: allowed are lower-case letters",

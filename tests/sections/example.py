@@ -92,7 +92,8 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (SAY, "### 23.7 Reckoning", ()),
     (SAY, "Washington counts its approval, the regime its dangers; there was an act of force, so the ladder does not "
           "come down (§13.3):",
-     ("washington.approval", "us.standing", "regime.unrest", "regime.unrest_seen", "regime.security", "regime.threat", "escalation.tension",
+     ("washington.approval", "us.standing", "regime.unrest", "regime.unrest_seen", "regime.security", "regime.threat",
+      "escalation.tension",
       "escalation.rung")),
     (PLAY, "irgc alert", ()),
     (PLAY, "gulf stand-down", ()),

@@ -287,6 +287,7 @@ def test_the_clock_runs_down_and_the_un_returns() -> None:
 @pytest.mark.parametrize("name", TRACKS)
 def test_a_waiver_lowers_a_track(name: str) -> None:
     table = Table()
+    table.set("sanctions.terrorist", 0)
     assert table.cost(f"us waive {name}") == {"attention": 1, "standing": 5}
     expected = {f"sanctions.authority.{name}": -1, "sanctions.strain": -6, "regime.threat": -3}
     assert moved(table, f"us waive {name}") == expected
@@ -311,6 +312,7 @@ def test_a_licence_opens_exports() -> None:
 @rule("6.5", "us release, 1 attention, 3 standing. $600 m of frozen funds move into an escrow", "Threat −2")
 def test_release_moves_funds_into_escrow() -> None:
     table = Table()
+    table.set("sanctions.terrorist", 0)
     assert table.cost("us release") == {"attention": 1, "standing": 3}
     assert moved(table, "us release") == {"sanctions.escrow": 600, "regime.threat": -2}
     assert str(table.why("us release")) == "an escrow is being paid out already (§6.5)"

@@ -75,7 +75,7 @@ def test_the_order_of_the_reckoning() -> None:
         if step.hook == "reckoning"
     )
     assert [module.code for module in answering] == [
-        "washington", "strikes", "council", "talks", "alignment", "regime", "succession", "escalation",
+        "washington", "strikes", "council", "talks", "alignment", "regime", "succession", "parliaments", "escalation",
     ]
 
 

@@ -168,7 +168,7 @@ class MoveArms(FrontAction):
         self.to = to
 
     def words(self) -> str:
-        return f"{FRONTS[self.front]} {FRONTS[self.to]}"
+        return f"{FRONTS[self.front]}-{FRONTS[self.to]}"
 
     def describe(self) -> str:
         return f"Move arms from {FRONTS[self.front]} (strength -6, loyalty -5) to {FRONTS[self.to]} (strength +4)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.terms import Cost, Reason, seats_of
-from game.rules.seats import ATTENTION, ISRAEL, SORTIES, STANDING, US
+from game.rules.seats import ATTENTION, ISRAEL, SORTIES, US
 from game.rules.strikes import BACKED, BOMBS, LOANS, REFUSED, Strikes
 
 
@@ -46,7 +46,7 @@ class Ask(Loan):
         return None
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (STANDING, 1))
+        return ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
@@ -76,7 +76,7 @@ class Lend(Loan):
         return None
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (STANDING, 2), (SORTIES, 1 if self.loan == BOMBS else 0))
+        return ((ATTENTION, 2), (SORTIES, 1 if self.loan == BOMBS else 0))
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)

@@ -228,11 +228,8 @@ class Reassure(Action):
 
     __slots__ = ()
     section = "14.10"
-    verb = "reassure"
+    verb = "reassure-fronts"
     offered = "operations"
-
-    def words(self) -> str:
-        return "fronts"
 
     def describe(self) -> str:
         return "Reassure the fronts that they will not be traded: their doubt -10"
@@ -256,11 +253,8 @@ class Campaign(Action):
 
     __slots__ = ()
     section = "14.12"
-    verb = "campaign"
+    verb = "campaign-houthis"
     offered = "operations"
-
-    def words(self) -> str:
-        return "houthis"
 
     def describe(self) -> str:
         return "Strike the Houthis for weeks: credibility +12, their strength -14; magazines and China pay"

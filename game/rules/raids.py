@@ -28,11 +28,8 @@ class Kill(Action):
 
     __slots__ = ()
     section = "12.14"
-    verb = "kill"
+    verb = "kill-commander"
     offered = "operations"
-
-    def words(self) -> str:
-        return "commander"
 
     def describe(self) -> str:
         return "Kill a commander abroad: the Guard's standing falls, its line hardens, Tehran must answer"
@@ -154,11 +151,8 @@ class Join(Action):
 
     __slots__ = ()
     section = "12.12"
-    verb = "join"
+    verb = "join-hezbollah"
     offered = "operations"
-
-    def words(self) -> str:
-        return "hezbollah"
 
     def describe(self) -> str:
         return "Ask Hezbollah to fire beside your next salvos at Israel this turn: more get through, if it obeys"
@@ -195,11 +189,8 @@ class SupplyHosts(Action):
 
     __slots__ = ()
     section = "12.12"
-    verb = "screen"
+    verb = "screen-hosts"
     offered = "operations"
-
-    def words(self) -> str:
-        return "hosts"
 
     def describe(self) -> str:
         return "Ship interceptors to the Gulf hosts: their index +12, yours -6, the mediators' standing +1"
@@ -227,11 +218,8 @@ class Offices(Action):
 
     __slots__ = ()
     section = "12.14"
-    verb = "appoint"
+    verb = "appoint-commanders"
     offered = "operations"
-
-    def words(self) -> str:
-        return "commanders"
 
     def describe(self) -> str:
         return "Name new commanders within days: the Guard's standing +4, your own authority pays"

@@ -219,7 +219,8 @@ def at_edge(edge: int, row: tuple[int, int]) -> tuple[int, ...]:
 
 
 @rule("12.4", "natanz | 50, 35 | 75, 20", "fordow | 6, 30 | 55, 35", "isfahan | 45, 35 | 70, 25", "at least 5")
-@rule("12.4", "launchers | 40, 40 | 55, 35", "command | 40, 35 | 45, 35", "defences | 60, 30 | 75, 20", "times the edge in per cent")
+@rule("12.4", "launchers | 40, 40 | 55, 35", "command | 40, 35 | 45, 35", "defences | 60, 30 | 75, 20")
+@rule("12.4", "times the edge in per cent")
 def test_the_odds_are_the_table_at_full_edge() -> None:
     table = ready()
     table.set("strikes.defence", 0)

@@ -109,8 +109,8 @@ def test_a_warning_spares_lives() -> None:
 @rule("12.12", "it will fire 20 + loyalty/2; it will wait 50")
 def test_hezbollah_may_fire_beside_the_guard() -> None:
     table = ready()
-    assert table.odds("irgc join hezbollah") == (("it will fire", 55), ("it will wait", 50))
-    table.play("irgc join hezbollah", "it will fire")
+    assert table.odds("irgc join-hezbollah") == (("it will fire", 55), ("it will wait", 50))
+    table.play("irgc join-hezbollah", "it will fire")
     assert table.get("strikes.joined") == 6
     assert table.knowing("strikes.joined") == {"irgc"}
 
@@ -134,10 +134,10 @@ def test_the_patron_lends_reach() -> None:
 @rule("12.14", "the commander is killed 60", "once in six turns", "the Leader must answer it (§12.8)")
 def test_a_commander_killed_abroad_is_answered() -> None:
     table = ready()
-    table.play("us kill commander", "the commander is killed", MEANT)
+    table.play("us kill-commander", "the commander is killed", MEANT)
     assert (table.state.seat, table.book.menu_codes[table.state.menu]) == (LEADER, "retaliate")
     assert table.get("strikes.attacker") == US + 1
-    assert str(table.why("us kill commander")).endswith("(§12.14)")
+    assert str(table.why("us kill-commander")).endswith("(§12.14)")
 
 
 @rule("12.15", "Washington must answer", "tension −6, credibility −6, Congress −2", "rate of fire −10")

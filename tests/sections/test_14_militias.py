@@ -56,10 +56,10 @@ def test_authorship_is_contested() -> None:
 def test_friends_that_were_traded_doubt() -> None:
     table = ready()
     before = table.odds("irgc order iraq")[0][1]
-    assert table.why("irgc reassure fronts") is not None
+    assert table.why("irgc reassure-fronts") is not None
     table.set("proxies.doubt", 20)
     assert table.odds("irgc order iraq")[0][1] == before - 10
-    table.play("irgc reassure fronts")
+    table.play("irgc reassure-fronts")
     assert table.get("proxies.doubt") == 10
     table.run("upkeep", "proxies")
     assert table.get("proxies.doubt") == 8
@@ -86,10 +86,10 @@ def test_a_bargain_at_home() -> None:
 @rule("14.12", "Strength −14, −10 or −12; approval 0, −2 or −1; credibility +12", "American interceptors −6")
 def test_the_campaign_costs_magazines_and_attention() -> None:
     table = ready()
-    assert table.cost("us campaign houthis")["attention"] == 3
-    moved = table.moved("us campaign houthis", "stores and launchers destroyed", MEANT)
+    assert table.cost("us campaign-houthis")["attention"] == 3
+    moved = table.moved("us campaign-houthis", "stores and launchers destroyed", MEANT)
     assert (moved["proxies.strength.houthis"], moved["strikes.interceptors.us"]) == (-14, -6)
-    assert str(table.why("us campaign houthis")).endswith("(§14.12)")
+    assert str(table.why("us campaign-houthis")).endswith("(§14.12)")
     table.set("proxies.pause.campaign", 0)
     table.set("proxies.truce.houthis", 3)
-    assert str(table.why("us campaign houthis")).endswith("(§14.12)")
+    assert str(table.why("us campaign-houthis")).endswith("(§14.12)")

@@ -78,7 +78,7 @@ def earlier_sight(view: View, entries: Iterable[Entry]) -> Sight:
     board = view.board.copy()
     indicators = board.rulebook.indicators
     for entry in reversed(list(entries)):
-        for change in entry.changes:
+        for change in reversed(entry.changes):
             if change.before is not None and change.name in indicators:
                 indicators[change.name].write(board, change.before)
     return sight_of(View(view.seat, board, []))

@@ -15,9 +15,9 @@ chapter of rules.md   module      board                  actions, events and mod
 10.1-10.9             channels    channels               contacts (actions), secrecy (module)
 10.10-10.15           singletext  singletext             drafting
 11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
-12                    strikes     strikes                airstrike, salvo (actions), arms (module)
+12                    strikes     strikes                airstrike, salvo, patron, raids (actions), arms (module)
 13                    escalation  escalation             escalation
-14                    proxies     proxies                proxies
+14                    proxies     fronts                 proxies, militias (actions; proxies is the module)
 15                    maritime    maritime               shipping (module), navies, strait, mines, blockade, energy
 16                    regime      regime                 streets
 17                    intelligence  intelligence       covert (operations), services (module)

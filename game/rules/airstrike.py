@@ -11,16 +11,37 @@ from game.rules.alignment import Alignment
 from game.rules.channels import Channels
 from game.rules.economy import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
-from game.rules.nuclear import Nuclear
+from game.rules.nuclear import FORDOW, Nuclear
 from game.rules.regime import CABINET, GUARD, STREET, Regime
-from game.rules.seats import ATTENTION, IRAN, IRGC, ISRAEL, SORTIES, STANDING, US
-from game.rules.strikes import BACKED, COMMAND, DEFENCES, DEFEND, LAUNCHERS, REFUSED, TARGETS, Strikes
+from game.rules.seats import ATTENTION, IRAN, IRGC, ISRAEL, LEADER, SORTIES, STANDING, US
+from game.rules.strikes import (
+    BACKED,
+    BOMBS,
+    COMMAND,
+    DEFENCES,
+    DEFEND,
+    ENERGY,
+    LAUNCHERS,
+    LEADERSHIP,
+    REFUSED,
+    TANKERS,
+    TARGETS,
+    Strikes,
+)
 from game.rules.talks import Talks
 from game.rules.washington import Washington
 
-ISRAELI_ODDS: Final = ((50, 35), (6, 30), (45, 35), (40, 40), (40, 35), (60, 30))
-AMERICAN_ODDS: Final = ((75, 20), (55, 35), (70, 25))
-"""Weights of destroyed and damaged against 100, by target, before readiness and defence.  §12.4"""
+ISRAELI_ODDS: Final = ((50, 35), (6, 30), (45, 35), (40, 40), (40, 35), (60, 30), (60, 25), (25, 25))
+AMERICAN_ODDS: Final = (
+    (75, 20), (55, 35), (70, 25), (55, 35), (45, 35), (75, 20), (75, 20), (30, 25),
+)
+HEAVY: Final = (25, 40)
+"""Israel at Fordow with bombs that Washington lent.  §12.13"""
+
+"""Weights of destroyed and damaged against 100, by target, before readiness and defence.  §12.4, §12.11"""
+
+REACH: Final = 2
+"""Strikes that Israel flies in a turn without the patron's tankers.  §12.13"""
 
 SHARES: Final = (75, 35, 4)
 """Per cent of a site lost when it is destroyed, damaged, or hardly touched."""
@@ -42,7 +63,10 @@ class Strike(Action):
         return TARGETS[self.target]
 
     def describe(self) -> str:
-        what = {LAUNCHERS: "missile launchers", COMMAND: "commanders", DEFENCES: "air defences"}
+        what = {
+            LAUNCHERS: "missile launchers", COMMAND: "commanders", DEFENCES: "air defences, easing later strikes",
+            ENERGY: "export terminals and gas fields", LEADERSHIP: "highest leadership",
+        }
         return f"Strike Iran's {what.get(self.target, TARGETS[self.target].title())}"
 
     def forbidden(self, state: State) -> Reason | None:
@@ -51,17 +75,24 @@ class Strike(Action):
             return Reason("12.2", f"readiness is {strikes.readiness} and a package needs 30")
         if self.seat == US and strikes.deployed < 2:
             return Reason("12.2", f"{strikes.deployed} groups are in reach and the heavy strike needs 2")
+        if self.seat == ISRAEL and strikes.flown >= REACH and not strikes.lent & TANKERS:
+            return Reason("12.13", f"{REACH} strikes a turn are all you reach without Washington's tankers")
+        if self.target == LEADERSHIP and Escalation.of(state).rung < 7:
+            return Reason("12.11", "the leadership is struck in war alone (rung 7 or above)")
         return None
 
     def cost(self, state: State) -> Cost:
+        more = 4 if self.target == ENERGY else 8 if self.target == LEADERSHIP else 0
         if self.seat == US:
-            return ((ATTENTION, 3), (SORTIES, 1), (STANDING, 5))
-        return ((ATTENTION, 2), (SORTIES, 1 if self.target == DEFENCES else 2), (STANDING, 2))
+            return ((ATTENTION, 3), (SORTIES, 1), (STANDING, 5 + more))
+        return ((ATTENTION, 2), (SORTIES, 1 if self.target == DEFENCES else 2), (STANDING, 2 + more))
 
     def odds(self, state: State) -> Odds:
         strikes = Strikes.of(state)
         destroyed, damaged = (AMERICAN_ODDS if self.seat == US else ISRAELI_ODDS)[self.target]
-        edge = 100 - strikes.defence // 2
+        if self.seat == ISRAEL and self.target == FORDOW and strikes.lent & BOMBS:
+            destroyed, damaged = HEAVY
+        edge = 100 - max(0, strikes.defence - strikes.suppressed) // 2
         if self.seat == ISRAEL:
             edge = edge * (60 + (strikes.readiness + strikes.intelligence) // 4) // 100
         guard = Escalation.of(state).posture[IRGC]
@@ -79,6 +110,8 @@ class Strike(Action):
         strikes = Strikes.of(state)
         strikes.cover = 0
         strikes.attacker = self.seat + 1
+        if self.seat == ISRAEL:
+            strikes.flown += 1
         state.ask("scramble", IRGC)
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -95,26 +128,25 @@ class Strike(Action):
             strikes.missiles -= strikes.missiles * share // 900
             strikes.launchers_seen = strikes.launchers_seen * (300 - share) // 300
             strikes.missiles_seen = strikes.missiles_seen * (900 - share) // 900
+            strikes.hunted = min(90, strikes.hunted + share // 3)
         elif self.target == COMMAND:
-            self._decapitate(state, outcome)
+            mourn_commanders(state, outcome)
+        elif self.target == ENERGY:
+            economy = Economy.of(state)
+            economy.wreck((economy.capacity - economy.lost) * share // 150)
+            economy.frighten((12, 8, 3)[outcome])
+            Regime.of(state).burden((3, 2, 0)[outcome])
+        elif self.target == LEADERSHIP:
+            orphan(state, outcome)
         else:
             strikes.defence -= strikes.defence * share // 150
+            strikes.suppressed = min(100, strikes.suppressed + (20, 10, 0)[outcome])
         dead = (60, 35, 15)[outcome] + (40 if self.target == COMMAND else 0)
         strikes.mourn(0, dead)
         strikes.cover = 0
         self._fallout(state, strikes)
-        Escalation.of(state).act(state, 7 if self.seat == ISRAEL else 8, dead // 12)
-
-    def _decapitate(self, state: State, outcome: int) -> None:
-        """Losing commanders hardens the line and shakes the house.  §12.6"""
-        if outcome == 2:
-            return
-        regime = Regime.of(state)
-        state.gain(IRGC, STANDING, -6 if outcome == 0 else -3)
-        regime.bind(GUARD, 4)
-        regime.tell(4)
-        regime.secure(-6 if outcome == 0 else -3)
-        regime.threaten(10)
+        meant = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
+        Escalation.of(state).act(state, meant, dead // 12)
 
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""
@@ -147,6 +179,32 @@ class Strike(Action):
             state.gain(ISRAEL, STANDING, 1)
         elif strikes.notice == 0:
             state.gain(US, STANDING, -2)
+
+
+def mourn_commanders(state: State, outcome: int) -> None:
+    """Losing commanders hardens the line and shakes the house.  §12.6"""
+    if outcome == 2:
+        return
+    regime = Regime.of(state)
+    state.gain(IRGC, STANDING, -6 if outcome == 0 else -3)
+    regime.bind(GUARD, 4)
+    regime.tell(4)
+    regime.secure(-6 if outcome == 0 else -3)
+    regime.threaten(10)
+
+
+def orphan(state: State, outcome: int) -> None:
+    """A Leader's office struck: authority falls, the Guard closes ranks, the line hardens.  §12.11"""
+    regime = Regime.of(state)
+    regime.threaten(15)
+    regime.tell(5)
+    regime.bind(GUARD, 5)
+    if outcome == 2:
+        return
+    regime.secure(-10 if outcome == 0 else -4)
+    state.gain(LEADER, STANDING, -10 if outcome == 0 else -4)
+    if outcome == 0 and "leadership_lost" in state.rulebook.events_by_code:
+        state.happen("leadership_lost")
 
 
 class Damage(Event):

@@ -11,20 +11,25 @@ from game.kernel.state import State
 from game.kernel.terms import EVERYONE, Cost, Reason, clamp, seats_of
 from game.rules.airstrike import Assessment, Damage, Engage, Scatter, Strike, Take
 from game.rules.escalation import Escalation
-from game.rules.nuclear import SITES
+from game.rules.patron import Ask, Lend
+from game.rules.raids import raids
 from game.rules.regime import Regime
 from game.rules.salvo import Answering, Ceasefire, Firing, Intercept, Landing, Retaliate, Salvo, Withhold
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, LEADER, SORTIES, STANDING, US
 from game.rules.setup import Law, per_turn
 from game.rules.strikes import (
     BACKED,
+    BOMBS,
     BUILD,
     DEFEND,
     DISPERSE,
+    DRONES,
     INFORMED,
     PERISH,
     REARM,
+    RECOVER,
     REFUSED,
+    TANKERS,
     TARGETS,
     Strikes,
 )
@@ -268,6 +273,8 @@ class StrikesModule(Law):
         Dial("build", 30, 0, 200, "missiles a month", "propellant orders of 2025 for 260 to 800 motors"),
         Dial("rearm", 2, 0, 20, "points of the interceptor index a month", "about 12 THAAD a year against 150 fired"),
         Dial("perish", 10, 0, 40, "points of intelligence lost a month", "design value: intelligence perishes"),
+        Dial("drones", 40, 0, 400, "drones a month", "orders of 2022-25, contested"),
+        Dial("recover", 15, 0, 60, "points of the rate of fire a month", "rate of fire of June 2025, -80% by day 5"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Strikes:
@@ -275,11 +282,12 @@ class StrikesModule(Law):
 
     def actions(self, book: Rulebook) -> list[Action]:
         found: list[Action] = [Strike(ISRAEL, target) for target in range(len(TARGETS))]
-        found.extend(Strike(US, target) for target in range(len(SITES)))
+        found.extend(Strike(US, target) for target in range(len(TARGETS)))
         found.extend([Engage(DEFEND), Scatter(DISPERSE), Take(0), Withhold(LEADER)])
         found.extend(Retaliate(size) for size in range(3))
-        found.extend(Salvo(target, size) for target in (ISRAEL, US) for size in range(3))
+        found.extend(Salvo(target, size) for target in (ISRAEL, US, GULF) for size in range(4))
         found.extend(Intercept(seat, ration) for seat in (ISRAEL, US) for ration in (0, 1))
+        found.extend(raids(book.on("proxies")))
         if book.on("escalation"):
             found.extend([Ceasefire(US), Ceasefire(GULF)])
         found.extend(Prepare(choice) for choice in range(3))
@@ -287,6 +295,7 @@ class StrikesModule(Law):
         found.extend([Deploy(US), DrawDown(US)])
         if book.playing[US] and book.playing[ISRAEL]:
             found.extend([Supply(US), Inform(ISRAEL, INFORMED), Back(US, BACKED), Refuse(US, REFUSED)])
+            found.extend(kind(seat, loan) for kind, seat in ((Ask, ISRAEL), (Lend, US)) for loan in (TANKERS, BOMBS))
         return found
 
     def events(self, book: Rulebook) -> list[Event]:
@@ -303,6 +312,7 @@ class StrikesModule(Law):
             built = per_turn(state.rulebook, dials[BUILD])
             strikes.missiles = min(10_000, strikes.missiles + built)
             strikes.missiles_seen = min(10_000, strikes.missiles_seen + built)
+        self._mend(state, strikes)
         strikes.intelligence = max(10, strikes.intelligence - per_turn(state.rulebook, dials[PERISH]))
         strikes.readiness = max(20, strikes.readiness - 3)
         for owner in range(2):
@@ -311,6 +321,14 @@ class StrikesModule(Law):
         if strikes.deployed >= 2 and state.pool(US, SORTIES) < strikes.deployed:
             state.gain(US, SORTIES, 1)
 
+    def _mend(self, state: State, strikes: Strikes) -> None:
+        """Drones are built, crews come out of hiding.  §12.11, §12.12"""
+        book, dials = state.rulebook, strikes.dials
+        strikes.drones = min(10_000, strikes.drones + per_turn(book, dials[DRONES]))
+        strikes.screen = min(100, strikes.screen + per_turn(book, dials[REARM]))
+        strikes.cooling = [max(0, left - 1) for left in strikes.cooling]
+        strikes.hunted = max(0, strikes.hunted - per_turn(book, dials[RECOVER]))
+
     def reckoning(self, state: State) -> None:
         """Groups in reach keep Tehran afraid and other theatres short; notice lapses.  rules.md §12.1"""
         strikes = Strikes.of(state)
@@ -318,6 +336,8 @@ class StrikesModule(Law):
         if strikes.deployed > 2:
             Washington.of(state).distract(CHINA, strikes.deployed - 2)
         strikes.notice = 0
+        strikes.asked = strikes.lent = strikes.flown = 0
+        strikes.suppressed = strikes.warned = strikes.joined = 0
 
     def imagine(self, state: State, seat: int, draw: Random) -> None:
         """Seats that cannot count the missiles imagine them near the public estimate."""

@@ -2,125 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.kernel.action import Action, Event
-from game.kernel.field import Dial, Field
+from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice, State
+from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp, seats_of
-from game.rules.alignment import Alignment
 from game.rules.escalation import Escalation
+from game.rules.fronts import (
+    AUTONOMY,
+    FRONTS,
+    HEZBOLLAH,
+    HOUTHIS,
+    IRAQ,
+    OBEDIENCE,
+    REGROW,
+    SUPPLY,
+    WEIGHTS,
+    WITHER,
+    Proxies,
+)
+from game.rules.militias import Blame, FrontAction, militias
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, STANDING, US
 from game.rules.setup import Law, per_turn
 from game.rules.washington import Washington
 
-HEZBOLLAH: Final = 0
-IRAQ: Final = 1
-HOUTHIS: Final = 2
-FRONTS: Final = ("hezbollah", "iraq", "houthis")
-
-WEIGHTS: Final = (55, 25, 20)
-"""Shares of the proxy index; the Syrian corridor of the older coding has gone to Hezbollah."""
-
-SUPPLY: Final = (2, 4, 4)
-"""Strength that one shipment adds: the land corridor to Hezbollah closed in December 2024."""
-
-REGROW: Final = 0
-WITHER: Final = 1
-OBEDIENCE: Final = 2
-
-AUTONOMY: Final = (20, 30, 55)
-"""How far a front follows aims of its own, 0–100: Houthis obey least (order of January 2024 and after)."""
-
-
-class Proxies(Slice):
-    """Three fronts.
-
-    ``strength`` is 0–100 with the middle of 2023 as 100; ``loyalty`` is known to the Guard; ``restraint`` counts turns
-    of a calm that the Guard asked for, ``truce`` turns of a truce with Washington that leaves others out.
-    """
-
-    __slots__ = ("strength", "loyalty", "restraint", "truce", "attacks")
-    fields = (
-        Field("strength", "points", labels=FRONTS),
-        Field("loyalty", "points", seen=seats_of(IRGC), guess=(40, 80), labels=FRONTS),
-        Field("restraint", "turns", 0, 20, seen=seats_of(IRGC), guess=(0, 0), labels=FRONTS),
-        Field("truce", "turns", 0, 99, labels=FRONTS),
-        Field("attacks", "attacks", 0, 99),
-    )
-    derived = (Field("index", "points"),)
-
-    def __init__(self, dials: list[int], on: bool) -> None:
-        super().__init__(dials, on)
-        self.strength = [50, 50, 50]
-        self.loyalty = [60, 60, 60]
-        self.restraint = [0, 0, 0]
-        self.truce = [0, 0, 0]
-        self.attacks = 0
-
-    def copy(self) -> Proxies:
-        twin = Proxies.__new__(Proxies)
-        twin.dials = self.dials
-        twin.on = self.on
-        twin.strength = self.strength[:]
-        twin.loyalty = self.loyalty[:]
-        twin.restraint = self.restraint[:]
-        twin.truce = self.truce[:]
-        twin.attacks = self.attacks
-        return twin
-
-    @staticmethod
-    def of(state: State) -> Proxies:
-        """The slice of this module in ``state``."""
-        part = state.slices[Proxies.at]
-        assert isinstance(part, Proxies)
-        return part
-
-    def index(self) -> int:
-        """Strength of the three fronts together, 0–100.  §14.1"""
-        return sum([WEIGHTS[front] * self.strength[front] for front in range(3)]) // 100
-
-    def weaken(self, front: int, amount: int) -> None:
-        """A front loses strength.  §14.5"""
-        if self.on:
-            self.strength[front] = clamp(self.strength[front] - amount, 0, 100)
-
-    def attack(self, state: State, front: int, exceeded: bool) -> None:
-        """A front attacks: pressure on Israel or on Washington, and a rung on the ladder.  §14.3"""
-        self.attacks = min(99, self.attacks + 1)
-        self.truce[front] = 0
-        power = self.strength[front] // 20 + (3 if exceeded else 0)
-        if front == HEZBOLLAH:
-            state.gain(ISRAEL, STANDING, -(power // 2))
-        else:
-            Washington.of(state).approve(-(power // 3))
-            Washington.of(state).stir(2)
-            state.gain(GULF, STANDING, -1)
-            Alignment.of(state).frighten(2)
-            Alignment.of(state).shatter(state, front)
-        Escalation.of(state).act(state, 5 if exceeded else 4, power if exceeded else 0)
-
-    def abandon(self, amount: int) -> None:
-        """Every front learns that it may be traded.  §14.6"""
-        if self.on:
-            for front in range(3):
-                self.loyalty[front] = clamp(self.loyalty[front] - amount, 0, 100)
-
-
-class FrontAction(Action):
-    """An action aimed at one front."""
-
-    __slots__ = ("front",)
-    offered = "operations"
-
-    def __init__(self, seat: int, front: int) -> None:
-        super().__init__(seat)
-        self.front = front
-
-    def words(self) -> str:
-        return FRONTS[self.front]
+__all__ = ["AUTONOMY", "FRONTS", "HEZBOLLAH", "HOUTHIS", "IRAQ", "WEIGHTS", "Proxies", "ProxiesModule"]
 
 
 class Arm(FrontAction):
@@ -175,7 +82,7 @@ class Order(FrontAction):
 
     def odds(self, state: State) -> Odds:
         proxies = Proxies.of(state)
-        obeyed = 20 + proxies.loyalty[self.front] // 2 + proxies.dials[OBEDIENCE]
+        obeyed = 20 + proxies.loyalty[self.front] // 2 + proxies.dials[OBEDIENCE] - proxies.doubt // 2
         put_off = 35 - proxies.loyalty[self.front] // 4
         return (("obeyed", obeyed), ("put off", put_off), ("exceeded", AUTONOMY[self.front] // 2))
 
@@ -231,7 +138,10 @@ def restless(state: State) -> list[int]:
     return [
         front
         for front in range(3)
-        if proxies.strength[front] >= 15 and not proxies.restraint[front] and not proxies.truce[front]
+        if proxies.strength[front] >= 15
+        and not proxies.restraint[front]
+        and not proxies.truce[front]
+        and not proxies.local[front]
     ]
 
 
@@ -348,10 +258,11 @@ class ProxiesModule(Law):
             found.extend([Arm(IRGC, front), Order(IRGC, front), Restrain(IRGC, front)])
         found.extend([Hit(US, IRAQ), Hit(US, HOUTHIS), Hit(ISRAEL, HEZBOLLAH), Hit(ISRAEL, HOUTHIS)])
         found.extend([Truce(GULF, IRAQ), Truce(GULF, HOUTHIS)])
+        found.extend(militias())
         return found
 
     def events(self, book: Rulebook) -> list[Event]:
-        return [OwnAim()]
+        return [OwnAim(), Blame()]
 
     def operations(self, state: State) -> None:
         """Before the seats act, the fronts may.  rules.md §14.6"""
@@ -361,6 +272,8 @@ class ProxiesModule(Law):
         """Loyalty fades unless fed, the weak regrow, calm runs out.  rules.md §14.6"""
         proxies = Proxies.of(state)
         proxies.attacks = 0
+        proxies.doubt = max(0, proxies.doubt - 2)
+        proxies.pause = [max(0, left - 1) for left in proxies.pause]
         for front in range(3):
             if proxies.loyalty[front] > 40:
                 proxies.loyalty[front] -= per_turn(state.rulebook, proxies.dials[WITHER])
@@ -370,3 +283,5 @@ class ProxiesModule(Law):
                 proxies.restraint[front] -= 1
             if proxies.truce[front]:
                 proxies.truce[front] -= 1
+            if proxies.local[front]:
+                proxies.local[front] -= 1

@@ -19,9 +19,14 @@ TELEGRAPHED: Final = 0
 MEASURED: Final = 1
 SATURATING: Final = 2
 SIZES: Final = ("telegraphed", "measured", "saturating")
-COUNTS: Final = (14, 60, 150)
+SWARM: Final = 3
+KINDS: Final = (*SIZES, "swarm")
+"""A swarm is of drones, a magazine of its own.  §12.12"""
+
+COUNTS: Final = (14, 60, 150, 100)
 """Missiles fired: 14 as warned at Al-Udeid in June 2025; 30-100 a barrage that month; 180-200 in October 2024."""
-RUNGS: Final = (5, 6, 7)
+RUNGS: Final = (5, 6, 7, 6)
+PLACES: Final = {US: "us", ISRAEL: "israel", GULF: "hosts"}
 
 
 class Answering(Procedure):
@@ -97,17 +102,19 @@ class Salvo(Action):
         self.size = size
 
     def words(self) -> str:
-        return f"{'us' if self.target == US else 'israel'} {SIZES[self.size]}"
+        return f"{PLACES[self.target]} {KINDS[self.size]}"
 
     def describe(self) -> str:
-        at = "U.S. bases" if self.target == US else "Israel"
+        at = {US: "U.S. bases", ISRAEL: "Israel", GULF: "Gulf states that host U.S. bases"}[self.target]
+        if self.size == SWARM:
+            return f"Send a swarm of {COUNTS[SWARM]} drones at {at}: few get through, but missiles are saved"
         return f"Fire a {SIZES[self.size]} salvo at {at} ({COUNTS[self.size]} missiles)"
 
     def forbidden(self, state: State) -> Reason | None:
         return too_few(state, self.size)
 
     def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 2), (STANDING, 2 + self.size))
+        return ((ATTENTION, 2), (STANDING, (2, 3, 4, 2)[self.size] + (2 if self.target == GULF else 0)))
 
     def resolve(self, state: State, outcome: int) -> None:
         state.proceed("salvo", self.target, self.size)
@@ -116,6 +123,9 @@ class Salvo(Action):
 def too_few(state: State, size: int) -> Reason | None:
     """The reason when missiles or launchers do not suffice for a salvo.  §12.8"""
     strikes = Strikes.of(state)
+    if size == SWARM:
+        few = strikes.drones < COUNTS[SWARM]
+        return Reason("12.12", f"{strikes.drones} drones are left and a swarm takes 100") if few else None
     if strikes.missiles < COUNTS[size]:
         return Reason("12.8", f"{strikes.missiles} missiles are left and this salvo takes {COUNTS[size]}")
     if strikes.launchers * 2 < COUNTS[size]:
@@ -133,10 +143,15 @@ class Firing(Procedure):
     def run(self, state: State, frame: Frame) -> None:
         strikes = Strikes.of(state)
         strikes.rationed = 0
-        strikes.missiles = max(0, strikes.missiles - COUNTS[frame[3]])
-        strikes.missiles_seen = max(0, strikes.missiles_seen - COUNTS[frame[3]])
+        if frame[3] == SWARM:
+            strikes.drones = max(0, strikes.drones - COUNTS[SWARM])
+        else:
+            count = strikes.volley(COUNTS[frame[3]])
+            strikes.missiles = max(0, strikes.missiles - count)
+            strikes.missiles_seen = max(0, strikes.missiles_seen - count)
         state.happen("landing", frame[2], frame[3])
-        state.ask("intercept", frame[2])
+        if frame[2] != GULF:
+            state.ask("intercept", frame[2])
 
 
 class Intercept(Action):
@@ -173,10 +188,12 @@ class Landing(Event):
 
     def odds(self, state: State, frame: Frame) -> Odds:
         strikes = Strikes.of(state)
-        stock = strikes.interceptors[1 if frame[2] == US else 0]
+        stock = strikes.screen if frame[2] == GULF else strikes.interceptors[1 if frame[2] == US else 0]
         posture = Escalation.of(state).posture[frame[2]]
         ready = -10 if posture == ALERT else 10 if posture == STAND_DOWN else 0
-        strain = ready + max(0, 70 - stock) + (20 if strikes.rationed else 0) + (0, 0, 12)[frame[3]]
+        strain = ready + max(0, 70 - stock) + (20 if strikes.rationed else 0) + (0, 0, 12, -20)[frame[3]]
+        strain += (strikes.joined if frame[2] == ISRAEL else 0) - (15 if strikes.warned else 0)
+        strain = max(-20, strain)
         return (
             ("nearly all intercepted", max(4, 60 - strain)),
             ("some get through", 30 + strain // 2),
@@ -185,24 +202,33 @@ class Landing(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         target, size = frame[2], frame[3]
-        count = COUNTS[size]
         strikes = Strikes.of(state)
-        owner = 1 if target == US else 0
+        count = COUNTS[size] if size == SWARM else strikes.volley(COUNTS[size])
         spent = count // (26 if strikes.rationed else 16) + 1
-        strikes.interceptors[owner] = max(0, strikes.interceptors[owner] - spent)
-        through = count * (4, 10, 22)[outcome] // 100
-        dead = 0 if size == TELEGRAPHED and outcome < 2 else through * (1 if target == US else 2) // 3
+        if target == GULF:
+            strikes.screen = max(0, strikes.screen - spent)
+        else:
+            owner = 1 if target == US else 0
+            strikes.interceptors[owner] = max(0, strikes.interceptors[owner] - spent)
+        through = count * (4, 10, 22)[outcome] // (300 if size == SWARM else 100)
+        calm = (size == TELEGRAPHED or bool(strikes.warned)) and outcome < 2
+        dead = 0 if calm or target == GULF else through * (1 if target == US else 2) // 3
+        strikes.warned = 0
         strikes.mourn(2 if target == US else 1, dead)
         regime = Regime.of(state)
-        regime.tell((3, 5, 7)[size] + outcome)
+        regime.tell((3, 5, 7, 3)[size] + outcome)
         regime.bind(GUARD, 2)
-        Economy.of(state).frighten((1, 4, 6)[size])
-        if target == US:
+        Economy.of(state).frighten((1, 4, 6, 3)[size] + (4 if target == GULF else 0))
+        if target == GULF:
+            state.gain(GULF, STANDING, -(3 + outcome))
+            Washington.of(state).stir(2)
+        elif target == US:
+            strikes.bases = min(99, strikes.bases + (1 if outcome else 0))
             washington = Washington.of(state)
             washington.stir(2 + dead)
             washington.approve(-(dead // 2))
             state.gain(GULF, STANDING, -2)
-            Alignment.of(state).endanger((2, 6, 10)[size])
+            Alignment.of(state).endanger((2, 6, 10, 4)[size])
         else:
             state.gain(ISRAEL, STANDING, -(1 + through // 4))
         escalation = Escalation.of(state)

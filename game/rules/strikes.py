@@ -8,12 +8,23 @@ from game.kernel.field import Field
 from game.kernel.state import Slice, State
 from game.kernel.terms import seats_of
 from game.rules.nuclear import SITES
-from game.rules.seats import IRAN, IRGC, ISRAEL, LEADER, US
+from game.rules.seats import GULF, IRAN, IRGC, ISRAEL, LEADER, US
 
 LAUNCHERS: Final = 3
 COMMAND: Final = 4
 DEFENCES: Final = 5
-TARGETS: Final = (*SITES, "launchers", "command", "defences")
+ENERGY: Final = 6
+LEADERSHIP: Final = 7
+TARGETS: Final = (*SITES, "launchers", "command", "defences", "energy", "leadership")
+
+TANKERS: Final = 1
+BOMBS: Final = 2
+LOANS: Final = ("", "tankers", "bombs")
+"""What a patron may lend an ally; ``asked`` and ``lent`` hold one bit for each.  §12.13"""
+
+KILLING: Final = 0
+SHOOTING: Final = 1
+PATIENCE: Final = ("killing", "shooting")
 
 DEFEND: Final = 1
 DISPERSE: Final = 2
@@ -25,6 +36,8 @@ BACKED: Final = 3
 BUILD: Final = 0
 REARM: Final = 1
 PERISH: Final = 2
+DRONES: Final = 3
+RECOVER: Final = 4
 
 
 class Strikes(Slice):
@@ -40,7 +53,8 @@ class Strikes(Slice):
 
     __slots__ = (
         "readiness", "intelligence", "notice", "deployed", "defence", "launchers", "missiles", "launchers_seen",
-        "missiles_seen", "interceptors", "lost", "dead", "cover", "rationed", "attacker",
+        "missiles_seen", "interceptors", "lost", "dead", "cover", "rationed", "attacker", "suppressed", "asked", "lent",
+        "flown", "warned", "joined", "hunted", "drones", "screen", "bases", "cooling",
     )
     fields = (
         Field("readiness", "points", seen=seats_of(ISRAEL), guess=(30, 80)),
@@ -58,6 +72,17 @@ class Strikes(Slice):
         Field("cover", "", 0, 2),
         Field("rationed", "", 0, 1),
         Field("attacker", "", 0, 7),
+        Field("suppressed", "points"),
+        Field("asked", "", 0, 3, seen=seats_of(US, ISRAEL), guess=(0, 0)),
+        Field("lent", "", 0, 3, seen=seats_of(US, ISRAEL), guess=(0, 0)),
+        Field("flown", "strikes", 0, 99),
+        Field("warned", "", 0, 1),
+        Field("joined", "points", 0, 20, seen=seats_of(IRGC), guess=(0, 0)),
+        Field("hunted", "%", 0, 90),
+        Field("drones", "drones", 0, 10_000, seen=seats_of(LEADER, IRGC), guess=(800, 2500)),
+        Field("screen", "index", seen=seats_of(US, GULF), guess=(40, 100)),
+        Field("bases", "salvos", 0, 99),
+        Field("cooling", "turns", 0, 9, labels=PATIENCE),
     )
 
     def __init__(self, dials: list[int], on: bool) -> None:
@@ -77,6 +102,17 @@ class Strikes(Slice):
         self.cover = 0
         self.rationed = 0
         self.attacker = 0
+        self.suppressed = 0
+        self.asked = 0
+        self.lent = 0
+        self.flown = 0
+        self.warned = 0
+        self.joined = 0
+        self.hunted = 0
+        self.drones = 0
+        self.screen = 100
+        self.bases = 0
+        self.cooling = [0, 0]
 
     def copy(self) -> Strikes:
         twin = Strikes.__new__(Strikes)
@@ -97,6 +133,17 @@ class Strikes(Slice):
         twin.cover = self.cover
         twin.rationed = self.rationed
         twin.attacker = self.attacker
+        twin.suppressed = self.suppressed
+        twin.asked = self.asked
+        twin.lent = self.lent
+        twin.flown = self.flown
+        twin.warned = self.warned
+        twin.joined = self.joined
+        twin.hunted = self.hunted
+        twin.drones = self.drones
+        twin.screen = self.screen
+        twin.bases = self.bases
+        twin.cooling = self.cooling[:]
         return twin
 
     @staticmethod
@@ -109,3 +156,7 @@ class Strikes(Slice):
     def mourn(self, country: int, dead: int) -> None:
         """Count the dead of Iran (0), Israel (1) or the United States (2).  §12.1"""
         self.dead[country] = min(1_000_000, self.dead[country] + dead)
+
+    def volley(self, count: int) -> int:
+        """How many of ``count`` missiles leave the ground while launchers are hunted.  §12.12"""
+        return max(1, count * (100 - self.hunted) // 100)

@@ -235,6 +235,7 @@ def test_both_sides_pay_for_a_deal_at_home(terms: tuple[int, ...]) -> None:
         "regime.threat": -6 - 4 * guarantee,
         "escalation.tension": -20,
         **{f"proxies.loyalty.{front}": -8 * proxies for front in ("hezbollah", "iraq", "houthis")},
+        "proxies.doubt": 8 * proxies,
         "us.standing": given - 2 * taken,
         "israel.standing": 2 * enrichment + missiles + proxies - 6,
         "leader.standing": 3 - missiles - proxies,

@@ -72,7 +72,7 @@ def test_the_answer_goes_to_whoever_struck(code: str, target: int) -> None:
     assert table.since(before)[f"strikes.dead.{SEATS[target]}"] > 0
 
 
-@rule("12.8", "irgc salvo TARGET SIZE, 2 attention, 2–4 standing", "saturating one 4", "if the council lets it (§9.6)")
+@rule("12.8", "irgc salvo TARGET SIZE, 2 attention, 2–6 standing", "saturating one 4", "if the council lets it (§9.6)")
 def test_the_guard_fires_on_its_own_initiative_if_the_council_lets_it() -> None:
     table = defiant()
     for target in ("israel", "us"):
@@ -201,7 +201,7 @@ def test_what_a_salvo_moves(size: int, number: int, outcome: str) -> None:
 @rule("12.9", "lowers tension by 6 first: a story told, a door left open")
 @pytest.mark.parametrize("size", range(3))
 def test_salvos_climb_the_ladder_by_size(size: int) -> None:
-    assert RUNGS == (5, 6, 7)
+    assert RUNGS == (5, 6, 7, 6)
     for target in ("israel", "us"):
         for outcome in (NEARLY, SOME, MANY):
             moved = fired(defiant(), f"irgc salvo {target} {SIZES[size]}", "all", outcome)

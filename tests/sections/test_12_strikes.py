@@ -59,6 +59,7 @@ def test_means_of_force_in_upkeep() -> None:
     assert table.since(before) == {
         "strikes.missiles": built, "strikes.missiles_seen": built, "strikes.intelligence": -5, "strikes.readiness": -3,
         "strikes.interceptors.israel": rearmed, "strikes.interceptors.us": rearmed, "israel.sorties": 1,
+        "strikes.drones": table.monthly("strikes", "drones"), "strikes.screen": rearmed,
     }
     for readiness, intelligence in ((22, 13), (20, 10)):
         table.set("strikes.readiness", readiness)
@@ -155,17 +156,16 @@ def test_strikes_need_readiness_or_groups() -> None:
             assert (reason and reason.section) == section
 
 
-@rule("12.3", "israel strike TARGET, 2 attention, 2 standing, 1–2 sorties", "takes one package, any other two")
-@rule("12.3", "us strike TARGET, 3 attention, 5 standing, 1 sortie. The three nuclear sites only")
+@rule("12.3", "israel strike TARGET, 2 attention, 2–10 standing, 1–2 sorties", "takes one package, any other two")
+@rule("12.3", "us strike TARGET, 3 attention, 5–13 standing, 1 sortie. The same targets")
 def test_who_strikes_what_at_which_cost() -> None:
     table = ready()
     table.set("washington.congress", 0)
     for target in TARGETS:
         packages = 1 if target == "defences" else 2
-        assert table.cost(f"israel strike {target}") == {"attention": 2, "standing": 2, "sorties": packages}
-        assert (f"us strike {target}" in table.book.by_code) is (target in SITES)
-    for target in SITES:
-        assert table.cost(f"us strike {target}") == {"attention": 3, "standing": 5, "sorties": 1}
+        more = {"energy": 4, "leadership": 8}.get(target, 0)
+        assert table.cost(f"israel strike {target}") == {"attention": 2, "standing": 2 + more, "sorties": packages}
+        assert table.cost(f"us strike {target}") == {"attention": 3, "standing": 5 + more, "sorties": 1}
 
 
 @rule("12.3", "Before the strike lands the Guard must choose", "irgc engage, free", "irgc absorb, free")
@@ -219,17 +219,20 @@ def at_edge(edge: int, row: tuple[int, int]) -> tuple[int, ...]:
 
 
 @rule("12.4", "natanz | 50, 35 | 75, 20", "fordow | 6, 30 | 55, 35", "isfahan | 45, 35 | 70, 25", "at least 5")
-@rule("12.4", "launchers | 40, 40 | –", "command | 40, 35 | –", "defences | 60, 30 | –", "times the edge in per cent")
+@rule("12.4", "launchers | 40, 40 | 55, 35", "command | 40, 35 | 45, 35", "defences | 60, 30 | 75, 20")
+@rule("12.4", "times the edge in per cent")
 def test_the_odds_are_the_table_at_full_edge() -> None:
     table = ready()
     table.set("strikes.defence", 0)
     table.set("strikes.readiness", 80)
     table.set("strikes.intelligence", 80)
-    assert ISRAELI_ODDS == ((50, 35), (6, 30), (45, 35), (40, 40), (40, 35), (60, 30))
-    assert AMERICAN_ODDS == ((75, 20), (55, 35), (70, 25))
+    assert ISRAELI_ODDS == ((50, 35), (6, 30), (45, 35), (40, 40), (40, 35), (60, 30), (60, 25), (25, 25))
+    assert AMERICAN_ODDS == (
+        (75, 20), (55, 35), (70, 25), (55, 35), (45, 35), (75, 20), (75, 20), (30, 25),
+    )
     for target, row in zip(TARGETS, ISRAELI_ODDS, strict=True):
         assert weights(table.odds(f"israel strike {target}")) == at_edge(100, row)
-    for target, row in zip(SITES, AMERICAN_ODDS, strict=True):
+    for target, row in zip(TARGETS, AMERICAN_ODDS, strict=True):
         assert weights(table.odds(f"us strike {target}")) == at_edge(100, row)
     table.set("escalation.posture.irgc", 1)
     assert weights(table.odds("us strike isfahan")) == (77, 27, 5)

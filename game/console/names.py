@@ -252,7 +252,12 @@ _SPOKEN_OF: Final = frozenset(
 """Quantities that only hold what somebody chose: the choice itself is told, and its being taken off the board is not
 news."""
 
-_BOOKKEEPING: Final = frozenset({"channels.busy", "channels.deeds", "channels.held", "channels.offered", "headlines.drawn", "headlines.latest", "scoring.secret"})
+_BOOKKEEPING: Final = frozenset(
+    {
+        "channels.busy", "channels.deeds", "channels.held", "channels.offered", "channels.sight", "headlines.drawn",
+        "headlines.latest", "scoring.secret",
+    }
+)
 """Quantities that are the rules' own notes and mean nothing to a reader."""
 
 

@@ -74,16 +74,16 @@ class Channels(Slice):
     (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
     ``rest`` counts turns until a closed channel may be proposed again.
     ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
-    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of the others.
+    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of others.
 
     ``sight`` is what each seat learns from outside: bit 0 or 1 for a channel it watches, bit 2 or 3 if that was seen
     open; ``swept`` the watchers found out.  ``held`` keeps gestures beside messages delayed, ``offered`` the sides (1
-    Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the seat
-    that opinion holds to be the author plus one, ``denied`` the ends that disclaimed the channel.  ``intent_us`` and
-    ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth, ``deeds`` what each side
-    has done since the last phase, ``posture`` turns for which public scorn is remembered.  ``asked`` is the mask of ends
-    that want another mediator; ``busy`` what the mediators have done this turn; ``reading`` their idea of the mandate;
-    ``ransom`` turns until prisoners may be brought home again.
+    Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the
+    seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
+    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth,
+    ``deeds`` what each side has done since the last phase, ``posture`` turns for which public scorn is remembered.
+    ``asked`` is the mask of ends that want another mediator; ``busy`` what the mediators have done this turn;
+    ``reading`` their idea of the mandate; ``ransom`` turns until prisoners may be brought home again.
     """
 
     __slots__ = (

@@ -40,7 +40,7 @@ class Claim(ChannelAction):
 
     def describe(self) -> str:
         if self.seat == US:
-            what = ("", "use force", "add sanctions or listings", "grant relief", "neither strike nor sanction")[self.intent]
+            what = ("", "use force", "add sanctions", "grant relief", "neither strike nor sanction")[self.intent]
         else:
             what = ("", "enrich more", "enrich less", "admit inspectors", "neither enrich more nor attack")[self.intent]
         return f"Say that your side will {what} by next turn's talks; candour +8 if it does, -16 if not"

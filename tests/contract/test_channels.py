@@ -28,7 +28,8 @@ def outside(state: State) -> list[int]:
     for mask in (*channels.knowers, *SingleText.of(state).readers):
         inside |= mask
     playing = state.rulebook.playing
-    return [seat for seat in range(len(playing)) if playing[seat] and not inside >> seat & 1 and not channels.sight[seat]]
+    unaware = [seat for seat in range(len(playing)) if not inside >> seat & 1 and not channels.sight[seat]]
+    return [seat for seat in unaware if playing[seat]]
 
 
 def secret(field: Field) -> bool:

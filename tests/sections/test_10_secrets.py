@@ -111,7 +111,7 @@ def test_a_leak_looks_the_same_whoever_talked() -> None:
     assert found[0] == found[1] == found[2]
 
 
-@rule("10.7", "each seat in play that knows it 1 (dial hazard, 1), +1 for every three turns", "+3 for israel and irgc")
+@rule("10.7", "that knows it or watches it 1 (dial hazard, 1), +1 for every three turns", "+3 for israel and irgc")
 def test_the_hazard_grows_with_knowers_time_and_rivals() -> None:
     table = opened()
     assert table.dial("channels", "hazard") == 1

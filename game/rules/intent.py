@@ -1,4 +1,7 @@
-"""What an end says it will do, and whether it does it.  rules.md §10.19"""
+"""What an end says it will do, and whether it does it.  rules.md §10.19
+
+Tehran is unsure how to read Washington's offer [confusion-34]; words count here as deeds bear them out.
+"""
 
 from __future__ import annotations
 

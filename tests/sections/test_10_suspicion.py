@@ -115,6 +115,8 @@ def test_claims_are_held_against_deeds(claim: str, deed: str) -> None:
     for done in (True, False):
         table = opened(warmth=50)
         table.set("council.course", 3)
+        if "sanction" in deed:
+            table.set("sanctions.authority.banks", 1)
         table.rich("us")
         table.play(claim)
         end_of_phase(table)

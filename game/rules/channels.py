@@ -81,7 +81,7 @@ class Channels(Slice):
     Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the
     seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
     ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth,
-    ``deeds`` what each side has done since the last phase, ``posture`` turns for which public scorn is remembered.
+    ``deeds`` what each side has done while a claim runs, ``posture`` turns for which public scorn is remembered.
     ``asked`` is the mask of ends that want another mediator; ``busy`` what the mediators have done this turn;
     ``reading`` their idea of the mandate; ``ransom`` turns until prisoners may be brought home again.
     """
@@ -125,7 +125,7 @@ class Channels(Slice):
             "candour", "points", seen=KNOWN, knowers="knowers", guess=(50, 50),
             labels=tuple(f"{channel}-{side}" for channel in CHANNELS for side in ("us", "iran")),
         ),
-        Field("deeds", "", 0, 15, labels=("us", "iran")),
+        Field("deeds", "", 0, 15, seen=NOBODY, labels=("us", "iran"), guess=(0, 0)),
         Field("posture", "turns", 0, 9, labels=("us", "iran")),
         Field("lead", "", 0, 5),
         Field(

@@ -63,9 +63,9 @@ class Claim(ChannelAction):
 
 
 def witness(state: State, action: Action) -> None:
-    """Note what a side does in the open; nothing done in secret proves or refutes a claim.  §10.19"""
+    """Note what a side does in the open while a claim runs; nothing done in secret bears on it.  §10.19"""
     channels = Channels.of(state)
-    if action.seen(state) != EVERYONE:
+    if max(*channels.intent_us, *channels.intent_iran) <= DUE or action.seen(state) != EVERYONE:
         return
     if action.seat == US:
         channels.deeds[0] |= _US.get(action.verb, 0)

@@ -119,7 +119,10 @@ def _without(card: Card, here: Callable[[str], bool]) -> Card:
 
 
 ENTANGLED = frozenset(
-    ("knowers", "readers", "ears", "waiting", "drawn", "latest", "present", "culprit", "attacker", "secret")
+    (
+        "knowers", "readers", "ears", "waiting", "drawn", "latest", "present", "culprit", "attacker", "secret",
+        "suspects", "named", "accused", "denied", "swept", "asked",
+    )
 )
 """Fields whose values make sense only beside others: masks, numbers of cards, seats and aims."""
 

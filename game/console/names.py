@@ -82,6 +82,26 @@ _NAMES: Final = {
     "channels.sounding": "mandate as it sounded",
     "channels.knowers": "who knows of",
     "channels.waiting": "who has yet to accept",
+    "channels.accused": "who has accused over",
+    "channels.asked": "who wants another mediator",
+    "channels.bench": "credit of",
+    "channels.busy": "what the mediators did this turn",
+    "channels.candour": "worth of the word in",
+    "channels.deeds": "deeds since the last phase of",
+    "channels.denied": "who has answered for",
+    "channels.held": "gestures held with messages in",
+    "channels.intent_iran": "Tehran's claim in",
+    "channels.intent_us": "Washington's claim in",
+    "channels.lead": "mediator in the lead",
+    "channels.named": "believed leaker of",
+    "channels.offered": "offers heard in",
+    "channels.posture": "public scorn remembered of",
+    "channels.ransom": "turns until prisoners may be exchanged",
+    "channels.reading": "mandate as friends read it",
+    "channels.sight": "channels watched by",
+    "channels.suspects": "who could have leaked",
+    "channels.swept": "watchers found at",
+    "channels.venue": "venue of",
     "council.course": "course of Tehran",
     "council.adrift": "ambiguous turns in a row",
     "council.backing": "influence behind the course of",
@@ -275,7 +295,17 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "alignment.treaty": _YES,
     "channels.exposed": _YES,
     "channels.gestures": _YES,
-    "channels.handling": ("as written", "softened", "delayed"),
+    "channels.handling": ("as written", "softened", "delayed", "summarised"),
+    "channels.intent_iran": (
+        "none", "enrich more", "enrich less", "admit inspectors", "show restraint", "enrich more (running)",
+        "enrich less (running)", "admit inspectors (running)", "show restraint (running)",
+    ),
+    "channels.intent_us": (
+        "none", "use force", "add sanctions", "grant relief", "show restraint", "use force (running)",
+        "add sanctions (running)", "grant relief (running)", "show restraint (running)",
+    ),
+    "channels.lead": ("Oman", "Qatar", "Pakistan", "Switzerland", "Iraq", "Japan"),
+    "channels.venue": ("capital", "villa", "hotel"),
     "channels.heard_iran": _MESSAGES,
     "channels.heard_us": _MESSAGES,
     "channels.sent_iran": _MESSAGES,
@@ -338,7 +368,10 @@ _NONE_AT_ZERO: Final = frozenset(
 _NONE_BELOW_ZERO: Final = frozenset({"intelligence.read_us", "intelligence.read_israel"})
 
 _MASKS: Final = frozenset(
-    {"channels.knowers", "channels.waiting", "channels.ears", "singletext.readers", "singletext.ears", "talks.present"}
+    {
+        "channels.knowers", "channels.waiting", "channels.ears", "channels.suspects", "channels.accused",
+        "channels.denied", "channels.swept", "channels.asked", "singletext.readers", "singletext.ears", "talks.present",
+    }
 )
 """Quantities that are sets of seats."""
 
@@ -351,7 +384,7 @@ _SETS: Final = {
 }
 """Quantities that are sets of the things named."""
 
-_SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "strikes.attacker"})
+_SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "channels.named", "strikes.attacker"})
 """Quantities that are a seat's number plus one, or 0 for nobody."""
 
 _SPOKEN_OF: Final = frozenset(
@@ -363,7 +396,12 @@ _SPOKEN_OF: Final = frozenset(
 """Quantities that only hold what somebody chose: the choice itself is told, and its being taken off the board is not
 news."""
 
-_BOOKKEEPING: Final = frozenset({"headlines.drawn", "headlines.latest", "scoring.secret"})
+_BOOKKEEPING: Final = frozenset(
+    {
+        "channels.busy", "channels.deeds", "channels.held", "channels.offered", "channels.sight", "headlines.drawn",
+        "headlines.latest", "scoring.secret",
+    }
+)
 """Quantities that are the rules' own notes and mean nothing to a reader."""
 
 

@@ -12,7 +12,7 @@ chapter of rules.md   module      board                  actions, events and mod
 7                     economy     economy                economy
 8                     nuclear     nuclear                programme
 9                     council     council                redlines, lastword (actions), consensus (module)
-10.1-10.9             channels    channels               contacts (actions), secrecy (module)
+10.1-10.9, 10.16-20   channels    channels               contacts, mediation, intent, suspicion, secrecy (module)
 10.10-10.15           singletext  singletext             drafting
 11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
 12                    strikes     strikes                airstrike, salvo, patron, raids (actions), arms (module)

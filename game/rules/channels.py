@@ -6,10 +6,21 @@ from typing import Final
 
 from game.kernel.field import Field
 from game.kernel.state import Slice, State
-from game.kernel.terms import KNOWN, NOBODY, clamp, seats_of
+from game.kernel.terms import KNOWN, NOBODY, PER_SEAT, clamp, seats_of
 from game.rules.escalation import Escalation
 from game.rules.regime import Regime
-from game.rules.seats import EUROPE, EVERY_SEAT, GOVERNMENT, GULF, IRGC, STANDING, US
+from game.rules.seats import (
+    EUROPE,
+    EVERY_SEAT,
+    GOVERNMENT,
+    GULF,
+    IRGC,
+    ISRAEL,
+    SEATS,
+    STANDING,
+    US,
+)
+from game.rules.washington import WIDE, Washington
 
 CHANNELS: Final = ("muscat", "doha")
 ENDS: Final = (GOVERNMENT, IRGC)
@@ -28,9 +39,31 @@ MESSAGES: Final = ("", "threat", "assurance", "offer")
 PLAIN: Final = 0
 SOFTENED: Final = 1
 DELAYED: Final = 2
+SUMMARISED: Final = 3
+
+VENUES: Final = ("capital", "villa", "hotel")
+EXPOSURE: Final = (0, -1, 1)
+"""What a venue adds to the weight of each knower.  §10.16"""
+COMFORT: Final = (0, -1, 1)
+"""What a venue adds to the warmth of a kind message.  §10.16"""
+
+MEDIATORS: Final = ("oman", "qatar", "pakistan", "switzerland", "iraq", "japan")
+OPENNESS: Final = (0, 1, 1, 0, 2, 1)
+"""What a mediator's house adds to the weight of each knower.  §10.17"""
+LEVERAGE: Final = (0, 2, 1, 0, 0, 1)
+"""What a mediator adds to the warmth of an offer.  §10.17"""
+CREDIT: Final = (50, 55, 55, 45, 40, 45, 50, 45, 25, 60, 60, 35)
+"""Trust of Washington and Tehran in each mediator before it has carried anything."""
+
+INTENTS_US: Final = ("", "strike", "sanction", "relieve", "restrain")
+INTENTS_IRAN: Final = ("", "enrich", "halt", "admit", "restrain")
+DUE: Final = 4
+"""Added to a claim of intent once its turn has begun to run."""
 
 HAZARD: Final = 0
 REST: Final = 1
+ROSTER: Final = 2
+SCORN: Final = 3
 
 
 class Channels(Slice):
@@ -41,12 +74,23 @@ class Channels(Slice):
     (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
     ``rest`` counts turns until a closed channel may be proposed again.
     ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
-    ``trust`` is the mediator's credit with Washington and with Tehran.
+    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of others.
+
+    ``sight`` is what each seat learns from outside: bit 0 or 1 for a channel it watches, bit 2 or 3 if that was seen
+    open; ``swept`` the watchers found out.  ``held`` keeps gestures beside messages delayed, ``offered`` the sides (1
+    Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the
+    seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
+    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth,
+    ``deeds`` what each side has done while a claim runs, ``posture`` turns for which public scorn is remembered.
+    ``asked`` is the mask of ends that want another mediator; ``busy`` what the mediators have done this turn;
+    ``reading`` their idea of the mandate; ``ransom`` turns until prisoners may be brought home again.
     """
 
     __slots__ = (
         "knowers", "stage", "waiting", "age", "warmth", "ears", "sent_us", "heard_us", "sent_iran", "heard_iran",
         "handling", "rest", "exposed", "culprit", "trust", "gestures", "sounding",
+        "sight", "swept", "venue", "held", "offered", "suspects", "accused", "named", "denied", "intent_us",
+        "intent_iran", "candour", "deeds", "posture", "lead", "bench", "asked", "busy", "reading", "ransom",
     )
     fields = (
         Field("knowers", "", 0, 127, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
@@ -59,13 +103,39 @@ class Channels(Slice):
         Field("heard_us", "", 0, 3, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0)),
         Field("sent_iran", "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
         Field("heard_iran", "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
-        Field("handling", "", 0, 2, seen=seats_of(GULF), labels=CHANNELS, guess=(0, 0)),
+        Field("handling", "", 0, 3, seen=seats_of(GULF), labels=CHANNELS, guess=(0, 0)),
         Field("rest", "turns", 0, 9, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
         Field("exposed", "", 0, 1, labels=CHANNELS),
         Field("culprit", "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0)),
         Field("trust", "points", seen=seats_of(GULF), guess=(30, 60), labels=("washington", "tehran")),
         Field("gestures", "", 0, 1, labels=("us", "iran")),
         Field("sounding", "", -1, 3, seen=seats_of(EUROPE), guess=(-1, -1)),
+        Field("sight", "", 0, 15, seen=PER_SEAT, labels=SEATS, guess=(0, 0)),
+        Field("swept", "", 0, 127, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
+        Field("venue", "", 0, 2, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
+        Field("held", "", 0, 3, seen=NOBODY, labels=CHANNELS, guess=(0, 0)),
+        Field("offered", "", 0, 3, seen=NOBODY, labels=CHANNELS, guess=(0, 0)),
+        Field("suspects", "", 0, 127, labels=CHANNELS),
+        Field("accused", "", 0, 127, labels=CHANNELS),
+        Field("named", "", 0, 7, labels=CHANNELS),
+        Field("denied", "", 0, 127, labels=CHANNELS),
+        Field("intent_us", "", 0, 8, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
+        Field("intent_iran", "", 0, 8, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0)),
+        Field(
+            "candour", "points", seen=KNOWN, knowers="knowers", guess=(50, 50),
+            labels=tuple(f"{channel}-{side}" for channel in CHANNELS for side in ("us", "iran")),
+        ),
+        Field("deeds", "", 0, 15, seen=NOBODY, labels=("us", "iran"), guess=(0, 0)),
+        Field("posture", "turns", 0, 9, labels=("us", "iran")),
+        Field("lead", "", 0, 5),
+        Field(
+            "bench", "points", seen=seats_of(GULF), guess=(30, 60),
+            labels=tuple(f"{one}-{side}" for one in MEDIATORS for side in ("washington", "tehran")),
+        ),
+        Field("asked", "", 0, 127, seen=seats_of(GULF), guess=(0, 0)),
+        Field("busy", "", 0, 15, seen=seats_of(GULF), guess=(0, 0)),
+        Field("reading", "", -1, 3, seen=seats_of(GULF), guess=(-1, -1)),
+        Field("ransom", "turns", 0, 9),
     )
 
     def __init__(self, dials: list[int], on: bool) -> None:
@@ -87,6 +157,26 @@ class Channels(Slice):
         self.trust = [50, 50]
         self.gestures = [0, 0]
         self.sounding = -1
+        self.sight = [0] * len(SEATS)
+        self.swept = [0, 0]
+        self.venue = [0, 0]
+        self.held = [0, 0]
+        self.offered = [0, 0]
+        self.suspects = [0, 0]
+        self.accused = [0, 0]
+        self.named = [0, 0]
+        self.denied = [0, 0]
+        self.intent_us = [0, 0]
+        self.intent_iran = [0, 0]
+        self.deeds = [0, 0]
+        self.posture = [0, 0]
+        self.candour = [50, 50, 50, 50]
+        self.bench = list(CREDIT)
+        self.lead = 0
+        self.asked = 0
+        self.busy = 0
+        self.reading = -1
+        self.ransom = 0
 
     def copy(self) -> Channels:
         twin = Channels.__new__(Channels)
@@ -109,6 +199,26 @@ class Channels(Slice):
         twin.trust = self.trust[:]
         twin.gestures = self.gestures[:]
         twin.sounding = self.sounding
+        twin.sight = self.sight[:]
+        twin.swept = self.swept[:]
+        twin.venue = self.venue[:]
+        twin.held = self.held[:]
+        twin.offered = self.offered[:]
+        twin.suspects = self.suspects[:]
+        twin.accused = self.accused[:]
+        twin.named = self.named[:]
+        twin.denied = self.denied[:]
+        twin.intent_us = self.intent_us[:]
+        twin.intent_iran = self.intent_iran[:]
+        twin.deeds = self.deeds[:]
+        twin.posture = self.posture[:]
+        twin.candour = self.candour[:]
+        twin.bench = self.bench[:]
+        twin.lead = self.lead
+        twin.asked = self.asked
+        twin.busy = self.busy
+        twin.reading = self.reading
+        twin.ransom = self.ransom
         return twin
 
     @staticmethod
@@ -127,12 +237,44 @@ class Channels(Slice):
         if self.on:
             self.trust[side] = clamp(self.trust[side] + amount, 0, 100)
 
+    def watches(self, seat: int, channel: int) -> bool:
+        """Whether a seat keeps watch on a channel from outside.  §10.6"""
+        return self.sight[seat] >> channel & 1 == 1
+
+    def look(self, seat: int, channel: int) -> None:
+        """What a seat that watches a channel sees of it: whether it is open.  §10.6"""
+        seen = 1 if self.stage[channel] == OPEN else 0
+        self.sight[seat] = self.sight[seat] & ~(4 << channel) | 1 << channel | seen << channel + 2
+
+    def hand_over(self, mediator: int) -> None:
+        """Another mediator takes the lead with the credit it has.  §10.17"""
+        at = 2 * self.lead
+        self.bench[at:at + 2] = self.trust
+        self.lead = mediator
+        at = 2 * mediator
+        self.trust = self.bench[at:at + 2]
+        self.asked = 0
+
+    def silence(self, channel: int) -> None:
+        """What was on its way is lost, and with it the gestures kept beside it."""
+        self.sent_us[channel] = 0
+        self.sent_iran[channel] = 0
+        self.handling[channel] = PLAIN
+        self.held[channel] = 0
+
     def expose(self, state: State, channel: int, author: int) -> None:
         """The channel is in the papers.  Everybody knows of it, the author stays a matter of suspicion.  §10.7"""
         if self.exposed[channel]:
             return
         self.exposed[channel] = 1
         self.culprit[channel] = author + 1
+        playing = state.rulebook.playing
+        for seat in range(len(SEATS)):
+            if playing[seat] and (self.knowers[channel] >> seat & 1 or self.watches(seat, channel)):
+                self.suspects[channel] |= 1 << seat
+        for seat in (ISRAEL, IRGC):
+            if playing[seat]:
+                self.suspects[channel] |= 1 << seat
         self.knowers[channel] = EVERY_SEAT
         self.heat(channel, -25)
         self.credit(0, -6)
@@ -142,6 +284,17 @@ class Channels(Slice):
         state.gain(GULF, STANDING, -4)
         Regime.of(state).tell(-3)
         Escalation.of(state).strain(3)
+        self._contradict(state, channel)
+
+    def _contradict(self, state: State, channel: int) -> None:
+        """A secret offer that contradicts a public red line has its price in the open.  §10.20"""
+        washington = Washington.of(state)
+        if self.offered[channel] & 1 and (self.posture[0] or (washington.on and washington.demands == WIDE)):
+            state.gain(US, STANDING, -3)
+            washington.convince(-6)
+        if self.offered[channel] & 2 and self.posture[1]:
+            state.gain(ENDS[channel], STANDING, -2)
+            Regime.of(state).tell(-4)
 
     def burn(self, state: State) -> None:
         """Force while a channel is open freezes it and burns the mediator's credit.  §10.2"""

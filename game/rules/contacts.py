@@ -65,6 +65,8 @@ class Propose(ChannelAction):
             return Reason("10.1", f"after a refusal the channel rests for {channels.rest[self.channel]} more turns")
         if self.seat == GULF and min(channels.trust) < 15:
             return Reason("10.1", "one side trusts you too little (below 15)")
+        if self.seat == GOVERNMENT and not Council.of(state).permits(INDIRECT):
+            return Reason("9.6", "the mandate refuses all talks")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -102,6 +104,7 @@ class Accept(ChannelAction):
             return
         channels.stage[self.channel] = OPEN
         channels.age[self.channel] = 0
+        channels.offered[self.channel] = 0
         channels.warmth[self.channel] = max(channels.warmth[self.channel], 15)
         if self.channel == 0:
             channels.knowers[0] |= 1 << LEADER
@@ -215,7 +218,17 @@ class Delay(Handle):
     verb = "delay"
 
     def describe(self) -> str:
-        return "Hold this turn's messages back until next turn"
+        return "Hold this turn's messages back until next turn, with the gestures that back them"
+
+
+class Summarise(Handle):
+    """Pass on the sense and leave out the terms.  rules.md §10.4"""
+
+    __slots__ = ()
+    verb = "summarise"
+
+    def describe(self) -> str:
+        return "Carry the sense only: offers arrive as assurances, and no offer can be read out if the channel leaks"
 
 
 class Vouch(ChannelAction):
@@ -262,8 +275,9 @@ class Probe(Action):
         return f"Look for secret contacts in {CHANNELS[self.channel].title()}"
 
     def forbidden(self, state: State) -> Reason | None:
-        known = Channels.of(state).knowers[self.channel]
-        if known != UNKNOWN and known >> self.seat & 1:
+        channels = Channels.of(state)
+        known = channels.knowers[self.channel]
+        if (known != UNKNOWN and known >> self.seat & 1) or channels.watches(self.seat, self.channel):
             return Reason("10.6", "you know what there is to know of this channel")
         return None
 
@@ -280,7 +294,7 @@ class Probe(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 0:
-            Channels.of(state).knowers[self.channel] |= 1 << self.seat
+            Channels.of(state).look(self.seat, self.channel)
 
 
 class Leak(ChannelAction):
@@ -296,11 +310,16 @@ class Leak(ChannelAction):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if not channels.knowers[self.channel] >> self.seat & 1 or channels.knowers[self.channel] == UNKNOWN:
-            return Reason("10.7", "you know of no such channel")
         if channels.exposed[self.channel]:
             return Reason("10.7", "this channel is public knowledge")
-        return self.not_open(state)
+        known = channels.knowers[self.channel]
+        if known != UNKNOWN and known >> self.seat & 1:
+            return self.not_open(state)
+        if not channels.watches(self.seat, self.channel):
+            return Reason("10.7", "you know of no such channel")
+        if not channels.sight[self.seat] >> self.channel + 2 & 1:
+            return Reason("10.7", "when you last looked, nobody was meeting there")
+        return None
 
     def seen(self, state: State) -> int:
         return 1 << self.seat
@@ -334,9 +353,28 @@ class Close(ChannelAction):
         channels.stage[self.channel] = CLOSED
         channels.rest[self.channel] = channels.dials[REST]
         channels.waiting[self.channel] = 0
-        channels.sent_us[self.channel] = 0
-        channels.sent_iran[self.channel] = 0
+        channels.silence(self.channel)
         channels.heat(self.channel, -30)
+
+
+class Suspend(ChannelAction):
+    """Freeze an open channel: nobody speaks, nobody leaves.  rules.md §10.16"""
+
+    __slots__ = ()
+    section = "10.16"
+    verb = "suspend"
+
+    def describe(self) -> str:
+        return f"Freeze the {CHANNELS[self.channel].title()} channel: warmth -5, messages lost; it may be proposed anew"
+
+    def forbidden(self, state: State) -> Reason | None:
+        return self.not_open(state)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.stage[self.channel] = FROZEN
+        channels.silence(self.channel)
+        channels.heat(self.channel, -5)
 
 
 class Sound(Action):

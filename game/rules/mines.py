@@ -127,7 +127,7 @@ class Accuse(Action):
 
     __slots__ = ()
     section = "15.9"
-    verb = "accuse"
+    verb = "charge"
     offered = "operations"
 
     def describe(self) -> str:

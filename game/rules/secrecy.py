@@ -13,21 +13,46 @@ from game.kernel.terms import NOBODY, Frame, Odds, seats_of
 from game.rules.channels import (
     ASSURANCE,
     CHANNELS,
+    COMFORT,
     DELAYED,
     ENDS,
+    EXPOSURE,
     HAZARD,
+    LEVERAGE,
+    MEDIATORS,
     OFFER,
     OPEN,
+    OPENNESS,
     PLAIN,
+    SCORN,
     SOFTENED,
+    SUMMARISED,
     THREAT,
+    VENUES,
     Channels,
 )
-from game.rules.contacts import Accept, Close, Delay, Leak, Message, Probe, Propose, Soften, Sound, Sounding, Vouch
+from game.rules.contacts import (
+    Accept,
+    Close,
+    Delay,
+    Leak,
+    Message,
+    Probe,
+    Propose,
+    Soften,
+    Sound,
+    Sounding,
+    Summarise,
+    Suspend,
+    Vouch,
+)
+from game.rules.intent import Claim, judge, witness
+from game.rules.mediation import Confide, Feeler, FeelOut, Guard, HandOver, Move, Prisoners, Request, Visit
 from game.rules.nuclear import Nuclear
 from game.rules.programme import Enrich
 from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
 from game.rules.setup import Law
+from game.rules.suspicion import Accusation, Accuse, Disclaim, Disown, Sweep, Swept
 from game.rules.washington import Washington
 
 GESTURES: Final = ("waive", "release", "withdraw-group", "admit", "lift-blockade", "free-ship", "crews", "charts")
@@ -49,13 +74,16 @@ class Leakage(Event):
         return tuple(found)
 
     def risks(self, state: State, channel: int) -> list[tuple[int, int]]:
-        """The seats in play that know the channel, with the weight of each where it has any."""
+        """The seats in play that know or watch the channel, with the weight of each where it has any."""
         channels = Channels.of(state)
         found: list[tuple[int, int]] = []
         for seat in range(len(SEATS)):
-            if channels.knowers[channel] >> seat & 1 and state.rulebook.playing[seat]:
+            if not state.rulebook.playing[seat]:
+                continue
+            if channels.knowers[channel] >> seat & 1 or channels.watches(seat, channel):
                 weight = channels.dials[HAZARD] + channels.age[channel] // 3 + (3 if seat in (ISRAEL, IRGC) else 0)
-                if weight:
+                weight += EXPOSURE[channels.venue[channel]] + OPENNESS[channels.lead]
+                if weight > 0:
                     found.append((seat, weight))
         return found
 
@@ -77,6 +105,11 @@ class ChannelsModule(Law):
     dials = (
         Dial("hazard", 1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26"),
         Dial("rest", 2, 1, 9, "turns before a closed channel may be proposed again", "design value"),
+        Dial(
+            "roster", 63, 1, 63, "sum of 1 Oman, 2 Qatar, 4 Pakistan, 8 Switzerland, 16 Iraq, 32 Japan",
+            "each carried messages between 2003 and 2026",
+        ),
+        Dial("scorn", 4, 1, 9, "turns for which public scorn is remembered", "design value"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Channels:
@@ -90,33 +123,54 @@ class ChannelsModule(Law):
             for seat in (US, end):
                 found.extend([Propose(seat, channel), Accept(seat, channel)])
                 found.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))
-                found.extend([Leak(seat, channel), Close(seat, channel)])
+                found.extend([Leak(seat, channel), Close(seat, channel), Suspend(seat, channel)])
+                found.extend(Claim(seat, channel, intent) for intent in range(1, 5))
+                found.extend([Sweep(seat, channel), Request(seat, channel)])
+                found.extend([Disclaim(seat, channel), Disown(seat, channel)])
+            for seat in (US, end, GULF):
+                found.extend(
+                    Accuse(seat, channel, suspect)
+                    for suspect in range(len(SEATS))
+                    if suspect != seat and book.playing[suspect]
+                )
             found.extend([Propose(GULF, channel), Soften(channel, SOFTENED), Delay(channel, DELAYED)])
+            found.extend([Summarise(channel, SUMMARISED), Guard(GULF, channel), Sweep(GULF, channel)])
             found.append(Leak(GULF, channel))
+            found.extend(Move(channel, venue) for venue in range(len(VENUES)))
+            found.extend(
+                Confide(channel, friend) for friend in (ISRAEL, LEADER, EUROPE) if book.playing[friend]
+            )
             for seat in (LEADER, ISRAEL, EUROPE, GOVERNMENT, IRGC):
                 if seat != end:
                     found.extend([Probe(seat, channel), Leak(seat, channel)])
             found.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
+        if found:
+            found.extend(HandOver(mediator) for mediator in range(len(MEDIATORS)))
+            found.extend([Visit(0), Visit(1), Prisoners(GULF)])
+            if book.on("council"):
+                found.append(FeelOut(GULF))
         if book.on("council"):
             found.append(Sound(EUROPE))
         return found
 
     def events(self, book: Rulebook) -> list[Event]:
-        found: list[Event] = [Leakage()]
+        found: list[Event] = [Leakage(), Swept(), Accusation()]
         if book.on("council"):
-            found.append(Sounding())
+            found.extend([Sounding(), Feeler()])
         return found
 
     def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
         verb = action.verb
         channels = Channels.of(state)
+        witness(state, action)
         if verb in GESTURES and action.seat != EUROPE:
             channels.gestures[0 if action.seat == US else 1] = 1
         elif isinstance(action, Enrich):
             if action.policy < Nuclear.of(state).policy:
                 channels.gestures[1] = 1
         elif verb == "denounce" and action.seat in (US, LEADER):
+            channels.posture[0 if action.seat == US else 1] = channels.dials[SCORN]
             for channel in range(len(CHANNELS)):
                 if channels.stage[channel] == OPEN:
                     channels.heat(channel, -4)
@@ -127,21 +181,37 @@ class ChannelsModule(Law):
         for channel in range(len(CHANNELS)):
             if channels.rest[channel]:
                 channels.rest[channel] -= 1
+            judge(channels, channel)
             if channels.stage[channel] != OPEN:
                 continue
             channels.age[channel] = min(99, channels.age[channel] + 1)
             if channels.handling[channel] != DELAYED:
                 self._deliver(state, channels, channel)
+            else:
+                channels.held[channel] |= channels.gestures[0] | channels.gestures[1] << 1
             channels.handling[channel] = PLAIN
             if not channels.exposed[channel]:
                 state.happen("leakage", channel)
-        channels.gestures[0] = 0
-        channels.gestures[1] = 0
+        for seat in range(len(SEATS)):
+            for channel in range(len(CHANNELS)):
+                if channels.watches(seat, channel):
+                    channels.look(seat, channel)
+        for side in (0, 1):
+            channels.gestures[side] = 0
+            channels.deeds[side] = 0
+            if channels.posture[side]:
+                channels.posture[side] -= 1
+        channels.busy = 0
+        if channels.ransom:
+            channels.ransom -= 1
 
     def _deliver(self, state: State, channels: Channels, channel: int) -> None:
         soft = channels.handling[channel] == SOFTENED
         ours = channels.sent_us[channel]
         theirs = channels.sent_iran[channel]
+        if channels.handling[channel] == SUMMARISED:
+            ours = ASSURANCE if ours == OFFER else ours
+            theirs = ASSURANCE if theirs == OFFER else theirs
         channels.heard_iran[channel] = ASSURANCE if soft and ours == THREAT else ours
         channels.heard_us[channel] = ASSURANCE if soft and theirs == THREAT else theirs
         channels.sent_us[channel] = 0
@@ -154,8 +224,13 @@ class ChannelsModule(Law):
         for side, heard in ((0, channels.heard_iran[channel]), (1, channels.heard_us[channel])):
             if heard >= ASSURANCE:
                 kind += 1
-                warmer = 5 if heard == ASSURANCE else 9
-                channels.heat(channel, 2 * warmer if channels.gestures[side] else warmer)
+                warmer = 5 + COMFORT[channels.venue[channel]]
+                if heard == OFFER:
+                    warmer += 4 + LEVERAGE[channels.lead]
+                    channels.offered[channel] |= 1 << side
+                backed = channels.gestures[side] or channels.held[channel] >> side & 1
+                channels.heat(channel, 2 * warmer if backed else warmer)
+        channels.held[channel] = 0
         if kind:
             channels.credit(0, 1)
             channels.credit(1, 1)

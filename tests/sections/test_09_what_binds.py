@@ -57,9 +57,11 @@ def channel(mandate: str, stage: int) -> Table:
     return table
 
 
-@rule("9.6", "Under the mandate refuse the government may neither accept a channel (§10.1) nor send an offer (§10.3)")
+@rule("9.6", "the government may neither propose nor accept a channel (§10.1) nor send an offer (§10.3)")
 def test_a_mandate_that_refuses_closes_the_governments_mouth() -> None:
-    for code, stage in (("government accept muscat", 1), ("government message muscat offer", 2)):
+    for code, stage in (
+        ("government propose muscat", 0), ("government accept muscat", 1), ("government message muscat offer", 2),
+    ):
         assert str(channel("refuse", stage).why(code)) == "the mandate refuses all talks (§9.6)"
         assert channel("indirect", stage).why(code) is None
     assert channel("refuse", 2).why("government message muscat assurance") is None

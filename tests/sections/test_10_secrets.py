@@ -38,7 +38,7 @@ def test_outsiders_look_for_channels(name: str, end: str) -> None:
         )
 
 
-@rule("10.6", "If watched, the seat knows the channel from now on. It works before the channel is open")
+@rule("10.6", "whether the channel is open; it learns nothing of warmth or words. It works before the channel is open")
 @pytest.mark.parametrize("stage", [CLOSED, PROPOSED, OPEN])
 def test_a_probe_lets_a_seat_into_the_secret(stage: int) -> None:
     for seat in ("israel", "leader", "europe", "irgc"):
@@ -46,9 +46,10 @@ def test_a_probe_lets_a_seat_into_the_secret(stage: int) -> None:
             table = opened()
             table.set("channels.stage.muscat", stage)
             assert table.known(seat)["channels.stage.muscat"] == UNKNOWN
-            others = {one: table.known(one) for one in SEATS if one not in (seat, "us", "government", "gulf")}
+            others = {one: table.known(one) for one in SEATS if one != seat}
             table.play(f"{seat} probe muscat", label)
-            assert (table.known(seat)["channels.stage.muscat"] == stage) is knows
+            assert table.known(seat)["channels.stage.muscat"] == UNKNOWN
+            assert table.known(seat)[f"channels.sight.{seat}"] == (1 | (4 if stage == OPEN else 0) if knows else 0)
             assert {one: table.known(one) for one in others} == others
             reason = table.why(f"{seat} probe muscat")
             assert (str(reason) == "you know what there is to know of this channel (§10.6)") is knows
@@ -110,7 +111,7 @@ def test_a_leak_looks_the_same_whoever_talked() -> None:
     assert found[0] == found[1] == found[2]
 
 
-@rule("10.7", "each seat in play that knows it 1 (dial hazard, 1), +1 for every three turns", "+3 for israel and irgc")
+@rule("10.7", "that knows it or watches it 1 (dial hazard, 1), +1 for every three turns", "+3 for israel and irgc")
 def test_the_hazard_grows_with_knowers_time_and_rivals() -> None:
     table = opened()
     assert table.dial("channels", "hazard") == 1
@@ -178,7 +179,7 @@ def test_channels_can_be_played_without_the_single_text() -> None:
     setup = playing.changed(whole, modules={one for one in whole.modules if one != "singletext"})
     book = playing.laid(setup).book
     sections = {one.section for one in book.actions if one.section.startswith("10.")}
-    assert sections == {f"10.{number}" for number in (1, 3, 4, 5, 6, 7, 9)}
+    assert sections == {f"10.{number}" for number in (1, 3, 4, 5, 6, 7, 9, 16, 17, 18, 19, 20)}
 
 
 @rule("10.1", "A channel exists only if its two ends and gulf are in play")
@@ -236,10 +237,12 @@ def busy() -> Table:
     for seat in SEATS:
         table.set(f"{seat}.attention", 12)
         table.set(f"{seat}.standing", 50)
+        table.set(f"{seat}.funds", 500)
     table.set("council.mandate", 3)
     for name, end in ENDS:
         table.set(f"channels.knowers.{name}", mask("us", end, "gulf", "leader"))
         table.set(f"channels.warmth.{name}", 40)
+        table.set(f"channels.age.{name}", 3)
     return table
 
 
@@ -249,7 +252,10 @@ def arrange(table: Table, code: str) -> None:
     stage = {"propose": CLOSED, "accept": PROPOSED}.get(verb, OPEN)
     table.set(f"channels.stage.{name}", stage)
     table.set(f"channels.waiting.{name}", mask("us", "government", "irgc") if stage == PROPOSED else 0)
-    table.set(f"channels.sent_us.{name}", 1 if verb in ("soften", "delay") else 0)
+    table.set(f"channels.sent_us.{name}", 1 if verb in ("soften", "delay", "summarise") else 0)
+    table.set(f"channels.venue.{name}", 1 if code.endswith("capital") else 0)
+    if verb == "confide":
+        table.set(f"channels.knowers.{name}", mask("us", dict(ENDS)[name], "gulf"))
     text = verb in ("criticise", "revise", "ask", "answer")
     table.set(f"singletext.number.{name}", 1 if text else 0)
     table.set(f"singletext.asked.{name}", 1 if verb == "answer" else 0)
@@ -269,7 +275,10 @@ def test_a_secret_act_moves_nothing_that_an_outsider_sees(code: str) -> None:
         before = {seat: table.known(seat) for seat in ("israel", "europe")}
         odds = table.odds(code)
         table.play(code, *([odds[outcome][0]] if odds else []))
-        assert {seat: table.known(seat) for seat in before} == before
+        told = {code.split()[3]} if " confide " in code else set()
+        assert {seat: table.known(seat) for seat in before if seat not in told} == {
+            seat: before[seat] for seat in before if seat not in told
+        }
 
 
 @rule("10.3", "Only the sender and the mediator know what was written")

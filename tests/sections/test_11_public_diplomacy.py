@@ -268,6 +268,8 @@ def test_denouncing_pays_at_home_and_chills_the_talks(seat: str) -> None:
     moved = {"talks.negotiation": -1, f"{seat}.standing": 2, "escalation.tension": 3}
     if seat != "us":
         moved |= {"regime.narrative": 2, "regime.cohesion.guard": 1, "regime.cohesion.cabinet": -2}
+    if seat != "irgc":
+        moved[f"channels.posture.{'us' if seat == 'us' else 'iran'}"] = table.dial("channels", "scorn")
     assert table.moved(f"{seat} denounce") == moved
 
 

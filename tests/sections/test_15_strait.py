@@ -302,18 +302,18 @@ def test_a_mine_is_met() -> None:
                 assert "escalation.rung" not in moved
 
 
-@rule("15.9", "us accuse, 1 attention, 1 standing", "believed 30 + half of the blame, doubted 45. Believed: blame +20")
+@rule("15.9", "us charge, 1 attention, 1 standing", "believed 30 + half of the blame, doubted 45. Believed: blame +20")
 @rule("15.9", "government inquiry, 1 attention, 2 standing", "blame −15, tension −3, the Guard's cohesion −2")
 def test_accusation_and_inquiry() -> None:
     table = sea()
-    assert (section(table, "us accuse"), section(table, "government inquiry")) == ("15.9", "15.9")
+    assert (section(table, "us charge"), section(table, "government inquiry")) == ("15.9", "15.9")
     table = sea(contested=3, blame=40)
-    assert table.odds("us accuse") == (("believed", 50), ("doubted", 45))
-    assert table.moved("us accuse", "believed") == {
+    assert table.odds("us charge") == (("believed", 50), ("doubted", 45))
+    assert table.moved("us charge", "believed") == {
         "maritime.contested": -1, "maritime.blame": 20, "washington.credibility": 3, "regime.threat": 2,
         "escalation.tension": 3,
     }
-    assert table.moved("us accuse", "doubted") == {
+    assert table.moved("us charge", "doubted") == {
         "maritime.contested": -1, "washington.credibility": -2, "us.standing": -2,
     }
     assert table.moved("government inquiry") == {

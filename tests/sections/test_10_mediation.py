@@ -1,0 +1,229 @@
+"""Chapter 10 of rules.md: venues, the roster of mediators and their trade, freezing."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.rules.seats import SEATS
+from tests import playing
+from tests.sections.table import Table, rule
+from tests.sections.test_10_backchannels import FROZEN, OPEN, end_of_phase, mask, opened
+from tests.sections.test_10_secrets import hazard
+
+VENUES = ("capital", "villa", "hotel")
+ROSTER = ("oman", "qatar", "pakistan", "switzerland", "iraq", "japan")
+
+
+@rule("10.16", "`villa` | −1 | −1", "`hotel` | +1 | +1", "`capital` | 0 | 0")
+@pytest.mark.parametrize(("venue", "more"), [(0, 0), (1, -1), (2, 1)])
+def test_a_venue_has_exposure_and_comfort(venue: int, more: int) -> None:
+    table = opened(warmth=50)
+    table.set("channels.venue.muscat", venue)
+    table.set("channels.age.muscat", 6)
+    assert hazard(table, "muscat")["gulf"] == 3 + more
+    table.play("us message muscat assurance")
+    assert end_of_phase(table)["channels.warmth.muscat"] == 5 + more
+
+
+@rule("10.16", "gulf move CHANNEL VENUE, 1 attention, 20 funds", "it counts as open for no turns", "Warmth −4")
+def test_a_channel_that_moves_loses_its_trail() -> None:
+    table = opened(warmth=50)
+    assert str(table.why("gulf move muscat villa")) == "the channel has only just settled (§10.16)"
+    table.set("channels.age.muscat", 6)
+    assert str(table.why("gulf move muscat capital")) == "the channel meets there already (§10.16)"
+    assert table.cost("gulf move muscat villa") == {"attention": 1, "funds": 20}
+    assert table.moved("gulf move muscat villa") == {
+        "channels.venue.muscat": 1, "channels.age.muscat": -6, "channels.warmth.muscat": -4,
+    }
+    table.set("channels.stage.muscat", FROZEN)
+    assert table.why("gulf move muscat hotel") is not None
+
+
+@rule("10.16", "each weighs nothing until its trail is three turns old, the Guard and Israel excepted")
+def test_the_example_of_the_villa() -> None:
+    table = opened(knowers=mask("us", "israel", "government", "gulf"))
+    table.set("channels.venue.muscat", 1)
+    assert hazard(table, "muscat") == {"it holds": 100, "israel": 3}
+    table.set("channels.age.muscat", 3)
+    assert hazard(table, "muscat")["us"] == 1
+
+
+@rule("10.16", "An open channel is frozen by one end: warmth −5, messages on their way are lost")
+@pytest.mark.parametrize("seat", ["us", "government"])
+def test_an_end_freezes_a_channel_without_closing_it(seat: str) -> None:
+    table = opened(warmth=50)
+    table.play("us message muscat assurance")
+    table.play(f"{seat} suspend muscat")
+    assert (table.get("channels.stage.muscat"), table.get("channels.warmth.muscat")) == (FROZEN, 45)
+    assert table.get("channels.sent_us.muscat") == 0
+    assert table.why("us propose muscat") is None
+    assert str(table.why(f"{seat} suspend muscat")) == "the muscat channel is not open (§10.1)"
+
+
+@rule("10.4", "The gestures that backed them (§10.3.3) wait with them")
+@pytest.mark.parametrize(("gesture", "warmth"), [(1, 10), (0, 5)])
+def test_a_message_delayed_keeps_its_gesture(gesture: int, warmth: int) -> None:
+    table = opened(warmth=50)
+    table.set("channels.gestures.us", gesture)
+    table.play("us message muscat assurance")
+    table.play("gulf delay muscat")
+    assert "channels.warmth.muscat" not in end_of_phase(table)
+    assert end_of_phase(table)["channels.warmth.muscat"] == warmth
+    table.play("us message muscat assurance")
+    assert end_of_phase(table)["channels.warmth.muscat"] == 5
+
+
+@rule("10.4", "Offers arrive as assurances: less warmth, and nothing that could be read out if the channel leaks")
+def test_a_summary_leaves_the_terms_out() -> None:
+    for summary, warmth, offered in ((True, 5, 0), (False, 9, 1)):
+        table = opened(warmth=50)
+        table.play("us message muscat offer")
+        if summary:
+            assert table.cost("gulf summarise muscat") == {}
+            table.play("gulf summarise muscat")
+        assert end_of_phase(table)["channels.warmth.muscat"] == warmth
+        assert table.get("channels.offered.muscat") == offered
+        assert table.get("channels.heard_iran.muscat") == (2 if summary else 3)
+
+
+@rule("10.17", "gulf hand-over MEDIATOR, 1 attention, 3 standing", "keeps the trust it has", "cools by 6")
+def test_another_mediator_takes_the_lead_with_its_own_credit() -> None:
+    table = opened(warmth=50)
+    table.set("channels.trust.washington", 12)
+    table.set("channels.trust.tehran", 9)
+    assert table.cost("gulf hand-over pakistan") == {"attention": 1, "standing": 3}
+    assert str(table.why("gulf hand-over oman")) == "this mediator is in the lead (§10.17)"
+    table.play("gulf hand-over pakistan")
+    assert table.get("channels.warmth.muscat") == 44
+    assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (40, 45)
+    assert (table.get("channels.bench.oman-washington"), table.get("channels.bench.oman-tehran")) == (12, 9)
+    assert str(table.why("gulf hand-over oman")) == "the lead has changed hands this turn (§10.17)"
+    end_of_phase(table)
+    table.play("gulf hand-over oman")
+    assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (12, 9)
+
+
+@rule("10.17", "`qatar` | +1 | +2 | 55, 45", "`pakistan` | +1 | +1 | 40, 45", "`switzerland` | 0 | 0 | 50, 45",
+      "`iraq` | +2 | 0 | 25, 60", "`japan` | +1 | +1 | 60, 35", "`oman` | 0 | 0 | 50, 55")
+@pytest.mark.parametrize(
+    ("name", "open_to", "leverage", "trust"),
+    [("qatar", 1, 2, (55, 45)), ("pakistan", 1, 1, (40, 45)), ("switzerland", 0, 0, (50, 45)), ("iraq", 2, 0, (25, 60)),
+     ("japan", 1, 1, (60, 35)), ("oman", 0, 0, (50, 55))],
+)
+def test_each_mediator_has_a_manner_of_its_own(name: str, open_to: int, leverage: int, trust: tuple[int, int]) -> None:
+    table = opened(warmth=50)
+    bench = tuple(table.get(f"channels.bench.{name}-{side}") for side in ("washington", "tehran"))
+    assert bench == trust
+    table.set("channels.lead", ROSTER.index(name))
+    assert hazard(table, "muscat")["gulf"] == 1 + open_to
+    table.play("us message muscat offer")
+    assert end_of_phase(table)["channels.warmth.muscat"] == 9 + leverage
+
+
+@rule("10.17", "(dial roster, 63: the sum of 1 for Oman, 2 for Qatar")
+def test_only_the_mediators_of_the_roster_take_the_lead() -> None:
+    setup = playing.changed(playing.table("double-bind").setup)
+    setup.dials = {**setup.dials, "channels": {"roster": 3}}
+    table = Table()
+    table.state = playing.laid(setup).first()
+    table.book = table.state.rulebook
+    assert table.why("gulf hand-over qatar") is None
+    assert str(table.why("gulf hand-over pakistan")) == "this mediator does not offer itself (§10.17)"
+
+
+@rule("10.17", "the mediators alone hear it", "the side's trust −4", "neither end had asked")
+@pytest.mark.parametrize(("seat", "side"), [("us", "washington"), ("government", "tehran")])
+def test_an_end_may_ask_for_another_mediator(seat: str, side: str) -> None:
+    table = opened(warmth=50, knowers=mask(*SEATS))
+    trust = table.get(f"channels.trust.{side}")
+    before = {one: table.known(one) for one in SEATS if one not in ("gulf", seat)}
+    table.play(f"{seat} request muscat")
+    assert {one: table.known(one) for one in before} == before
+    table.play(f"{seat} request muscat")
+    assert table.get(f"channels.trust.{side}") == trust - 4
+    table.play("gulf hand-over qatar")
+    assert (table.get("channels.warmth.muscat"), table.get("channels.asked")) == (50, 0)
+
+
+@rule("10.18", "once a turn each, unseen. Its trust in the mediator +4, the other's −1", "must be below 80")
+@pytest.mark.parametrize(("side", "other"), [("washington", "tehran"), ("tehran", "washington")])
+def test_mediators_travel_without_a_channel(side: str, other: str) -> None:
+    table = Table()
+    assert table.cost(f"gulf visit {side}") == {"attention": 1, "funds": 10}
+    before = {one: table.known(one) for one in SEATS if one != "gulf"}
+    moved = table.moved(f"gulf visit {side}")
+    assert (moved[f"channels.trust.{side}"], moved[f"channels.trust.{other}"]) == (4, -1)
+    assert {one: table.known(one) for one in before} == before
+    assert str(table.why(f"gulf visit {side}")) == "you have called there this turn (§10.18)"
+    assert table.why(f"gulf visit {other}") is None
+    end_of_phase(table)
+    table.set(f"channels.trust.{side}", 79)
+    assert table.why(f"gulf visit {side}") is None
+    table.set(f"channels.trust.{side}", 80)
+    assert str(table.why(f"gulf visit {side}")) == "a visit adds nothing to a trust of 80 or more (§10.18)"
+
+
+@rule("10.18", "one step wider and the wary one a step narrower, within refuse and broad", "once a turn")
+@pytest.mark.parametrize("held", range(4))
+def test_mediators_feel_out_the_mandate(held: int) -> None:
+    for label, step in (("a true answer", 0), ("a hopeful one", 1), ("a wary one", -1)):
+        table = Table()
+        table.set("council.mandate", held)
+        assert table.cost("gulf feel-out") == {"attention": 1}
+        before = {seat: table.known(seat) for seat in SEATS}
+        table.play("gulf feel-out", label)
+        assert table.known("gulf")["channels.reading"] == max(0, min(3, held + step))
+        assert [seat for seat in SEATS if table.known(seat) != before[seat]] == ["gulf"]
+        assert str(table.why("gulf feel-out")) == "you have asked this turn (§10.18)"
+
+
+@rule("10.18", "counts as two turns younger (§10.7.4). Watched doors cost warmth −2")
+def test_mediators_guard_a_secret() -> None:
+    table = opened(warmth=50)
+    table.set("channels.age.muscat", 1)
+    assert table.why("gulf guard muscat") is not None
+    table.set("channels.age.muscat", 2)
+    assert table.moved("gulf guard muscat") == {"channels.age.muscat": -2, "channels.warmth.muscat": -2}
+    table.set("channels.age.muscat", 4)
+    table.set("channels.exposed.muscat", 1)
+    assert str(table.why("gulf guard muscat")) == "this channel is public knowledge (§10.18)"
+
+
+@rule("10.18", "is let into a channel that is not closed", "The trust of Tehran for telling the Leader", "+3")
+@pytest.mark.parametrize(("friend", "side"), [("leader", "tehran"), ("israel", "washington"), ("europe", "washington")])
+def test_mediators_choose_whom_to_tell(friend: str, side: str) -> None:
+    table = opened("doha")
+    trust = table.get(f"channels.trust.{side}")
+    table.play(f"gulf confide doha {friend}")
+    assert table.known(friend)["channels.stage.doha"] == OPEN
+    assert table.get(f"channels.trust.{side}") == trust + 3
+    assert friend in hazard(table, "doha")
+    assert str(table.why(f"gulf confide doha {friend}")) == f"{friend} knows (§10.18)"
+    assert str(Table().why(f"gulf confide doha {friend}")) == "there is nothing to confide (§10.18)"
+
+
+@rule("10.18", "gulf prisoners, 2 attention, 100 funds", "tension −3, narrative −1", "takes six turns to arrange")
+def test_mediators_pay_for_prisoners() -> None:
+    table = Table()
+    assert table.cost("gulf prisoners") == {"attention": 2, "funds": 100}
+    assert table.moved("gulf prisoners") == {
+        "escalation.tension": -3, "regime.narrative": -1, "channels.gestures.us": 1, "channels.gestures.iran": 1,
+        "channels.ransom": 6,
+    }
+    for left in range(6, 0, -1):
+        assert str(table.why("gulf prisoners")) == f"the next exchange can be arranged in {left} turns (§10.18)"
+        end_of_phase(table)
+    assert table.why("gulf prisoners") is None
+    table.set("channels.trust.tehran", 39)
+    assert str(table.why("gulf prisoners")) == "one side trusts you too little (below 40) (§10.18)"
+
+
+@rule("10.1", "the government may not under the mandate refuse")
+def test_a_mandate_that_refuses_talks_refuses_proposals() -> None:
+    for mandate, legal in ((0, False), (1, True)):
+        table = Table()
+        table.set("council.mandate", mandate)
+        assert (table.why("government propose muscat") is None) is legal
+        assert table.why("irgc propose doha") is None
+    table.set("council.mandate", 0)
+    assert str(table.why("government propose muscat")) == "the mandate refuses all talks (§9.6)"

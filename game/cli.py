@@ -14,6 +14,7 @@ from rich.text import Text
 
 from game import __version__
 from game.console import pages
+from game.console.calibration import calibration_data, calibration_page, sources_page
 from game.console.desk import Desk, day
 from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
@@ -31,14 +32,17 @@ from game.console.session import DONE, FAILED, Session
 from game.console.setting import setting_in, setting_of
 from game.console.streams import close_output, make_streams_forgiving, trouble
 from game.console.text import clean, count, in_words, quote
+from game.lines import calibrate
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import Player
 from game.players.registry import PlayerError, make_player, player_names
+from game.records.bands import BandsError
 from game.records.claims import ClaimsError, load_claims
 from game.records.journal import Journal, JournalError, read_journal
 from game.records.layout import layout
-from game.records.library import LibraryError, scenario_names, seeds_folder
+from game.records.library import LibraryError, line_names, scenario_names, seeds_folder
 from game.records.scenario import ScenarioError, load_scenario, schema
+from game.records.script import ScriptError
 from game.records.verify import DivergenceError, verify
 
 BOT: Final = "greedy"
@@ -50,8 +54,8 @@ TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
 
 SENTENCES: Final = (
-    ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, PlayerError, ScenarioError,
-    UndoError,
+    BandsError, ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, PlayerError,
+    ScenarioError, ScriptError, UndoError,
 )
 """Errors whose text is written for the person who made them."""
 
@@ -272,6 +276,34 @@ def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", 
         else:
             screen.say(f"{clean(str(path))}: {count(verdict.steps, 'step')}, every one reproduces.")
     return status
+
+
+@app.command()
+def calibration(
+    line: Annotated[str, typer.Argument(metavar="[LINE]", help="A historical line; all of them when not given.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print plain data.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Say where each band comes from.")] = False,
+    plain: Plain = False,
+) -> int:
+    """Play historical lines again and put the board beside the bands of what was recorded."""
+    screen = open_screen(plain)
+    played = {name: calibrate(name) for name in ([line] if line else line_names())}
+    if as_json:
+        data = [
+            calibration_data(name, one.bands, one.script.checkpoints, one.readings, one.faults)
+            for name, one in played.items()
+        ]
+        sys.stdout.write(f"{json.dumps(data, indent=2)}\n")
+        return DONE
+    lines: list[Text] = []
+    for one in played.values():
+        lines += calibration_page(one.bands, one.script.checkpoints, one.readings, screen)
+        lines += sources_page(one.bands) if sources else []
+    page(lines, screen, open_reader(screen))
+    for name, one in played.items():
+        if one.faults:
+            complain(str(ScriptError(f"The line {name!r}", one.faults)))
+    return DONE
 
 
 @scenarios.command(name="list")

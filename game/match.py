@@ -262,10 +262,11 @@ class Match:
         self.sync()
         return entry
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, created: str = "") -> None:
         """Write the whole journal; later steps go on being appended to it.
 
-        Another journal of that name is replaced, any other file left alone.  Raises JournalError.
+        Another journal of that name is replaced, any other file left alone.  ``created`` stands for the time of day in
+        a journal that has to come out the same whenever it is written.  Raises JournalError.
         """
         path = Path(path)
         self._record()
@@ -273,7 +274,7 @@ class Match:
             self._keep([])
             return self.sync()
         dice = SEEDED if self.dice else TABLE
-        header = header_of(self.scenario, self._layout, self.players, dice, self.seed, __version__)
+        header = header_of(self.scenario, self._layout, self.players, dice, self.seed, __version__, created)
         writer = Writer.create(path, header, [*self._entries])
         self.close()
         self._writer = writer

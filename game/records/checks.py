@@ -158,6 +158,10 @@ class _Checker:
                 self.fault("modules", f"there is no rule module {code!r}; {nearest(code, list(_MODULES))}")
             elif times > 1:
                 self.fault("modules", f"{code!r} stands here {times} times; allowed is once")
+            else:
+                for need in _MODULES[code].needs:
+                    if need not in self.on:
+                        self.fault("modules", f"{code!r} makes no sense without {need!r}; list that too, or neither")
 
     def seat_codes(self) -> None:
         for code, times in Counter(self.seats).items():
@@ -297,6 +301,7 @@ class _Checker:
         for code, times in Counter(one.code for one in cards).items():
             if times > 1:
                 self.fault(f"cards {code!r} code", f"{times} cards have this code; allowed is one")
+        idle: dict[str, list[str]] = {}
         for card in cards:
             place = f"cards {card.code!r}"
             if card.turns is not None and self.turns is not None:
@@ -305,6 +310,10 @@ class _Checker:
                     self.fault(f"{place} turns", f"[{first}, {last}] is not allowed; allowed are a first and a last "
                                                  f"turn from 1 to {self.turns}, in order")
             for code, amount in card.effects.items():
+                part = code.partition(".")[0]
+                if code in INDICATORS and part in _MODULES and part not in self.on:
+                    idle.setdefault(part, []).append(card.code)
+                    continue
                 field = self.indicator(f"{place} effects", code)
                 if field is None:
                     continue
@@ -314,6 +323,11 @@ class _Checker:
                 elif self.decimals(f"{place} effects.{code}", field, amount) and amount == 0:
                     self.fault(f"{place} effects.{code}", "0 moves nothing; allowed is an amount above or below it")
             self.cited(f"{place} sources", card.sources)
+        for part, codes in idle.items():
+            if self.sound("modules"):
+                listed = ", ".join(map(repr, dict.fromkeys(codes)))
+                self.fault("cards", f"the rule module {part!r} is off and cards move it ({listed}); list it under "
+                                    f"modules or leave those effects out")
 
     def aims(self) -> None:
         aims = [AimPart.model_validate(one) for one in self.tables("aims")]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.text import Text
 
 from game.console import pages
+from game.console.aid import aid
 from game.console.calibration import calibration_data, calibration_page, sources_page
 from game.console.files import COMMAND, new_file
 from game.console.keyboard import open_reader, page
@@ -30,6 +31,7 @@ app = typer.Typer(rich_markup_mode=None)
 scenarios = typer.Typer(rich_markup_mode=None, help="List, show, begin and check scenarios.")
 app.add_typer(scenarios, name="scenario")
 
+MAIN: Final = "double-bind"
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
 
 
@@ -89,7 +91,7 @@ def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
 @scenarios.command(name="new")
 def new_scenario(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Lower-case letters, digits and hyphens.")],
-    base: Annotated[str, typer.Option("--base", metavar="SCENARIO", help="What it begins as.")] = "double-bind",
+    base: Annotated[str, typer.Option("--base", metavar="SCENARIO", help="What it begins as.")] = MAIN,
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="NAME.toml when not given.")] = None,
 ) -> int:
     """Write a commented scenario to begin with, valid as it stands."""
@@ -111,12 +113,27 @@ def print_schema() -> int:
 
 @app.command()
 def rules(
-    section: Annotated[str, typer.Argument(metavar="[SECTION]", help="As 7 or 7.2, or all.")] = "",
+    section: Annotated[
+        list[str] | None, typer.Argument(metavar="[SECTION or WORD]", help="As 7 or 7.2, a word to look for, or all.")
+    ] = None,
     plain: Plain = False,
 ) -> int:
-    """Print the rulebook's list of sections, one section, or all."""
+    """Print the rulebook's list of sections, one section, where a word is spoken of, or all."""
     screen = open_screen(plain)
-    page(rendered(read_rules(), section, screen), screen, open_reader(screen))
+    page(rendered(read_rules(), " ".join(section or []), screen), screen, open_reader(screen))
+    return DONE
+
+
+@app.command(name="aid")
+def player_aid(
+    seat: Annotated[str, typer.Argument(metavar="SEAT")],
+    scenario: Annotated[str, typer.Option("--scenario", metavar="SCENARIO", help="Whose aims and means.")] = MAIN,
+    plain: Plain = False,
+) -> int:
+    """Print the aid of a seat on one page: its bind, means, aims, actions with cost and section, three courses."""
+    screen = open_screen(plain)
+    lines = [Text(one, style="heading" if one.startswith("#") else "") for one in aid(seat, load_scenario(scenario))]
+    page(lines, screen, open_reader(screen))
     return DONE
 
 

@@ -33,6 +33,7 @@ from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import Player
 from game.players.registry import PlayerError, make_player, player_names
 from game.records.bands import BandsError
+from game.records.branch import branch
 from game.records.claims import ClaimsError
 from game.records.journal import Journal, JournalError, read_journal
 from game.records.layout import layout
@@ -271,6 +272,20 @@ def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", 
         else:
             screen.say(f"{clean(str(path))}: {count(verdict.steps, 'step')}, every one reproduces.")
     return status
+
+
+@app.command(name="branch")
+def branch_off(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    step: Annotated[int, typer.Argument(metavar="STEP", min=0, help="The last step that stands; 0 for none.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The journal to write.")],
+) -> int:
+    """Begin another match where a saved one stood after a step; the new journal names its parent."""
+    fresh = new_file(str(new))
+    parent = branch(file, step, fresh)
+    told = f"{clean(str(fresh))} goes on from {clean(parent.name)} after {count(parent.step, 'step')}."
+    open_screen(plain=True).say(f"{told} {how_to('resume', fresh)}")
+    return DONE
 
 
 def main() -> None:

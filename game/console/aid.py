@@ -40,7 +40,7 @@ def aid(seat: str, scenario: Scenario) -> list[str]:
     lines += [*_wrapped(f"**What it alone has.** {counsel.alone}"), ""]
     lines += [*_wrapped(f"**Means on the first day.** {_means(state, number)}"), ""]
     lines += _aims(scenario, number, state.rulebook)
-    lines += ["## Actions", "", *_wrapped("Costs before those of §3.4; an asterisk: changes with the position or a dial."), ""]
+    lines += ["## Actions", "", "Costs before those of §3.4; an asterisk: changes with the position or a dial.", ""]
     lines += _actions(state, number)
     lines += ["## Three courses", ""]
     for at, course in enumerate(counsel.courses, 1):

@@ -143,7 +143,7 @@ def claims(
     uncited: Annotated[bool, typer.Option("--uncited", help="List those that nothing cites.")] = False,
     plain: Plain = False,
 ) -> int:
-    """List the claims of the seed articles, or show one and where it is cited."""
+    """List the claims of the seed articles, or show one with the rules that embody it and where they are in play."""
     screen = open_screen(plain)
     found = load_claims(seeds_folder())
     if claim:

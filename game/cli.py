@@ -12,12 +12,11 @@ import typer
 from rich.text import Text
 
 from game import __version__
-from game.console.desk import Desk, day
+from game.console.desk import Desk
 from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
 from game.console.ledger import ALL, Ledger, places_of
 from game.console.menu import MisreadError
-from game.console.names import gauges
 from game.console.narrator import Narrator
 from game.console.persons import is_human
 from game.console.replay import Replay, first_position
@@ -38,6 +37,7 @@ from game.records.claims import ClaimsError
 from game.records.journal import Journal, JournalError, read_journal
 from game.records.layout import layout
 from game.records.library import LibraryError
+from game.records.par import ParError
 from game.records.scenario import ScenarioError, load_scenario
 from game.records.script import ScriptError
 from game.records.verify import DivergenceError, verify
@@ -51,8 +51,8 @@ TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
 
 SENTENCES: Final = (
-    BandsError, ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, PlayerError,
-    ScenarioError, ScriptError, UndoError,
+    BandsError, ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, ParError,
+    PlayerError, ScenarioError, ScriptError, UndoError,
 )
 """Errors whose text is written for the person who made them."""
 
@@ -155,9 +155,7 @@ def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: 
 
 
 def _show_end(match: Match, path: Path | None, screen: Screen) -> int:
-    when = day(match.scenario.date(match.turn))
-    names = setting_of(match.scenario).titles
-    lines = result(match.ending, when, match.scores(), names, gauges(match.rulebook), screen)
+    lines = result(match, screen)
     if path is not None:
         lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
     page(lines, screen, open_reader(screen))
@@ -231,8 +229,7 @@ def replay(
     shown = Replay(journal, setting, screen, number, first_position(journal))
     closing: list[Text] = []
     if ended is not None:
-        when = setting.date(ended.turn)
-        closing = result(ended.ending, when, ended.scores(), setting.titles, gauges(ended.rulebook), screen)
+        closing = result(ended, screen)
     if screen.drawn:
         shown.stepped(open_reader(screen), 0 if to == 9999 else to, closing)
         return DONE

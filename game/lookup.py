@@ -21,18 +21,43 @@ from game.console.screen import complain, open_screen
 from game.console.session import DONE
 from game.console.text import clean, quote
 from game.lines import calibrate
+from game.players.registry import make_player
 from game.records.claims import load_claims
 from game.records.library import line_names, scenario_names, seeds_folder
+from game.records.par import keep_par
 from game.records.scenario import load_scenario, schema
 from game.records.script import ScriptError
 from game.records.starter import CODE, starter
+from game.tournament import par_from, play_many
 
 app = typer.Typer(rich_markup_mode=None)
 scenarios = typer.Typer(rich_markup_mode=None, help="List, show, begin and check scenarios.")
 app.add_typer(scenarios, name="scenario")
 
+BOT: Final = "greedy"
+"""Who plays when par is measured, unless somebody else is named."""
 MAIN: Final = "double-bind"
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
+
+
+@app.command(name="par")
+def measure_par(
+    scenario: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A name, or a TOML file.")] = MAIN,
+    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat.")] = BOT,
+    matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
+) -> int:
+    """Measure par: what bots score from each seat of a scenario."""
+    chosen = load_scenario(scenario)
+    players = {one.code: bot for one in chosen.seats}
+    make_player(bot)
+    outcomes = list(play_many(chosen, players, range(seed, seed + matches)))
+    found = par_from(chosen, bot, seed, outcomes)
+    open_screen(plain=False).show(pages.par_page(found, chosen))
+    if keep:
+        complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
+    return DONE
 
 
 @app.command()

@@ -84,6 +84,13 @@ _NAMES: Final = {
     "escalation.rung": "rung",
     "escalation.violent": "acts of force this turn",
     "escalation.wartime": "turns at war",
+    "intelligence.experts": "experts of the programme",
+    "intelligence.exposed": "affairs that came out",
+    "intelligence.hunt": "hunt for spies",
+    "intelligence.network_israel": "Israel's network in Iran",
+    "intelligence.network_us": "Washington's network in Iran",
+    "intelligence.read_israel": "Israel's reading of",
+    "intelligence.read_us": "Washington's reading of",
     "maritime.confidence": "shippers' confidence",
     "maritime.escorts": "escorts",
     "maritime.flow": "oil through Hormuz",
@@ -186,7 +193,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "nuclear.censured": _YES,
     "nuclear.policy": ("halt", "3.67 %", "20 %", "60 % steady", "60 % at full speed"),
     "sanctions.united_nations": _YES,
-    "strikes.notice": ("none", "informed", "backed", "refused"),
+    "strikes.notice": ("none", "informed", "refused", "backed"),
     "strikes.rationed": _YES,
     "singletext.answer_iran": _ANSWERS,
     "singletext.answer_us": _ANSWERS,
@@ -198,6 +205,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 _NONE_AT_ZERO: Final = frozenset({"sanctions.clock", "washington.deadline"})
+
+_NONE_BELOW_ZERO: Final = frozenset({"intelligence.read_us", "intelligence.read_israel"})
 
 _MASKS: Final = frozenset(
     {"channels.knowers", "channels.waiting", "channels.ears", "singletext.readers", "singletext.ears", "talks.present"}
@@ -282,7 +291,7 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
         return _mask(value, TERMS, "none")
     if stem in _SEAT_PLUS_ONE and value <= len(SEATS):
         return SEATS[value - 1] if value > 0 else "nobody"
-    if stem in _NONE_AT_ZERO and not value:
+    if (stem in _NONE_AT_ZERO and not value) or (stem in _NONE_BELOW_ZERO and value < 0):
         return "none"
     words = _WORDS.get(stem)
     if words is not None and 0 <= value < len(words):
@@ -318,7 +327,7 @@ _ONE: Final = {
 
 def measured(figure: str, unit: str) -> str:
     """A figure with its unit; points and steps need none, and the dollar stands in front."""
-    if unit in ("", "points", "level", "step", "rung", "turn", "index", "packages"):
+    if unit in ("", "points", "level", "step", "rung", "turn", "index", "packages", "figure"):
         return figure
     if unit.startswith("$"):
         sign = "-" if figure.startswith("-") else ""

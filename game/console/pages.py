@@ -14,6 +14,7 @@ from game.console.screen import Screen
 from game.console.text import clean, count, in_words, paragraphs, quote
 from game.records.claims import Claim, cited_at
 from game.records.library import data_folder, nearest
+from game.records.par import Par
 from game.records.scenario import Scenario
 
 
@@ -39,6 +40,17 @@ def scenario_page(scenario: Scenario, screen: Screen) -> list[Text]:
         lines += [Text(), Text.assemble((f"{one.code}  ", "code"), (f"{clean(one.title)}{names}", "heading"))]
         lines += [Text(f"  {line}") for line in paragraphs(one.brief)]
     return lines
+
+
+def par_page(par: Par, scenario: Scenario) -> list[Text]:
+    """Par seat by seat, and how the matches ended."""
+    lines = [
+        Text(f"{clean(scenario.title)}: {par.matches} matches of {clean(par.bot)} bots, seeds from {par.seed}."),
+        Text("seat         mean  middle half"),
+    ]
+    lines += [Text(f"{seat:<12} {one.mean:>4}  {one.low} to {one.high}") for seat, one in par.seats.items()]
+    ended = [f"{clean(ending)} {times * 100 // par.matches} %" for ending, times in par.endings.items()]
+    return [*lines, Text(f"Endings: {in_words(ended)}.")]
 
 
 def cited_in(claims: Mapping[str, Claim]) -> dict[str, list[str]]:

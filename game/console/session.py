@@ -10,11 +10,10 @@ from rich.text import Text
 from game.console.commands import COMMANDS, After, command_of
 from game.console.curtain import draw_curtain
 from game.console.decision import Sheet
-from game.console.desk import Desk, day
+from game.console.desk import Desk
 from game.console.files import how_to, new_file
 from game.console.keyboard import page
 from game.console.menu import Choice, MisreadError, choices, pick
-from game.console.names import gauges
 from game.console.persons import is_human, person_of
 from game.console.result import result
 from game.console.screen import complain
@@ -183,7 +182,6 @@ class Session:
     def _show_result(self) -> None:
         desk = self.desk
         table = desk.table
-        when = day(table.scenario.date(table.turn))
-        lines = result(table.ending, when, table.scores(), desk.titles, gauges(table.rulebook), desk.screen)
+        lines = result(table, desk.screen)
         lines += [Text(), Text(f"The match is saved in {clean(str(desk.saved))}. {how_to('replay', desk.saved)}")]
         page(lines, desk.screen, desk.reader)

@@ -20,6 +20,7 @@ chapter of rules.md   module      board                  actions, events and mod
 14                    proxies     proxies                proxies
 15                    maritime    maritime               maritime
 16                    regime      regime                 regime
+17                    intelligence  intelligence       covert (operations), services (module)
 21, 22                scoring     scoring                scoring
 ====================  ==========  =====================  ==============================================
 """
@@ -47,6 +48,7 @@ from game.rules.scoring import ScoringModule
 from game.rules.seats import RESOURCES, SEATS
 from game.rules.secrecy import ChannelsModule
 from game.rules.sequence import PHASES
+from game.rules.services import IntelligenceModule
 from game.rules.setup import Law, Setup
 from game.rules.statecraft import StatecraftModule
 from game.rules.talks import TalksModule
@@ -62,6 +64,7 @@ MODULES: Final[tuple[type[Law], ...]] = (
     ProxiesModule,
     MaritimeModule,
     StrikesModule,
+    IntelligenceModule,
     CouncilModule,
     SingleTextModule,
     ChannelsModule,

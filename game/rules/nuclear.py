@@ -131,6 +131,21 @@ class Nuclear(Slice):
         self.machines[site] -= self.machines[site] * share // 100
         self.access = clamp(self.access - 12, 0, 100)
 
+    def break_down(self, site: int, share: int) -> None:
+        """Lose ``share`` per cent of the machines at a site by other means than bombs: inspectors stay.  §17.3"""
+        if self.on:
+            self.machines[site] -= self.machines[site] * share // 100
+
+    def set_back(self, amount: int) -> None:
+        """Undo progress on a device.  §17.4"""
+        if self.on:
+            self.weapon = max(0, self.weapon - amount)
+
+    def uncover(self) -> None:
+        """All hidden stock becomes known to be missing.  §17.8"""
+        if self.on:
+            self.found = self.buried
+
 
 def days_to_breakout(stock: int, capacity: int) -> int:
     """Breakout in days for ``stock`` grams at 60 % and ``capacity`` per cent of the 2025 machines.

@@ -10,6 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
 from game.rules.escalation import Escalation
+from game.rules.intelligence import Intelligence
 from game.rules.nuclear import (
     BOMB,
     FAST,
@@ -139,7 +140,8 @@ class Weaponise(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         nuclear = Nuclear.of(state)
-        nuclear.weapon = clamp(nuclear.weapon + nuclear.dials[WEAPON_RATE], 0, 100)
+        skilled = Intelligence.of(state).experts
+        nuclear.weapon = clamp(nuclear.weapon + nuclear.dials[WEAPON_RATE] * skilled // 100, 0, 100)
         if outcome == 1:
             Escalation.of(state).strain(15)
             Escalation.of(state).climb(4)

@@ -85,6 +85,11 @@ class Regime(Slice):
         if self.on:
             self.distress = clamp(self.distress + amount, 0, 100)
 
+    def rouse(self, amount: int) -> None:
+        """Move unrest.  §16.4"""
+        if self.on:
+            self.unrest = clamp(self.unrest + amount, 0, 100)
+
     def bind(self, bloc: int, amount: int) -> None:
         """Move the cohesion of one bloc.  §16.5"""
         if self.on:

@@ -36,6 +36,8 @@ def test_words_cover_every_value_of_their_field(stem: str) -> None:
         ("channels.stage.muscat", 2, "", 1, "open"),
         ("channels.knowers.muscat", 0b1001, "", 1, "us, irgc"),
         ("economy.exports", None, "kb/d", 1, "?"),
+        ("strikes.notice", 2, "", 1, "refused"),
+        ("intelligence.read_us.stock", -1, "", 1, "none"),
     ],
 )
 def test_values_are_read_with_their_unit(code: str, value: int | None, unit: str, scale: int, expected: str) -> None:

@@ -165,17 +165,7 @@ def test_the_result_has_every_seat_and_every_line(full: Scenario) -> None:
     match = Match(full, seed=2)
     while not match.over:
         match.play(match.legal_actions()[0])
-    text = "\n".join(
-        line.plain
-        for line in result(
-            match.ending,
-            "1 Jan 2025",
-            match.scores(),
-            dict.fromkeys(match.players, "X"),
-            gauges(match.rulebook),
-            screen(),
-        )
-    )
+    text = "\n".join(line.plain for line in result(match, screen()))
     for one in match.scores().values():
         assert f"{one.total} of 100" in text
         assert all(line.text in text for line in one.lines)

@@ -286,3 +286,15 @@ def test_library_of_a_checkout() -> None:
     assert list(library.seeds_folder().glob("*.toml"))
     assert library.rules_text().startswith("#")
     assert scenario_names() == sorted(scenario_names())
+
+
+@pytest.mark.parametrize("name", [one for one in scenario_names() if one != "first-moves"])
+def test_every_seat_has_six_secret_aims_of_different_kinds(name: str) -> None:
+    """Each asks for something that neither another secret aim nor, the same way round, a public aim asks for."""
+    scenario = load_scenario(name)
+    for seat in scenario.seats:
+        own = [one for one in scenario.aims if one.seat == seat.code]
+        hidden = [one.indicator for one in own if one.kind == "secret"]
+        assert len(hidden) >= 6, seat.code
+        assert len(set(hidden)) == len(hidden), seat.code
+        assert not {one.indicator for one in own if one.kind == "public"} & set(hidden), seat.code

@@ -135,7 +135,7 @@ def test_faults_name_the_file_and_key_they_come_from(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_in_the_base_alone_says_so(tmp_path: Path) -> None:
-    told = faults(tmp_path, '[without]\nmodules = ["nuclear"]\n')
+    told = [one for one in faults(tmp_path, '[without]\nmodules = ["nuclear"]\n') if not one.startswith("modules: ")]
     assert told
     assert all(one.startswith("from the base 'double-bind': aims ") for one in told)
     assert all(one.endswith("; give this seat its aims here.") for one in told)

@@ -223,7 +223,7 @@ def test_a_device_needs_stock_for_one() -> None:
     assert str(table.why("leader weaponise")) == "the device is finished (§8.5)"
 
 
-@rule("8.5", "Progress +12 (dial weapon_rate, 12 points). Seen by the Leader and the Guard")
+@rule("8.5", "(dial weapon_rate, 12 points), in proportion to experts (§17.1). Seen by the Leader and the Guard")
 def test_work_on_a_device_is_secret_unless_suspected() -> None:
     table = Table()
     rate = table.dial("nuclear", "weapon_rate")

@@ -1,0 +1,143 @@
+"""What moved each seat's result: every step of a match with the points its aims gained or lost by it.
+
+A decision is credited with what it moved at once, the chances it set off included.  What the sequence of play moves by
+itself (upkeep, reckoning) is credited to the rule module that did it, for it follows from everything before.
+rules.md §22.5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.kernel import engine
+from game.kernel.indicator import Indicator
+from game.kernel.state import State
+from game.kernel.terms import UNKNOWN, clamp
+from game.records.journal import Entry
+from game.records.layout import Layout
+from game.rules.scoring import Scoring
+from game.rules.setup import Aim
+
+FINE: Final = 100
+"""Results are followed in hundredths of a point, so that small steps count."""
+
+
+@dataclass(slots=True)
+class Credit:
+    """What one step moved.  ``hundredths`` are of a point of the result, before gate and catastrophe.
+
+    ``times`` is how often the seat decided so in that turn; the steps of one turn and code are one credit.
+    ``seat`` is empty for what nobody chose; then ``code`` is an event, or a rule module whose hooks ran by themselves
+    (``course`` is True and ``turn`` 0: all turns together).
+    """
+
+    turn: int
+    seat: str
+    code: str
+    text: str
+    hundredths: int
+    times: int = 1
+    course: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Whom a movement is credited to: see ``Credit``."""
+
+    turn: int
+    seat: str
+    code: str
+    text: str
+
+
+def credits_of(laid: Layout, entries: Sequence[Entry]) -> dict[str, list[Credit]]:
+    """For each seat what moved its result, the largest first.
+
+    ``entries`` is a whole log from the first step, which is played again; the credits of a seat add up to the
+    difference between its aims at the end and at the beginning.
+    """
+    state = laid.first()
+    follower = _Follower(laid, state)
+    decided: Step | None = None
+    for entry in entries:
+        step = decided
+        if entry.seat or step is None:
+            step = Step(entry.turn, entry.seat, entry.code, entry.text)
+            decided = step if entry.seat else None
+        if entry.outcome is None:
+            follower.times[step] = follower.times.get(step, 0) + 1
+            engine.take(state, state.rulebook.by_code[entry.code])
+        else:
+            engine.decide(state, entry.outcome)
+        follower.note(state, step)
+        running = True
+        while running:
+            module, hook = engine.hook_ahead(state)
+            if hook:
+                follower.note(state, step)
+                decided = None
+            running = engine.tick(state)
+            if hook:
+                follower.note(state, Step(0, "", module, state.rulebook.module(module).title))
+        follower.note(state, step)
+    return follower.found(Scoring.of(state))
+
+
+class _Follower:
+    """Keeps the standing of every aim while a match is played again."""
+
+    def __init__(self, laid: Layout, state: State) -> None:
+        book = laid.rulebook
+        self._secrets = [
+            [aim for aim in laid.setup.aims if aim.kind == "secret" and aim.seat == seat]
+            for seat in range(len(book.seats))
+        ]
+        self._seats = book.seats
+        self._aims: list[tuple[Aim, Indicator]] = [
+            (aim, book.indicators[aim.indicator]) for aim in laid.setup.aims if aim.kind != "gate"
+        ]
+        self._row = self._measure(state)
+        self._moved: dict[Step, list[int]] = {}
+        self.times: dict[Step, int] = {}
+
+    def _measure(self, state: State) -> list[int]:
+        return [_earned(aim, indicator.read(state)) for aim, indicator in self._aims]
+
+    def note(self, state: State, step: Step) -> None:
+        """Credit what moved since the last note."""
+        row = self._measure(state)
+        if row == self._row:
+            return
+        moved = self._moved.setdefault(step, [0] * len(row))
+        for place, (before, after) in enumerate(zip(self._row, row, strict=True)):
+            moved[place] += after - before
+        self._row = row
+
+    def found(self, scoring: Scoring) -> dict[str, list[Credit]]:
+        """The credits of each seat, with the secret aim it drew."""
+        result: dict[str, list[Credit]] = {}
+        for number, seat in enumerate(self._seats):
+            hidden = self._secrets[number]
+            mine = hidden[scoring.secret[number]] if hidden else None
+            places = [
+                place
+                for place, (aim, _) in enumerate(self._aims)
+                if aim.seat == number and (aim.kind != "secret" or aim is mine)
+            ]
+            credits = []
+            for step, moved in self._moved.items():
+                hundredths = sum(moved[place] for place in places)
+                if hundredths:
+                    times = self.times.get(step, 1)
+                    credits.append(Credit(step.turn, step.seat, step.code, step.text, hundredths, times, not step.turn))
+            result[seat] = sorted(credits, key=lambda one: -abs(one.hundredths))
+        return result
+
+
+def _earned(aim: Aim, value: int) -> int:
+    """Hundredths of a point of the result that an aim is worth at a value."""
+    if value == UNKNOWN:
+        return 0
+    return aim.weight * clamp((value - aim.worst) * 100 * FINE // (aim.best - aim.worst), 0, 100 * FINE) // 100

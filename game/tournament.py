@@ -1,0 +1,72 @@
+"""Many matches at once: bots in every seat, one seed a match, results in the order of the seeds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from game.match import Match, drive
+from game.players.registry import make_player
+from game.records.layout import layout
+from game.records.par import Par, summed
+from game.records.parts import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one match ended.  ``totals`` and ``survived`` go by seat; ``decisions`` counts those of every seat."""
+
+    seed: int
+    ending: str
+    turns: int
+    decisions: int
+    totals: dict[str, int]
+    survived: dict[str, bool]
+
+
+def play_out(scenario: Scenario, players: Mapping[str, str], seed: int) -> Outcome:
+    """Play one match to its end.  ``players`` names the bot of every seat.  Raises PlayerError for a bot unknown."""
+    match = Match(scenario, seed, players=players, record=False)
+    decisions = drive(match, {seat: make_player(name) for seat, name in players.items()})
+    found = match.scores()
+    return Outcome(
+        seed,
+        match.ending,
+        match.turn,
+        decisions,
+        {seat: one.total for seat, one in found.items()},
+        {seat: one.survived for seat, one in found.items()},
+    )
+
+
+def play_many(
+    scenario: Scenario, players: Mapping[str, str], seeds: Sequence[int], executor: Executor | None = None
+) -> Iterator[Outcome]:
+    """The outcome of a match for each seed, in their order, whoever finishes first.
+
+    ``executor`` is anything with the interface of ``concurrent.futures``, such as a cluster's client; without one the
+    processors of this machine share the work.
+    """
+    job = partial(play_out, scenario, dict(players))
+    if executor is not None:
+        yield from executor.map(job, seeds)
+        return
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(job, seeds)
+
+
+def par_from(scenario: Scenario, bot: str, seed: int, outcomes: Sequence[Outcome]) -> Par:
+    """The par of a scenario from two or more matches that one bot played in every seat, from ``seed`` on."""
+    return Par(
+        scenario=scenario.name,
+        digest=scenario.digest,
+        rules=layout(scenario).rules,
+        bot=bot,
+        matches=len(outcomes),
+        seed=seed,
+        seats={one.code: summed([found.totals[one.code] for found in outcomes]) for one in scenario.seats},
+        endings=dict(sorted(Counter(one.ending for one in outcomes).items())),
+    )

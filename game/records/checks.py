@@ -119,7 +119,7 @@ class _Checker:
         self.faults: list[str] = []
         self.turns: int | None = raw["turns"] if self.sound("turns") else None
         self.seats = [one["code"] for one in self.tables("seats", broken=True) if isinstance(one.get("code"), str)]
-        self.on = {*CORE, *(one for one in raw.get("modules", ()) if self.sound("modules"))}
+        self.on = {*CORE, *(raw.get("modules", ()) if self.sound("modules") else ())}
         self.claims = self.known_claims() if cited else None
 
     def sound(self, *place: int | str) -> bool:

@@ -42,7 +42,7 @@ class Variant:
         self._leave_out()
         self._inherit()
         self._drop_absent()
-        self._shift = len(self.whole.get("aims", ())) - len(_tables(own, "aims"))
+        self._shift = len(_tables(self.whole, "aims")) - len(_tables(own, "aims"))
 
     def _leave_out(self) -> None:
         found = self.own.get(WITHOUT, {})
@@ -85,33 +85,26 @@ class Variant:
     def _drop_absent(self) -> None:
         """Leave out what the base says of modules and seats that are not played here, and of turns that never come."""
         modules = self.whole.get("modules")
-        seats = [one.get("code") for one in _tables(self.whole, "seats")]
-        on = {*CORE, *(modules if isinstance(modules, list) else ()), *seats}
+        seats = [str(one.get("code")) for one in _tables(self.whole, "seats")]
+        on = {*CORE, *(map(str, modules) if isinstance(modules, list) else ()), *seats}
         absent = {one for one in (*(module.code for module in MODULES), *SEATS) if one not in on}
 
         def here(code: object) -> bool:
             return str(code).partition(".")[0] not in absent
 
-        for key in ("board", "dials"):
-            own = _table(self.own, key)
-            self.whole[key] = {
-                part: one for part, one in _table(self.whole, key).items() if here(part) or part in own
-            }
-        own_sources = _table(self.own, "sources")
-        self.whole["sources"] = {
-            code: one for code, one in _table(self.whole, "sources").items() if here(code) or code in own_sources
-        }
-        mine = [one.get("code") for one in _tables(self.own, "cards")]
-        cards = [one if one.get("code") in mine else self._card(one, here) for one in _tables(self.whole, "cards")]
-        if isinstance(self.whole.get("cards", []), list):
-            self.whole["cards"] = [one for one in cards if one]
-        own_aims = _tables(self.own, "aims")
-        if isinstance(self.whole.get("aims", []), list):
-            self.whole["aims"] = [
-                one
-                for one in _tables(self.whole, "aims")
-                if one in own_aims or (here(one.get("indicator")) and here(one.get("seat")))
-            ]
+        for key in ("board", "dials", "sources"):
+            found, own = self.whole.get(key), _table(self.own, key)
+            if isinstance(found, dict):
+                self.whole[key] = {code: one for code, one in found.items() if here(code) or code in own}
+        self._keep("cards", lambda one: self._card(one, here))
+        self._keep("aims", lambda one: one if here(one.get("indicator")) and here(one.get("seat")) else {})
+
+    def _keep(self, key: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        """Change the entries of the base; an empty one goes.  What the variant says stays, right or wrong."""
+        found, own = self.whole.get(key), self.own.get(key, [])
+        if isinstance(found, list):
+            kept = [one if one in own or not isinstance(one, dict) else change(one) for one in found]
+            self.whole[key] = [one for one in kept if one != {} or one in own]
 
     def _card(self, card: dict[str, Any], here: Callable[[object], bool]) -> dict[str, Any]:
         """A card of the base as it is played here; empty when nothing of it is left."""

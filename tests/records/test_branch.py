@@ -12,6 +12,7 @@ from game.match import Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.branch import branch
 from game.records.journal import JournalError, Parent, read_journal
+from game.records.library import lines_folder
 from game.records.scenario import Scenario
 from game.records.verify import verify
 
@@ -79,6 +80,21 @@ def test_steps_that_were_taken_back_do_not_come_along(tiny: Scenario, tmp_path: 
     match.close()
     branch(path, match.step, fresh)
     assert read_journal(fresh).lines == read_journal(path).entries
+
+
+def test_a_line_can_be_left_where_history_might_have_gone_another_way(tmp_path: Path) -> None:
+    """The outcomes of the script stand; after them the seed throws the dice, and everything verifies."""
+    fresh = tmp_path / "what-if.jsonl"
+    entries = read_journal(lines_folder() / "double-bind.jsonl").entries
+    chance = next(one.step for one in entries if one.turn == 4 and one.outcome is not None)
+    branch(lines_folder() / "double-bind.jsonl", chance - 1, fresh)
+    match = Match.load(fresh)
+    assert match.dice
+    assert not match.at_chance, "the dice that were waiting have been thrown"
+    drive(match, dict.fromkeys(match.players, RandomPlayer()), limit=30)
+    match.close()
+    assert not verify(fresh).divergence
+    assert len(read_journal(fresh).entries) > chance + 30
 
 
 def test_a_step_that_is_not_there_is_told(parent: Path, tmp_path: Path) -> None:

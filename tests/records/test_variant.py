@@ -147,6 +147,14 @@ def test_a_base_is_a_name(tmp_path: Path, text: str) -> None:
     assert told[0] == "base: allowed is the name of a scenario, or the path of a scenario file."
 
 
+@pytest.mark.parametrize("key", ["board", "dials", "sources", "cards", "seats", "aims", "modules", "turns", "without",
+                                 "without.cards", "board.economy", "dials.sanctions"])
+@pytest.mark.parametrize("value", ["3", '"x"', "[1]", "{a = 1}", "[[1]]", "{a = {b = 1}}", "[{code = 1}]", "true"])
+def test_whatever_stands_in_a_variant_is_told_and_breaks_nothing(tmp_path: Path, key: str, value: str) -> None:
+    if (key, value) != ("turns", "3"):
+        assert faults(tmp_path, f"{key} = {value}\n")
+
+
 def test_cards_of_a_module_that_is_off_are_told_in_one_sentence(tmp_path: Path) -> None:
     """In a scenario without a base nothing is dropped silently."""
     told = faults(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -96,15 +96,26 @@ def changed(setup: Setup, *, modules: set[str] | None = None, seats: set[str] | 
         sorted(on),
         {module: dials for module, dials in setup.dials.items() if here(module)},
         {code: value for code, value in setup.board.items() if here(code)},
-        [_without(card, [one for one in card.effects if here(one[0])]) for card in setup.cards],
+        [_without(card, here) for card in setup.cards],
         [aim for aim in setup.aims if here(aim.indicator) and SEATS[aim.seat] in playing],
         setup.days,
         setup.turns,
     )
 
 
-def _without(card: Card, effects: list[tuple[str, int]]) -> Card:
-    return Card(card.code, card.title, card.topic, card.weight, card.first, card.last, effects, card.sources)
+def _without(card: Card, here: Callable[[str], bool]) -> Card:
+    return Card(
+        card.code,
+        card.title,
+        card.topic,
+        card.weight,
+        card.first,
+        card.last,
+        [one for one in card.effects if here(one[0])],
+        [one for one in card.sets if here(one[0])],
+        [one for one in card.requires if here(one[0])],
+        card.sources,
+    )
 
 
 ENTANGLED = frozenset(

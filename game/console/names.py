@@ -59,6 +59,16 @@ INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout"}
 """Indicators left out by seats that know a better one."""
 
 _NAMES: Final = {
+    "alignment.bargain": "turns of the bargain on",
+    "alignment.corridor": "eastern corridors",
+    "alignment.cover": "partners' cover",
+    "alignment.fear": "neighbours' fear of war",
+    "alignment.hosting": "hosting by the neighbours",
+    "alignment.leaning": "leaning of",
+    "alignment.links": "steps between Israel and the neighbours",
+    "alignment.offer": "bargain on the table for",
+    "alignment.treaty": "treaty with",
+    "alignment.vote": "votes on delaying snapback:",
     "channels.ears": "close ears of",
     "channels.culprit": "leaker of",
     "channels.rest": "turns of rest of",
@@ -171,6 +181,8 @@ _MESSAGES: Final = ("none", "threat", "assurance", "offer")
 _ANSWERS: Final = ("none", "no", "yes")
 
 _WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "alignment.hosting": ("closed", "restricted", "open"),
+    "alignment.treaty": _YES,
     "channels.exposed": _YES,
     "channels.gestures": _YES,
     "channels.handling": ("as written", "softened", "delayed"),

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.kernel.field import Dial
 from game.kernel.field import Field as BoardField
+from game.kernel.terms import EVERYONE
 from game.records.claims import ClaimsError, load_claims
 from game.records.library import nearest, seeds_folder
 from game.records.parts import (
@@ -322,12 +323,41 @@ class _Checker:
                                                           "allowed are indicators a scenario may set")
                 elif self.decimals(f"{place} effects.{code}", field, amount) and amount == 0:
                     self.fault(f"{place} effects.{code}", "0 moves nothing; allowed is an amount above or below it")
+            if not card.effects and not card.sets:
+                self.fault(f"{place} effects", "the card does nothing; give it effects or sets")
+            self.settings(place, card)
+            self.conditions(place, card)
             self.cited(f"{place} sources", card.sources)
         for part, codes in idle.items():
             if self.sound("modules"):
                 listed = ", ".join(map(repr, dict.fromkeys(codes)))
                 self.fault("cards", f"the rule module {part!r} is off and cards move it ({listed}); list it under "
                                     f"modules or leave those effects out")
+
+    def settings(self, place: str, card: CardPart) -> None:
+        for code, value in card.sets.items():
+            field = self.indicator(f"{place} sets", code)
+            if field is None:
+                continue
+            if INDICATORS[code].derived:
+                self.fault(f"{place} sets.{code}", "this is worked out from other values, so no card sets it; allowed "
+                                                   "are indicators a scenario may set")
+            else:
+                self.value(f"{place} sets.{code}", field, value)
+
+    def conditions(self, place: str, card: CardPart) -> None:
+        for code, (low, high) in card.requires.items():
+            field = self.indicator(f"{place} requires", code)
+            if field is None:
+                continue
+            if field.seen != EVERYONE:
+                self.fault(f"{place} requires.{code}", "not every seat knows this, and a card that waits for it would "
+                                                       "betray it; allowed are public indicators")
+            self.value(f"{place} requires.{code}", field, low)
+            self.value(f"{place} requires.{code}", field, high)
+            if low > high:
+                self.fault(f"{place} requires.{code}", f"{low} is above {high}; allowed are the lowest value and the "
+                                                       f"highest")
 
     def aims(self) -> None:
         aims = [AimPart.model_validate(one) for one in self.tables("aims")]

@@ -114,14 +114,20 @@ class DialPart(Part):
 
 
 class CardPart(Part):
-    """A ``[[cards]]`` table: a headline.  ``turns`` are the first and last turn it may be drawn; None for any turn."""
+    """A ``[[cards]]`` table: a headline.  ``turns`` are the first and last turn it may be drawn; None for any turn.
+
+    ``requires`` gives public indicators the lowest and highest value at which it may come up; ``sets`` gives indicators
+    a value, and ``effects`` moves them.
+    """
 
     code: Code
     title: Line
     topic: Annotated[str, Field(pattern=r"^[a-z]+$", max_length=40)]
     weight: Annotated[StrictInt, Field(ge=1, le=20)]
     turns: tuple[StrictInt, StrictInt] | None = None
-    effects: dict[str, Number]
+    requires: dict[str, tuple[Number, Number]] = {}
+    sets: dict[str, Number] = {}
+    effects: dict[str, Number] = {}
     sources: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 

@@ -97,8 +97,18 @@ def to_setup(scenario: Scenario) -> Setup:
 
 def _card(part: CardPart, turns: int) -> Card:
     first, last = part.turns or (1, turns)
-    effects = [(code, _stored(code, value)) for code, value in sorted(part.effects.items())]
-    return Card(part.code, part.title, part.topic, part.weight, first, last, effects, list(part.sources))
+    return Card(
+        part.code,
+        part.title,
+        part.topic,
+        part.weight,
+        first,
+        last,
+        [(code, _stored(code, value)) for code, value in sorted(part.effects.items())],
+        [(code, _stored(code, value)) for code, value in sorted(part.sets.items())],
+        [(code, _stored(code, low), _stored(code, high)) for code, (low, high) in sorted(part.requires.items())],
+        list(part.sources),
+    )
 
 
 def _aim(part: AimPart) -> Aim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.kernel.field import Field as BoardField
+from game.kernel.terms import EVERYONE
 from game.records.parts import INDICATORS, Scenario
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
@@ -22,7 +23,10 @@ def schema() -> dict[str, Any]:
     parts["AimPart"]["properties"]["seat"]["enum"] = list(SEATS)
     parts["AimPart"]["properties"]["indicator"]["enum"] = list(INDICATORS)
     movable = [code for code, one in INDICATORS.items() if not one.derived]
+    public = [code for code, one in INDICATORS.items() if one.field.seen == EVERYONE]
     parts["CardPart"]["properties"]["effects"]["propertyNames"] = {"enum": movable}
+    parts["CardPart"]["properties"]["sets"]["propertyNames"] = {"enum": movable}
+    parts["CardPart"]["properties"]["requires"]["propertyNames"] = {"enum": public}
     found["properties"]["modules"]["items"]["enum"] = [one.code for one in MODULES]
     found["properties"]["dials"] = _closed({one.code: _dials(one) for one in MODULES if one.dials})
     boards = {one.code: _closed({field.name: _value(field) for field in one.kind.fields}) for one in MODULES}

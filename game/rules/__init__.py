@@ -21,6 +21,7 @@ chapter of rules.md   module      board                  actions, events and mod
 15                    maritime    maritime               maritime
 16                    regime      regime                 regime
 17                    intelligence  intelligence       covert (operations), services (module)
+18                    alignment   alignment              courtship (powers), neighbours (neighbours, module)
 21, 22                scoring     scoring                scoring
 ====================  ==========  =====================  ==============================================
 """
@@ -40,6 +41,7 @@ from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
 from game.rules.maritime import MaritimeModule
 from game.rules.means import MeansModule
+from game.rules.neighbours import AlignmentModule
 from game.rules.pressure import SanctionsModule
 from game.rules.programme import NuclearModule
 from game.rules.proxies import ProxiesModule
@@ -70,6 +72,7 @@ MODULES: Final[tuple[type[Law], ...]] = (
     ChannelsModule,
     TalksModule,
     StatecraftModule,
+    AlignmentModule,
     RegimeModule,
     EscalationModule,
     ScoringModule,

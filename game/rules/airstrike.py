@@ -7,6 +7,7 @@ from typing import Final
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.terms import NOBODY, Cost, Frame, Odds, Reason, clamp
+from game.rules.alignment import Alignment
 from game.rules.channels import Channels
 from game.rules.economy import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
@@ -127,6 +128,8 @@ class Strike(Action):
         regime.tell(2)
         regime.bind(STREET, 2)
         regime.bind(CABINET, -2)
+        Alignment.of(state).outrage(3 if self.seat == US else 2)
+        Alignment.of(state).frighten(6)
         washington = Washington.of(state)
         if self.seat == US:
             washington.convince(15)

@@ -96,6 +96,11 @@ class Economy(Slice):
         if self.on:
             self.premium = clamp(self.premium + self.base * percent // 100, -2000, 12_000)
 
+    def rebate(self, cents: int) -> None:
+        """Buyers ask so many cents a barrel more off the price (less when negative).  §7.2"""
+        if self.on:
+            self.discount = clamp(self.discount + cents, 0, 4000)
+
     def depreciate(self, hundredths: int) -> None:
         """The rial loses so many hundredths of a per cent (gains when negative).  §7.4"""
         self.rial = clamp(self.rial + self.rial * hundredths // 10_000, 10, 9999)

@@ -63,15 +63,17 @@ class Headlines(Slice):
 class Draw(Event):
     """One card of the deck, among those whose time it is.  rules.md §4.1"""
 
-    __slots__ = ("cards", "effects", "nothing")
+    __slots__ = ("cards", "effects", "sets", "requires", "nothing")
     code = "headline"
     title = "News"
     section = "4.1"
 
-    def __init__(self, cards: list[Card], effects: list[list[tuple[Indicator, int]]]) -> None:
+    def __init__(self, cards: list[Card], indicators: dict[str, Indicator]) -> None:
         super().__init__()
         self.cards = cards
-        self.effects = effects
+        self.effects = [[(indicators[code], by) for code, by in card.effects] for card in cards]
+        self.sets = [[(indicators[code], to) for code, to in card.sets] for card in cards]
+        self.requires = [[(indicators[code], low, high) for code, low, high in card.requires] for card in cards]
         self.nothing = ("no news", 1)
 
     def open(self, state: State) -> list[int]:
@@ -80,9 +82,16 @@ class Draw(Event):
         turn = state.turn
         found: list[int] = []
         for number, card in enumerate(self.cards):
-            if card.first <= turn <= card.last and not drawn >> number & 1:
+            if card.first <= turn <= card.last and not drawn >> number & 1 and self.fits(state, number):
                 found.append(number)
         return found
+
+    def fits(self, state: State, number: int) -> bool:
+        """Whether the board is as a card requires.  §4.1.3"""
+        for indicator, low, high in self.requires[number]:  # noqa: SIM110 - a generator costs three times as much
+            if not low <= indicator.read(state) <= high:
+                return False
+        return True
 
     def odds(self, state: State, frame: Frame) -> Odds:
         found = self.open(state)
@@ -98,6 +107,8 @@ class Draw(Event):
         headlines = Headlines.of(state)
         headlines.drawn |= 1 << number
         headlines.latest = number
+        for indicator, value in self.sets[number]:
+            indicator.write(state, value)
         for indicator, amount in self.effects[number]:
             indicator.shift(state, amount)
 
@@ -167,8 +178,7 @@ class HeadlinesModule(Law):
         return [kind(seat) for seat in ALL for kind in (Amplify, Calm)]
 
     def events(self, book: Rulebook) -> list[Event]:
-        cards = self.setup.cards
-        return [Draw(cards, [[(book.indicators[code], by) for code, by in card.effects] for card in cards])]
+        return [Draw(self.setup.cards, book.indicators)]
 
     def headlines(self, state: State) -> None:
         """Draw the turn's cards.  rules.md §4.1"""

@@ -9,6 +9,7 @@ from game.kernel.field import Dial, Field
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
 from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
+from game.rules.alignment import Alignment
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
 from game.rules.regime import GUARD, Regime
@@ -118,6 +119,7 @@ class Seize(Action):
         regime.bind(GUARD, 1)
         regime.threaten(2)
         state.gain(GULF, STANDING, -2)
+        Alignment.of(state).endanger(4)
         Washington.of(state).convince(2)
         Escalation.of(state).act(state, 4, 0)
 

@@ -9,6 +9,7 @@ from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, ceiling, clamp
+from game.rules.alignment import Alignment
 from game.rules.regime import GUARD, Regime
 from game.rules.sanctions import (
     ADAPT,
@@ -395,6 +396,7 @@ class SanctionsModule(Law):
             sanctions.clock -= 1
             if not sanctions.clock:
                 sanctions.united_nations = 1
+                Alignment.of(state).oppose(state)
                 Regime.of(state).threaten(8)
                 Regime.of(state).burden(5)
                 Washington.of(state).convince(3)

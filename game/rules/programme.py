@@ -9,6 +9,7 @@ from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
+from game.rules.alignment import Alignment
 from game.rules.escalation import Escalation
 from game.rules.intelligence import Intelligence
 from game.rules.nuclear import (
@@ -226,7 +227,7 @@ class Censure(Action):
         return ((ATTENTION, 1), (STANDING, 2))
 
     def odds(self, state: State) -> Odds:
-        return (("carried", 75), ("watered down", 25))
+        return (("carried", 75), ("watered down", 25 + Alignment.of(state).cover()))
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 1:

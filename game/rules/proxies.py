@@ -9,6 +9,7 @@ from game.kernel.field import Dial, Field
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import Slice, State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp, seats_of
+from game.rules.alignment import Alignment
 from game.rules.escalation import Escalation
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, STANDING, US
@@ -97,6 +98,8 @@ class Proxies(Slice):
             Washington.of(state).approve(-(power // 3))
             Washington.of(state).stir(2)
             state.gain(GULF, STANDING, -1)
+            Alignment.of(state).frighten(2)
+            Alignment.of(state).shatter(state, front)
         Escalation.of(state).act(state, 5 if exceeded else 4, power if exceeded else 0)
 
     def abandon(self, amount: int) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp
+from game.rules.alignment import Alignment
 from game.rules.economy import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.regime import GUARD, Regime
@@ -201,6 +202,7 @@ class Landing(Event):
             washington.stir(2 + dead)
             washington.approve(-(dead // 2))
             state.gain(GULF, STANDING, -2)
+            Alignment.of(state).endanger((2, 6, 10)[size])
         else:
             state.gain(ISRAEL, STANDING, -(1 + through // 4))
         escalation = Escalation.of(state)

@@ -84,6 +84,16 @@ class Sanctions(Slice):
         assert isinstance(part, Sanctions)
         return part
 
+    def intensify(self, track: int, amount: int) -> None:
+        """Move the enforcement of one track.  §6.2"""
+        if self.on:
+            self.enforcement[track] = clamp(self.enforcement[track] + amount, 0, 100)
+
+    def irritate(self, amount: int) -> None:
+        """Move the strain that over-reach puts on partners.  §6.1"""
+        if self.on:
+            self.strain = clamp(self.strain + amount, 0, 100)
+
     def bite(self, track: int) -> int:
         """How much of a track is shut, 0–100: authority × enforcement, less what leaks.  §6.2"""
         shut = self.authority[track] * 25 * self.enforcement[track] * (100 - self.evasion[track]) // 10_000

@@ -12,10 +12,11 @@ from game.kernel.state import Slice
 class Card:
     """A headline: when it may be drawn, how likely, and what it does.  rules.md §4.1
 
-    ``effects`` pairs indicator codes with amounts in stored integers.  ``first`` and ``last`` are turns.
+    ``effects`` pairs indicator codes with amounts in stored integers, ``sets`` with values; ``requires`` holds codes
+    with the lowest and highest value at which the card may come up.  ``first`` and ``last`` are turns.
     """
 
-    __slots__ = ("code", "title", "topic", "weight", "first", "last", "effects", "sources")
+    __slots__ = ("code", "title", "topic", "weight", "first", "last", "effects", "sets", "requires", "sources")
 
     def __init__(
         self,
@@ -26,6 +27,8 @@ class Card:
         first: int,
         last: int,
         effects: list[tuple[str, int]],
+        sets: list[tuple[str, int]],
+        requires: list[tuple[str, int, int]],
         sources: list[str],
     ) -> None:
         self.code = code
@@ -35,6 +38,8 @@ class Card:
         self.first = first
         self.last = last
         self.effects = effects
+        self.sets = sets
+        self.requires = requires
         self.sources = sources
 
 

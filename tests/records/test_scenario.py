@@ -83,6 +83,20 @@ weight = 3
 turns = [2, 9]
 effects = { "us.standing" = 0.5, "us.funs" = 3 }
 sources = ["confusion-99"]
+[[cards]]
+code = "empty"
+title = "x"
+topic = "x"
+weight = 3
+requires = { "us.funds" = [1, 2], "us.standing" = [9, 4] }
+sources = ["x"]
+[[cards]]
+code = "setting"
+title = "x"
+topic = "x"
+weight = 3
+sets = { "us.standing" = 101 }
+sources = ["x"]
 [[aims]]
 seat = "us"
 kind = "public"
@@ -120,6 +134,10 @@ text = "x"
         "cards 'late' effects.us.standing: 0.5 has too many decimals",
         "cards 'late' effects: there is no indicator 'us.funs'; the nearest are 'us.funds'",
         "cards 'late' sources: there is no claim 'confusion-99'; the nearest",
+        "cards 'empty' effects: the card does nothing",
+        "cards 'empty' requires.us.funds: not every seat knows this",
+        "cards 'empty' requires.us.standing: 9 is above 4",
+        "cards 'setting' sets.us.standing: 101 is out of range",
         "aims 'us' public 'us.standing' best: best equals worst",
         "aims 'us': the public weights and one secret weight sum to 40; allowed is 100",
     ]

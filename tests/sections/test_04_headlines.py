@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import CHANCE
+from game.kernel.terms import CHANCE, EVERYONE
 from game.rules.headlines import Draw
 from game.rules.seats import BLOCS, SEATS
-from game.rules.setup import Setup
+from game.rules.setup import Card, Setup
 from tests import playing
 from tests.sections.table import Table, rule
 
@@ -76,15 +76,42 @@ def test_every_card_does_what_the_scenario_says(number: int) -> None:
     table = Table()
     card = CARDS[number]
     table.state.turn = card.first
+    for code, low, _ in card.requires:
+        table.set(code, low)
     place = deck(table).open(table.state).index(number)
     assert deck(table).odds(table.state, ())[place] == (card.title, card.weight)
-    expected = {}
+    expected = dict(card.sets)
     for code, amount in card.effects:
         field = table.book.indicators[code].field
-        expected[code] = max(field.low, min(field.high, table.get(code) + amount))
+        expected[code] = max(field.low, min(field.high, expected.get(code, table.get(code)) + amount))
     deck(table).resolve(table.state, (), place)
     assert {code: table.get(code) for code in expected} == expected
     assert table.get("headlines.drawn") == 1 << number
+
+
+@rule("4.1", "A card moves the indicators it names, or sets them")
+@rule("4.1", "A card may wait for the state of the board, such as a rung or a price")
+@pytest.mark.parametrize(("rung", "open_now"), [(4, False), (5, True), (7, True), (8, False)])
+def test_a_card_may_wait_and_set(rung: int, open_now: bool) -> None:
+    card = Card("x", "X", "x", 1, 1, 9, [("us.standing", 2)], [("talks.called", 1)], [("escalation.rung", 5, 7)], [])
+    whole = playing.table("double-bind").setup
+    setup = Setup(whole.seats, whole.modules, whole.dials, whole.board, [card], whole.aims, whole.days, whole.turns)
+    state = playing.laid(setup).first()
+    book = state.rulebook
+    book.indicators["escalation.rung"].write(state, rung)
+    event = book.events[book.events_by_code["headline"]]
+    assert event.odds(state, ()) == ((("X", 1),) if open_now else (("no news", 1),))
+    standing = book.indicators["us.standing"].read(state)
+    event.resolve(state, (), 0)
+    assert book.indicators["talks.called"].read(state) == open_now
+    assert book.indicators["us.standing"].read(state) == standing + 2 * open_now
+
+
+@rule("4.1", "it waits for what everybody can see")
+def test_no_card_waits_for_a_secret() -> None:
+    for card in CARDS:
+        for code, _, _ in card.requires:
+            assert Table().book.indicators[code].field.seen == EVERYONE
 
 
 @rule("4.1", "What belongs to a module that is not played does not move")

@@ -188,7 +188,10 @@ def test_what_a_salvo_moves(size: int, number: int, outcome: str) -> None:
     assert {code: by for code, by in moved.items() if not code.startswith(("strikes.", "escalation."))} == expected
     moved = fired(defiant(), f"irgc salvo us {SIZES[size]}", "all", outcome)
     dead = moved.get("strikes.dead.us", 0)
-    expected = {**common, "gulf.standing": -2, "washington.congress": 2 + dead}
+    expected = {
+        **common, "gulf.standing": -2, "washington.congress": 2 + dead,
+        "alignment.fear": (2, 6, 10)[size], "alignment.leaning.neighbours": (-1, -3, -5)[size],
+    }
     if dead > 1:
         expected["washington.approval"] = -(dead // 2)
     assert {code: by for code, by in moved.items() if not code.startswith(("strikes.", "escalation."))} == expected

@@ -352,8 +352,9 @@ def test_losing_commanders_hardens_the_line(outcome: str, blow: int) -> None:
 
 FALLOUT = {
     "regime.threat": 6, "regime.security": -2, "regime.narrative": 2, "regime.cohesion.street": 2,
-    "regime.cohesion.cabinet": -2, "escalation.violent": 1,
+    "regime.cohesion.cabinet": -2, "escalation.violent": 1, "alignment.fear": 6,
 }
+PARTNERS = [f"alignment.leaning.{power}" for power in ("china", "russia", "south")]
 
 
 @rule("12.7", "Every strike on Iran", "threat +6, regime security −2, narrative +2, the street's cohesion +2")
@@ -366,7 +367,7 @@ def test_the_fallout_of_an_american_strike() -> None:
     assert {code: value for code, value in moved.items() if not code.startswith(("strikes.", "nuclear."))} == {
         **FALLOUT, "economy.premium": 7600 * 7 // 100, "washington.credibility": 15, "washington.approval": -2,
         "washington.congress": 12, "washington.deadline": -4, "talks.negotiation": -1,
-        "escalation.rung": 5, "escalation.peak": 5, "escalation.tension": 10,
+        "escalation.rung": 5, "escalation.peak": 5, "escalation.tension": 10, **dict.fromkeys(PARTNERS, 3),
     }
 
 
@@ -389,6 +390,6 @@ def test_the_fallout_of_an_israeli_strike(word: str, then: dict[str, int]) -> No
     moved = struck(table, "israel strike defences", OFF)
     assert {code: value for code, value in moved.items() if not code.startswith("strikes.")} == {
         **FALLOUT, "economy.premium": 7600 * 5 // 100, "washington.credibility": 4, "talks.negotiation": -1,
-        "escalation.rung": 4, "escalation.peak": 4, "escalation.tension": 9,
+        "escalation.rung": 4, "escalation.peak": 4, "escalation.tension": 9, **dict.fromkeys(PARTNERS, 2),
         **then, "israel.standing": 3 + then.get("israel.standing", 0),
     }

@@ -74,7 +74,9 @@ def test_the_order_of_the_reckoning() -> None:
         for at, step in enumerate(phase.steps)
         if step.hook == "reckoning"
     )
-    assert [module.code for module in answering] == ["washington", "strikes", "talks", "regime", "escalation"]
+    assert [module.code for module in answering] == [
+        "washington", "strikes", "talks", "alignment", "regime", "escalation",
+    ]
 
 
 @rule("13.2", "An act of force has the rung it was meant as. It costs a ceasefire 40 points")

@@ -105,7 +105,7 @@ def test_what_an_attack_does(outcome: str, more: int) -> None:
             table.set(f"proxies.truce.{front}", 4)
             expected = {
                 "washington.congress": 2, "gulf.standing": -1, f"proxies.truce.{front}": -4,
-                "washington.approval": -(power // 3),
+                "washington.approval": -(power // 3), "alignment.fear": 2,
             }
         table.set(f"proxies.restraint.{front}", 2)
         expected = {code: by for code, by in expected.items() if by}
@@ -234,8 +234,8 @@ def test_a_front_that_is_restrained_or_weak_keeps_quiet() -> None:
     ("front", "strength", "expected"),
     [
         ("hezbollah", 45, {"israel.standing": -1}),
-        ("iraq", 60, {"washington.approval": -1, "washington.congress": 2, "gulf.standing": -1}),
-        ("houthis", 15, {"washington.congress": 2, "gulf.standing": -1}),
+        ("iraq", 60, {"washington.approval": -1, "washington.congress": 2, "gulf.standing": -1, "alignment.fear": 2}),
+        ("houthis", 15, {"washington.congress": 2, "gulf.standing": -1, "alignment.fear": 2}),
     ],
 )
 def test_what_a_front_does_on_its_own(front: str, strength: int, expected: dict[str, int]) -> None:

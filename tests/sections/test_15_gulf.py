@@ -110,6 +110,7 @@ def test_what_a_seizure_does() -> None:
     assert quiet(table.moved("irgc seize", MEANT)) == {
         "maritime.confidence": -20, "economy.premium": 7600 * 5 // 100, "regime.narrative": 3,
         "regime.cohesion.guard": 1, "regime.threat": 2, "gulf.standing": -2, "washington.credibility": 2,
+        "alignment.fear": 4, "alignment.leaning.neighbours": -2,
     }
     assert table.get("escalation.rung") == 4
 

@@ -108,17 +108,21 @@ class Variant:
 
     def _card(self, card: dict[str, Any], here: Callable[[object], bool]) -> dict[str, Any]:
         """A card of the base as it is played here; empty when nothing of it is left."""
-        effects = card.get("effects", {})
-        left = {code: amount for code, amount in effects.items() if here(code)}
-        if effects and not left:
+        moved = {key: _table(card, key) for key in ("effects", "sets") if key in card}
+        left: dict[str, Any] = {
+            key: {code: one for code, one in found.items() if here(code)} for key, found in moved.items()
+        }
+        if any(moved.values()) and not any(left.values()):
+            return {}
+        if not all(here(code) for code in _table(card, "requires")):
             return {}
         last = self.whole.get("turns")
         turns = card.get("turns")
         if turns and isinstance(last, int):
             if turns[0] > last:
                 return {}
-            return {**card, "effects": left, "turns": [turns[0], min(turns[1], last)]}
-        return {**card, "effects": left}
+            left["turns"] = [turns[0], min(turns[1], last)]
+        return {**card, **left}
 
     def told(self, fault: str) -> str:
         """A fault of the whole scenario as the author of the variant finds it; it says when it lies in the base."""

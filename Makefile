@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch test check golden par bench soak fast clean
+.PHONY: help play watch test check golden lines par bench soak fast clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -28,9 +28,13 @@ test: $(STAMP) ## set everything up, then types, style and the whole test suite
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n 2
 
-golden: $(STAMP) ## write golden playthroughs and the generated parts of rules.md again, for review with git diff
+golden: $(STAMP) ## write playthroughs, lines and the generated parts of rules.md again, for review with git diff
 	@$(BIN)/python -m tests.playthroughs.regenerate
+	@$(BIN)/python -m tests.lines.regenerate
 	@$(BIN)/python -m tests.sections.generate
+
+lines: $(STAMP) ## write the journals of the historical lines again
+	@$(BIN)/python -m tests.lines.regenerate
 
 par: $(STAMP) ## measure what greedy bots score in every scenario and keep it as par (MATCHES=n for another number)
 	@for one in $(notdir $(basename $(wildcard scenarios/*.toml))); do $(BIN)/double-bind par $$one --matches $(or $(MATCHES),100) --keep || exit 1; done

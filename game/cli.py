@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -13,7 +12,6 @@ import typer
 from rich.text import Text
 
 from game import __version__
-from game.console import pages
 from game.console.desk import Desk
 from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
@@ -23,24 +21,26 @@ from game.console.narrator import Narrator
 from game.console.persons import is_human
 from game.console.replay import Replay, first_position
 from game.console.result import result
-from game.console.rulebook import read_rules, rendered
 from game.console.screen import Screen, complain, open_screen
 from game.console.seating import ask_seats, read_seat, read_seats, seats_of_a_pipe
 from game.console.session import DONE, FAILED, Session
 from game.console.setting import setting_in, setting_of
 from game.console.streams import close_output, make_streams_forgiving, trouble
 from game.console.text import clean, count, in_words, quote
+from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import Player
 from game.players.registry import PlayerError, make_player, player_names
-from game.records.claims import ClaimsError, load_claims
+from game.records.bands import BandsError
+from game.records.branch import branch
+from game.records.claims import ClaimsError
 from game.records.journal import Journal, JournalError, read_journal
 from game.records.layout import layout
-from game.records.library import LibraryError, scenario_names, seeds_folder
-from game.records.par import ParError, keep_par
-from game.records.scenario import ScenarioError, load_scenario, schema
+from game.records.library import LibraryError
+from game.records.par import ParError
+from game.records.scenario import ScenarioError, load_scenario
+from game.records.script import ScriptError
 from game.records.verify import DivergenceError, verify
-from game.tournament import par_from, play_many
 
 BOT: Final = "greedy"
 """Who plays a seat that nobody else does."""
@@ -51,8 +51,8 @@ TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
 
 SENTENCES: Final = (
-    ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, ParError, PlayerError,
-    ScenarioError, UndoError,
+    BandsError, ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, ParError,
+    PlayerError, ScenarioError, ScriptError, UndoError,
 )
 """Errors whose text is written for the person who made them."""
 
@@ -67,8 +67,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Double Bind: a turn-based wargame of the U.S.-Iran crisis.",
 )
-scenarios = typer.Typer(rich_markup_mode=None, help="List, show and check scenarios.")
-app.add_typer(scenarios, name="scenario")
+app.add_typer(lookups)
 
 ScenarioWord = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A scenario's name, or a TOML file.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
@@ -272,84 +271,17 @@ def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", 
     return status
 
 
-@scenarios.command(name="list")
-def list_scenarios() -> int:
-    """List the scenarios that come with the game."""
-    screen = open_screen(plain=False)
-    for name in scenario_names():
-        screen.show([pages.scenario_line(name, load_scenario(name))])
-    return DONE
-
-
-@scenarios.command(name="show")
-def show_scenario(name: Annotated[str, typer.Argument(metavar="NAME")], plain: Plain = False) -> int:
-    """Show a scenario: what it is about, its length, its seats."""
-    screen = open_screen(plain)
-    page(pages.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
-    return DONE
-
-
-@scenarios.command(name="check")
-def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
-    """Check a scenario file and tell every fault."""
-    chosen = load_scenario(file)
-    open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
-    return DONE
-
-
-@scenarios.command(name="schema")
-def print_schema() -> int:
-    """Print the JSON Schema of scenario files, for editors."""
-    sys.stdout.write(f"{json.dumps(schema(), indent=2)}\n")
-    return DONE
-
-
-@app.command(name="par")
-def measure_par(
-    scenario: ScenarioWord = "double-bind",
-    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat.")] = BOT,
-    matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
-    seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
-    keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
+@app.command(name="branch")
+def branch_off(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    step: Annotated[int, typer.Argument(metavar="STEP", min=0, help="The last step that stands; 0 for none.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The journal to write.")],
 ) -> int:
-    """Measure par: what bots score from each seat of a scenario."""
-    chosen = load_scenario(scenario)
-    players = {one.code: bot for one in chosen.seats}
-    make_player(bot)
-    outcomes = list(play_many(chosen, players, range(seed, seed + matches)))
-    found = par_from(chosen, bot, seed, outcomes)
-    open_screen(plain=False).show(pages.par_page(found, chosen))
-    if keep:
-        complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
-    return DONE
-
-
-@app.command()
-def rules(
-    section: Annotated[str, typer.Argument(metavar="[SECTION]", help="As 7 or 7.2, or all.")] = "",
-    plain: Plain = False,
-) -> int:
-    """Print the rulebook's list of sections, one section, or all."""
-    screen = open_screen(plain)
-    page(rendered(read_rules(), section, screen), screen, open_reader(screen))
-    return DONE
-
-
-@app.command()
-def claims(
-    claim: Annotated[str, typer.Argument(metavar="[ID]", help="As confusion-07.")] = "",
-    uncited: Annotated[bool, typer.Option("--uncited", help="List those that nothing cites.")] = False,
-    plain: Plain = False,
-) -> int:
-    """List the claims of the seed articles, or show one and where it is cited."""
-    screen = open_screen(plain)
-    found = load_claims(seeds_folder())
-    if claim:
-        lines = pages.claim_page(claim, found)
-    else:
-        cited = pages.cited_in(found)
-        lines = [pages.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
-    page(lines or [Text("Every claim is cited.")], screen, open_reader(screen))
+    """Begin another match where a saved one stood after a step; the new journal names its parent."""
+    fresh = new_file(str(new))
+    parent = branch(file, step, fresh)
+    told = f"{clean(str(fresh))} goes on from {clean(parent.name)} after {count(parent.step, 'step')}."
+    open_screen(plain=True).say(f"{told} {how_to('resume', fresh)}")
     return DONE
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.terms import Odds
 from game.match import Match, drive
 from game.players.registry import make_player
+from game.records.bands import Bands, Reading, compare, read_bands
 from game.records.dice import drawn
-from game.records.library import nearest
+from game.records.library import find_line, nearest
 from game.records.scenario import Scenario, load_scenario
-from game.records.script import Roll, Script, ScriptError
+from game.records.script import Roll, Script, ScriptError, read_script
+
+ONLY_ONCE: Final = "headline"
+"""The event whose outcomes never come twice: the dice leave a card to the later turn that rolls it."""
 
 QUIET: Final = ("pass", "absorb", "withhold", "intercept")
 """What a seat without a move does where it must choose, in this order of preference."""
@@ -40,6 +45,35 @@ def perform(script: Script, scenario: Scenario | None = None) -> Performance:
     chosen = scenario or load_scenario(script.scenario)
     match = Match(chosen, script.seed, dice=not script.guided)
     return _Performer(script, match).run()
+
+
+def write_line(script: Script, path: Path) -> None:
+    """Write the journal of a line, the same bytes whenever it is written.  Raises ScriptError or JournalError."""
+    match = play_script(script)
+    match.save(path, created=f"{match.scenario.start}T00:00:00+00:00")
+    match.close()
+
+
+@dataclass(slots=True)
+class Calibration:
+    """A line beside its bands; ``faults`` are the moves that the present rules do not let it play."""
+
+    script: Script
+    bands: Bands
+    readings: list[Reading]
+    faults: list[str]
+
+
+def calibrate(name: str) -> Calibration:
+    """Play a line again under the present rules and compare it with its bands, as far as it goes.
+
+    Raises LibraryError, ScriptError, BandsError or ScenarioError when the line cannot be read.
+    """
+    path = find_line(name)
+    script = read_script(path)
+    bands = read_bands(path.with_suffix(".toml"), [one.code for one in script.checkpoints])
+    played = perform(script)
+    return Calibration(script, bands, compare(bands, played.readings), played.faults)
 
 
 class _Performer:
@@ -160,11 +194,20 @@ class _Performer:
             for roll in waiting:
                 if roll.what and not _is_of(what, roll.what):
                     continue
-                for outcome, (label, weight) in enumerate(odds):
-                    if weight > 0 and label.lower() == roll.label.lower():
-                        waiting.remove(roll)
-                        return outcome
-        return drawn(self.match.seed, self.match.step + 1, odds)
+                outcome = _named(odds, roll.label)
+                if outcome >= 0:
+                    waiting.remove(roll)
+                    return outcome
+        return drawn(self.match.seed, self.match.step + 1, self._left_for_dice(what, odds))
+
+    def _left_for_dice(self, what: str, odds: Odds) -> Odds:
+        """The odds without what a later block rolls and can fall only once; their numbers stay what they are."""
+        if what != ONLY_ONCE:
+            return odds
+        later = [roll for block in self.script.blocks if block.turn > self.turn for roll in block.rolls]
+        kept = {_named(odds, roll.label) for roll in [*later, *self.rolls]}
+        left = tuple((label, 0 if at in kept else weight) for at, (label, weight) in enumerate(odds))
+        return left if any(weight for _, weight in left) else odds
 
     def _choose(self, legal: list[Action]) -> Action:
         seat = self.match.seat
@@ -201,5 +244,17 @@ class _Performer:
 
 
 def _is_of(what: str, bound: str) -> bool:
-    """Whether a chance, an event's code or an action's, is the one a roll is bound to: its code, verb or beginning."""
-    return what == bound or what.startswith(f"{bound} ") or what.partition(" ")[2].partition(" ")[0] == bound
+    """Whether a chance, an event's code or an action's, is the one a roll is bound to: its code or the beginning of it.
+
+    The seat may be left out.
+    """
+    return any(f"{one} ".startswith(f"{bound} ") for one in (what, what.partition(" ")[2]))
+
+
+def _named(odds: Odds, label: str) -> int:
+    """The number of the outcome a roll names, by its label or the only one that begins so; -1 when there is none."""
+    sought = label.lower()
+    offered = [(at, name.lower()) for at, (name, weight) in enumerate(odds) if weight > 0]
+    whole = [at for at, name in offered if name == sought]
+    begun = whole or [at for at, name in offered if name.startswith(sought)]
+    return begun[0] if whole or len(begun) == 1 else -1

@@ -18,7 +18,7 @@ from game.kernel.state import State
 from game.kernel.terms import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.dice import drawn, number
-from game.records.journal import SEEDED, TABLE, Entry, Journal, JournalError, Undo, read_journal
+from game.records.journal import SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
 from game.records.layout import layout
 from game.records.library import closest, nearest
 from game.records.observation import quantities
@@ -87,6 +87,7 @@ class Match:
         self._recorder = None
         self._writer: Writer | None = None
         self._source: Journal | None = None
+        self._parent: Parent | None = None
         self._unsaved: list[Entry | Undo] = []
 
     @classmethod
@@ -107,6 +108,7 @@ class Match:
         match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
         match.notices = list(journal.notices)
+        match._parent = journal.header.parent
         match._state = replay.state
         match._recorder = Recorder(replay.state)
         match._entries = list(journal.entries)
@@ -262,10 +264,11 @@ class Match:
         self.sync()
         return entry
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, created: str = "") -> None:
         """Write the whole journal; later steps go on being appended to it.
 
-        Another journal of that name is replaced, any other file left alone.  Raises JournalError.
+        Another journal of that name is replaced, any other file left alone.  ``created`` stands for the time of day in
+        a journal that has to come out the same whenever it is written.  Raises JournalError.
         """
         path = Path(path)
         self._record()
@@ -273,7 +276,9 @@ class Match:
             self._keep([])
             return self.sync()
         dice = SEEDED if self.dice else TABLE
-        header = header_of(self.scenario, self._layout, self.players, dice, self.seed, __version__)
+        header = header_of(
+            self.scenario, self._layout, self.players, dice, self.seed, __version__, created, self._parent
+        )
         writer = Writer.create(path, header, [*self._entries])
         self.close()
         self._writer = writer

@@ -8,10 +8,11 @@ from pathlib import Path
 from rich.text import Text
 
 from game.console.desk import day
+from game.console.evidence import evidence
 from game.console.menu import MisreadError
 from game.console.screen import Screen
 from game.console.text import clean, count, in_words, paragraphs, quote
-from game.records.claims import Claim, citations
+from game.records.claims import Claim, cited_at
 from game.records.library import data_folder, nearest
 from game.records.par import Par
 from game.records.scenario import Scenario
@@ -60,10 +61,14 @@ def cited_in(claims: Mapping[str, Claim]) -> dict[str, list[str]]:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
             continue
-        for number, line in enumerate(text.splitlines(), 1):
-            for one in [*citations(line), *_quoted(line, claims, path)]:
-                if one in found:
-                    found[one].append(f"{name}:{number}")
+        quoted = [
+            (one, number)
+            for number, line in enumerate(text.splitlines(), 1)
+            for one in _quoted(line, claims, path)
+        ]
+        for one, number in [*cited_at(text), *quoted]:
+            if one in found:
+                found[one].append(f"{name}:{number}")
     return {one: list(dict.fromkeys(places)) for one, places in found.items()}
 
 
@@ -95,7 +100,7 @@ def claim_line(claim: Claim, places: Sequence[str]) -> Text:
 
 
 def claim_page(wanted: str, claims: Mapping[str, Claim]) -> list[Text]:
-    """One claim with its note and everything that cites it.  Raises MisreadError for an id there is not."""
+    """One claim with its note, what cites it and where that is in play.  Raises MisreadError for an id there is not."""
     claim = claims.get(wanted.strip().lower())
     if claim is None:
         raise MisreadError(f"There is no claim {quote(wanted)}; {nearest(wanted.lower(), list(claims))}.")
@@ -103,4 +108,4 @@ def claim_page(wanted: str, claims: Mapping[str, Claim]) -> list[Text]:
     lines = [Text.assemble((claim.id, "code"), f"  {claim.kind}"), Text(clean(claim.statement))]
     if claim.note:
         lines.append(Text(f"Note: {clean(claim.note)}"))
-    return [*lines, Text(f"Cited in: {', '.join(places) or 'nothing yet'}")]
+    return [*lines, Text(f"Cited in: {', '.join(places) or 'nothing yet'}"), *evidence(claim.id)]

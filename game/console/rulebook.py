@@ -13,7 +13,7 @@ from rich.text import Text
 from game.console.menu import MisreadError
 from game.console.screen import Screen
 from game.console.text import clean, clean_page, in_words, quote
-from game.records.library import rules_text
+from game.records.library import nearest, rules_text
 
 _HEADING: Final = re.compile(r"^(#{1,6})\s+§?(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
 _OTHER_HEADING: Final = re.compile(r"^(#{1,6})\s+\S")
@@ -22,6 +22,9 @@ _NUMBER: Final = re.compile(r"§?(\d+(?:\.\d+)*)\.?")
 _EXAMPLE: Final = "*Example"
 _COMMENT: Final = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 MOST_FOUND: Final = 8
+MOST_LISTED: Final = 24
+_TERM: Final = re.compile(r"(?:\*\*|·)\s+([A-Za-z][A-Za-z\s]*?)\s+\d")
+"""An entry of the index of terms: what stands between a dot, or a letter in bold, and the number of a section."""
 EVERYTHING: Final = "all"
 
 
@@ -114,23 +117,54 @@ def _nearest(book: tuple[Section, ...], number: str) -> list[str]:
     return sorted(ranked, key=lambda one: [int(part) for part in one.split(".")])
 
 
-def search(book: tuple[Section, ...], word: str) -> list[Section]:
-    """Sections that speak of a word, those that have it in their title first."""
+def search(book: tuple[Section, ...], word: str, most: int = MOST_FOUND) -> list[Section]:
+    """Sections that speak of a word, those that have it in their title first; of nested ones the innermost alone."""
     sought = word.lower()
     titled = [one for one in book if sought in one.title.lower()]
-    deepest = [one for one in book if "." in one.number and sought in one.text.lower() and one not in titled]
-    return [*titled, *deepest][:MOST_FOUND]
+    speaking = [one for one in book if "." in one.number and sought in one.text.lower()]
+    outer = {one.parent for one in speaking}
+    deepest = [one for one in speaking if one not in titled and one.number not in outer]
+    return [*titled, *deepest][:most]
+
+
+def found_page(book: tuple[Section, ...], words: str) -> list[Text]:
+    """Where the rulebook speaks of a word, each place with the line that does.  Raises MisreadError when nowhere."""
+    sought = " ".join(words.split()).lower()
+    found = search(book, sought, MOST_LISTED)
+    if not found:
+        index = [part for one in book if one.title.startswith("Index") for part in _TERM.findall(one.text)]
+        raise MisreadError(f"The rulebook has no word on {quote(words)}; {nearest(sought, index)}.")
+    lines = [Text(f"The rulebook on {quote(words)}:", style="heading")]
+    for one in found:
+        lines.append(Text.assemble("  ", (f"{one.number:<8}", "code"), one.title))
+        said = _said(one.text, sought)
+        if said:
+            lines.append(Text(f"          {said}", style="quiet"))
+    return [*lines, Text("rules and a number prints the whole section.", style="quiet")]
+
+
+def _said(text: str, sought: str) -> str:
+    """The words around the first mention, in one line; empty when the heading alone has it."""
+    body = clean(" ".join(text.partition("\n")[2].split() or text.split())).replace("*", "").replace("`", "")
+    at = body.lower().find(sought)
+    if at < 0:
+        return ""
+    start = body.rfind(" ", 0, max(0, at - 24)) + 1
+    end = body.find(" ", min(len(body), start + 60))
+    return f"{'... ' if start else ''}{body[start : end if end > 0 else None]}{' ...' if end > 0 else ''}"
 
 
 def rendered(book: tuple[Section, ...], wanted: str, screen: Screen) -> list[Text]:
-    """A section, or ``all`` of them, as lines; without a number the list of sections."""
+    """A section, or ``all`` of them, or where a word is spoken of, as lines; without any the list of sections."""
     if not wanted:
         lines = [screen.rule("The rulebook")]
         for one in book:
             depth = one.number.count(".")
             if depth < 2:
                 lines.append(Text.assemble("  " * depth, (f"{one.number:<6}", "code"), one.title))
-        return [*lines, Text("rules 7.2 prints a section, rules all the whole.", style="quiet")]
+        return [*lines, Text("rules 7.2 prints a section, rules WORD searches, rules all prints all.", style="quiet")]
+    if wanted.lower() != EVERYTHING and not any(letter.isdigit() for letter in wanted):
+        return found_page(book, wanted)
     text = _COMMENT.sub("", rules_text()) if wanted.lower() == EVERYTHING else section_of(book, wanted).text
     return markdown(text, screen)
 

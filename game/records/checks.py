@@ -120,7 +120,7 @@ class _Checker:
         self.faults: list[str] = []
         self.turns: int | None = raw["turns"] if self.sound("turns") else None
         self.seats = [one["code"] for one in self.tables("seats", broken=True) if isinstance(one.get("code"), str)]
-        self.on = {*CORE, *(one for one in raw.get("modules", ()) if self.sound("modules"))}
+        self.on = {*CORE, *(raw.get("modules", ()) if self.sound("modules") else ())}
         self.claims = self.known_claims() if cited else None
 
     def sound(self, *place: int | str) -> bool:
@@ -159,6 +159,10 @@ class _Checker:
                 self.fault("modules", f"there is no rule module {code!r}; {nearest(code, list(_MODULES))}")
             elif times > 1:
                 self.fault("modules", f"{code!r} stands here {times} times; allowed is once")
+            else:
+                for need in _MODULES[code].needs:
+                    if need not in self.on:
+                        self.fault("modules", f"{code!r} makes no sense without {need!r}; list that too, or neither")
 
     def seat_codes(self) -> None:
         for code, times in Counter(self.seats).items():
@@ -298,6 +302,7 @@ class _Checker:
         for code, times in Counter(one.code for one in cards).items():
             if times > 1:
                 self.fault(f"cards {code!r} code", f"{times} cards have this code; allowed is one")
+        idle: dict[str, list[str]] = {}
         for card in cards:
             place = f"cards {card.code!r}"
             if card.turns is not None and self.turns is not None:
@@ -306,6 +311,10 @@ class _Checker:
                     self.fault(f"{place} turns", f"[{first}, {last}] is not allowed; allowed are a first and a last "
                                                  f"turn from 1 to {self.turns}, in order")
             for code, amount in card.effects.items():
+                part = code.partition(".")[0]
+                if code in INDICATORS and part in _MODULES and part not in self.on:
+                    idle.setdefault(part, []).append(card.code)
+                    continue
                 field = self.indicator(f"{place} effects", code)
                 if field is None:
                     continue
@@ -319,6 +328,11 @@ class _Checker:
             self.settings(place, card)
             self.conditions(place, card)
             self.cited(f"{place} sources", card.sources)
+        for part, codes in idle.items():
+            if self.sound("modules"):
+                listed = ", ".join(map(repr, dict.fromkeys(codes)))
+                self.fault("cards", f"the rule module {part!r} is off and cards move it ({listed}); list it under "
+                                    f"modules or leave those effects out")
 
     def settings(self, place: str, card: CardPart) -> None:
         for code, value in card.sets.items():

@@ -127,6 +127,15 @@ def citations(text: str) -> list[str]:
     return list(dict.fromkeys(mentions))
 
 
+def cited_at(text: str) -> list[tuple[str, int]]:
+    """Every citation of a text with the number of the line its brackets open in; they may close in a later one."""
+    return [
+        (one, text.count("\n", 0, group.start()) + 1)
+        for group in _CITATION.finditer(text)
+        for one in re.findall(_ID, group[1])
+    ]
+
+
 def _seed_paths(folder: Path) -> list[Path]:
     paths = sorted(folder.glob("*.toml"))
     if not paths:

@@ -115,11 +115,24 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """Where a branch left the match it was made from: the file's name, the step, the digest of the position after it.
+
+    At step 0 the digest is that of the scenario.
+    """
+
+    name: str
+    step: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """The first line.
 
     ``game`` is the version of the program and ``rules`` the fingerprint of its rulebook.  ``seats`` names every seat in
-    the order of the bits of a mask; ``players`` says who decides for each seat in play.
+    the order of the bits of a mask; ``players`` says who decides for each seat in play.  ``parent`` is None in a match
+    that was begun at its beginning.
     """
 
     game: str
@@ -132,6 +145,7 @@ class Header:
     seed: int
     board: tuple[Place, ...]
     created: str
+    parent: Parent | None = None
 
 
 @dataclass(slots=True)
@@ -155,7 +169,7 @@ class Journal:
 def encode_header(header: Header) -> tuple[bytes, str]:
     """The header's line with its line feed, and its check.  The wall clock is checked apart, so that two journals of
     the same match differ there and nowhere else."""
-    raw = {
+    raw: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "game": header.game,
@@ -169,6 +183,8 @@ def encode_header(header: Header) -> tuple[bytes, str]:
         "board": [[one.name, one.value, one.mask, one.unit, one.scale] for one in header.board],
         "scenario": header.scenario,
     }
+    if header.parent is not None:
+        raw["parent"] = [header.parent.name, header.parent.step, header.parent.digest]
     body = _dense(raw)
     clock = f'"clock":{{"created":"{header.created}"'.encode("ascii")
     check = _check("", body)
@@ -306,10 +322,15 @@ def _read_header(raw: bytes, name: str) -> tuple[Header, str]:
                 for code, value, mask, unit, scale in found["board"]
             ),
             created=_text(found["clock"]["created"]),
+            parent=_parent(*found["parent"]) if "parent" in found else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise JournalError(f"Line 1 of {name!r} is not the header of a journal.") from error
     return header, check
+
+
+def _parent(name: Any, step: Any, digest: Any) -> Parent:
+    return Parent(_text(name), _whole(step), _text(digest))
 
 
 def _load(body: bytes, name: str, number: int) -> dict[str, Any]:

@@ -47,6 +47,23 @@ def scenario_names() -> list[str]:
     return sorted(path.stem for path in (data_folder() / "scenarios").glob(f"*{_ENDING}"))
 
 
+def lines_folder() -> Path:
+    """The folder of the historical lines: ``NAME.moves``, its bands ``NAME.toml`` and its journal ``NAME.jsonl``."""
+    return data_folder() / "scenarios" / "lines"
+
+
+def line_names() -> list[str]:
+    """The names of the lines that come with the game, in alphabetical order."""
+    return sorted(path.stem for path in lines_folder().glob("*.moves"))
+
+
+def find_line(name: str) -> Path:
+    """The moves of a line.  Raises LibraryError when there is none of that name."""
+    if name not in line_names():
+        raise LibraryError(f"There is no line {name!r}; {nearest(name, line_names())}.")
+    return lines_folder() / f"{name}.moves"
+
+
 def find_scenario(name_or_path: str | Path) -> Path:
     """The file of a scenario that comes with the game, or of any other given by its path.
 

@@ -9,7 +9,7 @@ from game.kernel import engine, trace
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.terms import TRIAL, chance_of
-from game.records.journal import Change, Entry, Header, Place
+from game.records.journal import Change, Entry, Header, Parent, Place
 from game.records.layout import Layout
 from game.records.parts import Scenario
 
@@ -83,8 +83,17 @@ class Recorder:
         self._masks = masks
 
 
-def header_of(scenario: Scenario, laid: Layout, players: dict[str, str], dice: str, seed: int, game: str) -> Header:
-    """The header of a match that starts from ``laid``, written now by the program of version ``game``."""
+def header_of(
+    scenario: Scenario,
+    laid: Layout,
+    players: dict[str, str],
+    dice: str,
+    seed: int,
+    game: str,
+    created: str = "",
+    parent: Parent | None = None,
+) -> Header:
+    """The header of a match that starts from ``laid``, by the program ``game``, written now or ``created``."""
     first = laid.first()
     units = laid.rulebook.indicators
     rows = zip(trace.names(laid.rulebook), trace.flatten(first), trace.masks(first), strict=True)
@@ -100,7 +109,8 @@ def header_of(scenario: Scenario, laid: Layout, players: dict[str, str], dice: s
         board=tuple(
             Place(name, value, mask, units[name].field.unit, units[name].field.scale) for name, value, mask in rows
         ),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=created or datetime.now(UTC).isoformat(timespec="seconds"),
+        parent=parent,
     )
 
 

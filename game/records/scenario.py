@@ -13,6 +13,7 @@ from game.records.checks import check, structural
 from game.records.library import LibraryError, find_scenario
 from game.records.parts import INDICATORS, AimPart, CardPart, DialPart, Scenario, ScenarioError, board_values, stored
 from game.records.schema import schema
+from game.records.variant import Variant, resolve
 from game.rules.seats import SEATS
 from game.rules.setup import Aim, Card, Setup
 
@@ -25,30 +26,47 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     Raises LibraryError when there is no such scenario, and ScenarioError with every fault when it is wrong.
     """
     path = find_scenario(name_or_path)
+    raw = _tables(path)
+    variant = resolve(raw, path, _base)
+    return read_scenario(raw, path.name, variant=variant)
+
+
+def _base(name: str, beside: Path) -> tuple[dict[str, Any], Path]:
+    """The tables of a base: a scenario of the game, or a file given by its path from the file that names it."""
+    path = find_scenario(beside.parent / name if name.endswith(".toml") else name)
+    return _tables(path), path
+
+
+def _tables(path: Path) -> dict[str, Any]:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise LibraryError(f"The scenario file {str(path)!r} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise ScenarioError(path.name, [f"the file must be text in UTF-8, and byte {error.start} is not."]) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ScenarioError(path.name, [f"the file must be TOML; the fault: {str(error).rstrip('.')}."]) from error
-    return read_scenario(raw, path.name)
 
 
-def read_scenario(raw: dict[str, Any], source: str, *, cited: bool = True) -> Scenario:
+def read_scenario(
+    raw: dict[str, Any], source: str, *, cited: bool = True, variant: Variant | None = None
+) -> Scenario:
     """A scenario from its tables as TOML or JSON gives them; ``source`` names it in errors.
 
-    With ``cited`` the claims it cites have to exist.  Raises ScenarioError with every fault, in structure and in sense.
+    With ``cited`` the claims it cites have to exist.  A ``variant`` has its base worked in.
+    Raises ScenarioError with every fault, in structure and in sense.
     """
     found: Scenario | None = None
     faults: list[str] = []
     broken: list[tuple[int | str, ...]] = []
+    raw = variant.whole if variant else raw
     try:
         found = Scenario.model_validate(raw)
     except ValidationError as error:
         faults, broken = structural(raw, error)
     faults += check(raw, broken, cited)
+    if variant:
+        faults = [*variant.faults, *map(variant.told, faults)]
     if faults or found is None:
         raise ScenarioError(source, faults)
     return found

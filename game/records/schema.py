@@ -32,6 +32,12 @@ def schema() -> dict[str, Any]:
     boards = {one.code: _closed({field.name: _value(field) for field in one.kind.fields}) for one in MODULES}
     boards |= {seat: _closed({field.name: _value(field) for field in RESOURCES}) for seat in SEATS}
     found["properties"]["board"] = _closed(boards)
+    names = {"type": "array", "items": {"type": "string"}}
+    found["properties"]["base"] = {"type": "string", "description": "a scenario whose content this one changes"}
+    found["properties"]["without"] = _closed(dict.fromkeys(("modules", "seats", "cards"), names))
+    found["if"] = {"required": ["base"]}
+    found["then"] = {"required": ["name", "title"]}
+    found["else"] = {"required": found.pop("required")}
     return found
 
 

@@ -10,7 +10,7 @@ A script (``NAME.moves``) is read line by line; a line that begins with ``#`` is
 ``bots NAME``                     bots of that name decide everything; the script then has no moves
 ``shows MODULE ...``              the rule modules a playthrough shows
 ``SEAT: CODE; CODE; ...``         moves of a seat, each an action's code without the seat
-``roll LABEL; LABEL``             outcomes that fall at the first chance that offers them
+``roll LABEL; LABEL``             outcomes that fall at the first chance that offers them; the beginning of a label does
 ``roll WHAT = LABEL``             the same, only at the chance of that event, verb or action
 ``turn N``                        opens a block: moves and rolls below it belong to turn N
 ``checkpoint CODE DATE``          the end of the block's turn (before any block: the first position) stands for a date

@@ -104,7 +104,8 @@ class Replay:
         assert line.outcome is not None
         if not 0 <= line.outcome < len(odds):
             raise self._differs(line, f"outcome {line.outcome + 1} was written and there are {len(odds)}")
-        if self.header.dice == SEEDED:
+        inherited = self.header.parent is not None and line.step <= self.header.parent.step
+        if self.header.dice == SEEDED and not inherited:
             fell = drawn(self.header.seed, line.step, odds)
             if fell != line.outcome:
                 raise self._differs(line, f"the seed gives {odds[fell][0]!r} and {line.label!r} was written")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.console.menu import MisreadError
-from game.console.rulebook import search, section_of, sections
+from game.console.rulebook import found_page, search, section_of, sections
 
 TEXT = """# Double Bind
 
@@ -64,3 +64,18 @@ def test_words_are_found_in_titles_first() -> None:
     assert [one.number for one in search(BOOK, "ENRICHMENT")] == ["8.1"]
     assert search(BOOK, "price")[0].number == "7.1"
     assert search(BOOK, "gibberish") == []
+
+
+def test_a_word_is_found_with_the_line_that_has_it() -> None:
+    """Titles first; of nested sections the innermost alone."""
+    lines = [one.plain for one in found_page(BOOK, "never falls")]
+    assert lines[0] == "The rulebook on 'never falls':"
+    assert lines[1].split()[:1] == ["7.1.2"]
+    assert "It never falls below zero." in lines[2]
+    assert len(lines) == 4
+
+
+def test_a_word_that_is_not_there_is_told_with_the_nearest_of_the_index() -> None:
+    book = sections(f"{TEXT}\n## 9 Index of terms\n\n**A** access 8.7 · act of\nforce 13.2\n")
+    with pytest.raises(MisreadError, match="no word on 'acces'; the nearest is 'access'"):
+        found_page(book, "acces")

@@ -79,6 +79,16 @@ def test_a_dial_is_read_by_the_constant_of_its_name(module: type[Law]) -> None:
         assert found == place, f"{module.code}: {name} is {found} and the dial {dial.name!r} stands at {place}"
 
 
+@pytest.mark.parametrize("module", MODULES, ids=lambda one: one.code)
+def test_a_dial_says_what_it_is_and_where_its_number_comes_from(module: type[Law]) -> None:
+    """Unit, range, and a source; a number nobody measured says that it is a design value."""
+    for dial in module.dials:
+        assert dial.unit, dial.name
+        assert dial.low <= dial.default <= dial.high, dial.name
+        assert dial.source == dial.source.strip(" ."), dial.name
+        assert len(dial.source) >= len("design value"), f"{dial.name}: a source, or 'design value'"
+
+
 def test_every_hook_of_the_sequence_is_answered() -> None:
     """A hook nobody overrides would be a misspelt name."""
     for phase in PHASES:

@@ -9,10 +9,11 @@ from typing import Final
 
 import pytest
 
+from game.console.glance import cost_of, reads_position
 from game.kernel.action import Action, Event
 from game.kernel.rulebook import Rulebook
 from game.rules.seats import SEATS
-from tests.sections.generate import RULES, cost_of, first_position, fresh, headings, reads_position
+from tests.sections.generate import RULES, first_position, fresh, headings
 
 GAME: Final = RULES.parent / "game"
 CODE: Final = sorted(GAME.glob("**/*.py"))

@@ -1,0 +1,114 @@
+"""Player aids: one page a seat, read off the rules and the scenario, in lines of Markdown that fit 80 columns."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from game.console.courses import COUNSEL
+from game.console.glance import cost_of, groups
+from game.console.menu import MisreadError
+from game.console.names import gauges, name_of, shown
+from game.console.text import clean, quote
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.records.layout import layout
+from game.records.library import nearest
+from game.records.scenario import Scenario, to_setup
+from game.rules.seats import RESOURCES, SEATS
+from game.rules.setup import Aim
+
+WIDTH: Final = 80
+_CODE: Final = 33
+_COST: Final = 35
+_WORD: Final = re.compile(r"[^ /]+/?| ")
+
+
+def aid(seat: str, scenario: Scenario) -> list[str]:
+    """The aid of a seat as lines of Markdown.  Raises MisreadError for a seat that is not in play."""
+    playing = [one.code for one in scenario.seats]
+    if seat not in playing:
+        raise MisreadError(f"There is no seat {quote(seat)} in {scenario.title}; {nearest(seat, playing)}.")
+    part = next(one for one in scenario.seats if one.code == seat)
+    state = layout(scenario).first()
+    number = SEATS.index(seat)
+    counsel = COUNSEL[seat]
+    lines = [f"# {clean(part.title)} (`{seat}`)", ""]
+    lines += [*_wrapped(f"**The bind.** {counsel.bind}"), ""]
+    lines += [*_wrapped(f"**What it alone has.** {counsel.alone}"), ""]
+    lines += [*_wrapped(f"**Means on the first day.** {_means(state, number)}"), ""]
+    lines += _aims(scenario, number, state.rulebook)
+    lines += ["## Actions", "", "Costs before those of §3.4; an asterisk: changes with the position or a dial.", ""]
+    lines += _actions(state, number)
+    lines += ["## Three courses", ""]
+    for at, course in enumerate(counsel.courses, 1):
+        lines += [*_wrapped(f"{at}. **{course.title}.** {course.text}", "   "), ""]
+    return lines[:-1]
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _means(state: State, number: int) -> str:
+    """What the seat holds in its first turn, in the order of the rulebook; what it has no use for is left out."""
+    parts = []
+    for resource, field in enumerate(RESOURCES):
+        held = state.pool(number, resource)
+        if held:
+            parts.append(f"{field.name} {held:,}")
+    return f"{', '.join(parts)} (§2.2)."
+
+
+def _aims(scenario: Scenario, number: int, book: Rulebook) -> list[str]:
+    found = [one for one in to_setup(scenario).aims if one.seat == number]
+    if not found:
+        return []
+    lines = ["## Aims", ""]
+    for kind, title in (("gate", "Survival gate"), ("public", "Public"), ("secret", "Secret, one is drawn")):
+        for one in found:
+            if one.kind == kind:
+                lines += _wrapped(f"- *{title}.* {_aim(one, book)}", "  ")
+    return [*lines, ""]
+
+
+def _aim(aim: Aim, book: Rulebook) -> str:
+    gauge = gauges(book)[aim.indicator]
+    worst, best = shown(aim.indicator, aim.worst, gauge), shown(aim.indicator, aim.best, gauge)
+    name = name_of(aim.indicator)
+    if aim.kind == "gate":
+        edge = "at least" if aim.best > aim.worst else "at most"
+        return f"{clean(aim.text)}: {name} {edge} {worst} (§22.1)"
+    return f"{clean(aim.text)}: {name} from {worst} to {best}, weight {aim.weight}"
+
+
+def _actions(state: State, number: int) -> Iterator[str]:
+    """Every kind of action of the seat by phase; passing, which is free everywhere, is left out."""
+    book = state.rulebook
+    phases = {step.menu: phase.title for phase in book.phases for step in phase.steps if step.menu}
+    last = ""
+    for menu, words, alike in groups(book):
+        own = [one for one in alike if one.seat == number]
+        if not own or own[0].verb == "pass":
+            continue
+        title = phases.get(menu, "When it is asked to react")
+        if title != last:
+            yield from ([""] if last else [])
+            yield from (f"**{title}**", "")
+            last = title
+        yield from _row(words, cost_of(state, own), own[0].section)
+    yield ""
+
+
+def _row(words: str, cost: str, section: str) -> Iterator[str]:
+    """A line of a table drawn with spaces; a long code goes on below."""
+    lines = [""]
+    for word in _WORD.findall(words):
+        if len(lines[-1]) + len(word.rstrip()) > _CODE - 1:
+            lines.append("  ")
+        lines[-1] += word if lines[-1].strip() or word != " " else ""
+    for at, line in enumerate(lines):
+        end = f"{cost:<{_COST}} §{section}" if not at else ""
+        yield f"    {line:<{_CODE}}{end}".rstrip()

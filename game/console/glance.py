@@ -1,0 +1,72 @@
+"""Actions at a glance: those that differ in their words alone in one line, with what they cost."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from game.kernel.action import Action
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.rules.seats import RESOURCES
+
+SINGULAR: Final = {"sorties": "sortie"}
+
+
+def reads_position(method: Callable[..., object]) -> bool:
+    """Whether a method of an action or event uses the position or the frame it is given."""
+    try:
+        body = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    except (OSError, TypeError):  # a compiled rulebook has no text to read
+        return False
+    return any(isinstance(node, ast.Name) and node.id in ("state", "frame") for node in ast.walk(body))
+
+
+def cost_of(state: State, actions: list[Action]) -> str:
+    """What actions cost before other rules change it: ``1 attention, 2-4 standing``, ``free``.
+
+    The numbers are those of the first position; an asterisk says that they change with the position or a dial.
+    """
+    totals = [[0] * len(RESOURCES) for _ in actions]
+    for action, total in zip(actions, totals, strict=True):
+        for resource, amount in action.cost(state):
+            total[resource] += amount
+    parts: list[str] = []
+    for resource, field in enumerate(RESOURCES):
+        low, high = min(one[resource] for one in totals), max(one[resource] for one in totals)
+        if high:
+            name = SINGULAR.get(field.name, field.name) if high == 1 else field.name
+            parts.append(f"{low}–{high} {name}" if low < high else f"{high} {name}")
+    star = "*" if any(reads_position(type(one).cost) for one in actions) else ""
+    return (", ".join(parts) or "free") + star
+
+
+def pattern(actions: list[Action]) -> str:
+    """The codes of actions that differ in their words, in one line: ``sanction oil/banks 1/2``."""
+    split = [one.words().split() for one in actions]
+    columns: list[list[str]] = []
+    for place in range(max(len(words) for words in split)):
+        columns.append(list(dict.fromkeys(words[place] for words in split)))
+    size = 1
+    for column in columns:
+        size *= len(column)
+    if size != len(actions):
+        raise ValueError(f"the words of {actions[0].code!r} and its like do not multiply out")
+    return " ".join([actions[0].verb, *("/".join(column) for column in columns)])
+
+
+def groups(book: Rulebook) -> Iterator[tuple[str, str, list[Action]]]:
+    """Menu, pattern and actions of each kind of action, menus in the order of play and seats in theirs."""
+    for menu, code in enumerate(book.menu_codes):
+        found: dict[str, list[Action]] = {}
+        for offered in book.offers[menu]:
+            kinds: dict[tuple[str, type[Action]], list[Action]] = {}
+            for action in offered:
+                kinds.setdefault((action.verb, type(action)), []).append(action)
+            for alike in kinds.values():
+                found.setdefault(pattern(alike), []).extend(alike)
+        for words, alike in found.items():
+            yield code, words, alike

@@ -1,0 +1,168 @@
+"""Bands of recorded history: what a line's indicators should read at its checkpoints, and what they do read.
+
+A file ``scenarios/lines/NAME.toml`` stands beside ``NAME.moves``: a title, a summary, and for each indicator a table
+``[[bands]]`` with its source, the basis of the evidence and a band for each checkpoint, in the units of the board.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, ValidationError
+
+from game.records.library import nearest
+from game.records.parts import INDICATORS, Line, Number, Paragraph, Part
+
+Basis = Literal["H", "M", "L", "code"]
+"""How good the evidence is: high, medium, low; ``code`` marks a target of design, which is no evidence at all."""
+
+INSIDE: Final = "inside"
+BELOW: Final = "below"
+ABOVE: Final = "above"
+ABSENT: Final = "not played"
+
+
+class BandsError(ValueError):
+    """Bands that cannot be used.  ``faults`` has a sentence for each, with table, key and what is allowed."""
+
+    def __init__(self, source: str, faults: list[str]) -> None:
+        self.source = source
+        self.faults = faults
+        super().__init__(source, faults)
+
+    def __str__(self) -> str:
+        if len(self.faults) == 1:
+            return f"{self.source}: {self.faults[0]}"
+        return "\n".join([f"{self.source} has {len(self.faults)} faults:", *(f"  {fault}" for fault in self.faults)])
+
+
+class Range(Part):
+    """What an indicator should read at one checkpoint: within ``low`` and ``high``, best at ``central``.
+
+    ``basis`` and ``note`` are given where they differ from those of the indicator.
+    """
+
+    low: Number
+    central: Number
+    high: Number
+    basis: Basis | None = None
+    note: Line | None = None
+
+
+class Band(Part):
+    """A ``[[bands]]`` table: an indicator, its evidence, and a range for each checkpoint it is known at.
+
+    ``converted`` says how the source's unit became that of the board.
+    """
+
+    indicator: str
+    basis: Basis
+    source: Line
+    converted: Line | None = None
+    at: Annotated[dict[str, Range], Field(min_length=1)]
+
+
+class Bands(Part):
+    """A whole file of bands."""
+
+    title: Line
+    summary: Paragraph
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One indicator at one checkpoint beside its band; ``value`` is None when the scenario does not play it.
+
+    ``low`` and ``high`` are those the reading is held to: a band on low evidence is widened by half.
+    """
+
+    checkpoint: str
+    indicator: str
+    value: Decimal | None
+    low: Decimal
+    central: Decimal
+    high: Decimal
+    basis: str
+    note: str
+
+    @property
+    def verdict(self) -> str:
+        """Where the value lies."""
+        if self.value is None:
+            return ABSENT
+        return BELOW if self.value < self.low else ABOVE if self.value > self.high else INSIDE
+
+
+def read_bands(path: Path, checkpoints: list[str]) -> Bands:
+    """The bands of a file; ``checkpoints`` are those of its line.  Raises BandsError with every fault."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except OSError as error:
+        raise BandsError(path.name, [f"the bands cannot be read: {error.strerror}."]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        fault = str(error).rstrip(".")
+        raise BandsError(path.name, [f"the file must be TOML in UTF-8; the fault: {fault}."]) from error
+    try:
+        found = Bands.model_validate(raw)
+    except ValidationError as error:
+        raise BandsError(path.name, [_fault(raw, one["loc"], one["msg"]) for one in error.errors()]) from error
+    faults = _senseless(found, checkpoints)
+    if faults:
+        raise BandsError(path.name, faults)
+    return found
+
+
+def _senseless(found: Bands, checkpoints: list[str]) -> list[str]:
+    faults: list[str] = []
+    for code, times in Counter(one.indicator for one in found.bands).items():
+        if code not in INDICATORS:
+            faults.append(f"bands {code!r}: there is no such indicator; {nearest(code, list(INDICATORS))}.")
+        if times > 1:
+            faults.append(f"bands {code!r}: the indicator stands here {times} times; allowed is one table.")
+    for band in found.bands:
+        for code, one in band.at.items():
+            place = f"bands {band.indicator!r} at.{code}"
+            if code not in checkpoints:
+                faults.append(f"{place}: the line has no such checkpoint; {nearest(code, checkpoints)}.")
+            if not one.low <= one.central <= one.high:
+                faults.append(
+                    f"{place}: {one.low}, {one.central}, {one.high} are out of order; allowed is low, central, high."
+                )
+    return faults
+
+
+def _fault(raw: dict[str, Any], place: tuple[int | str, ...], message: str) -> str:
+    """One sentence about a fault of shape, with the indicator of its table where it has one."""
+    words = [str(one) for one in place]
+    if len(place) > 1 and place[0] == "bands" and isinstance(place[1], int):
+        table = raw["bands"][place[1]]
+        name = table.get("indicator") if isinstance(table, dict) else None
+        words = [f"bands[{place[1] + 1}]" + (f" {name!r}" if isinstance(name, str) else ""), *words[2:]]
+    said = message.removeprefix("Value error, ").replace("Input should be", "allowed is").rstrip(".")
+    said = {"Field required": "this key is required", "Extra inputs are not permitted": "unknown key"}.get(said, said)
+    return f"{' '.join([*words[:1], '.'.join(words[1:])]).strip()}: {said}."
+
+
+def compare(bands: Bands, readings: Mapping[str, Mapping[str, int | float]]) -> list[Reading]:
+    """Every band beside what was read, checkpoint by checkpoint in the order of ``readings``."""
+    found: list[Reading] = []
+    for code, board in readings.items():
+        for band in bands.bands:
+            if code not in band.at:
+                continue
+            one = band.at[code]
+            basis = one.basis or band.basis
+            room = (one.high - one.low) / 4 if basis == "L" else Decimal(0)
+            value = Decimal(str(board[band.indicator])) if band.indicator in board else None
+            field = INDICATORS[band.indicator].field
+            least, most = Decimal(field.low) / field.scale, Decimal(field.high) / field.scale
+            low, high = max(one.low - room, least), min(one.high + room, most)
+            found.append(Reading(code, band.indicator, value, low, one.central, high, basis, one.note or ""))
+    return found

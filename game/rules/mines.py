@@ -122,7 +122,7 @@ class Verdict(Event):
         Escalation.of(state).act(state, frame[2], frame[3])
 
 
-class Accuse(Action):
+class Charge(Action):
     """Put evidence of a contested deed before the world.  rules.md §15.9"""
 
     __slots__ = ()

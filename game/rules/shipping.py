@@ -15,7 +15,7 @@ from game.rules.economy import Economy
 from game.rules.energy import Front, Raid, Reserves
 from game.rules.escalation import Escalation
 from game.rules.maritime import FRIENDS, OPEN, RECOVERY, SEAL, SHUT, TOLL, Maritime
-from game.rules.mines import Accuse, Charts, Inquiry, Mine, Sweep, Trap, Verdict, Wider
+from game.rules.mines import Charge, Charts, Inquiry, Mine, Sweep, Trap, Verdict, Wider
 from game.rules.navies import Challenge, Convoy, HotLine, Passage, Recall
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GULF, IRGC, LEADER, STANDING, US
@@ -177,7 +177,7 @@ class MaritimeModule(Law):
             found.append(Front())
         found.extend([Reopen(IRGC), Reopen(LEADER), HotLine(IRGC), Free(IRGC)])
         found.extend([Exempt(), Crews(), Inquiry()])
-        found.extend([Escort(US), Recall(US), Convoy(US), Blockade(US), Lift(US), HotLine(US), Accuse(US)])
+        found.extend([Escort(US), Recall(US), Convoy(US), Blockade(US), Lift(US), HotLine(US), Charge(US)])
         for seat in (US, EUROPE):
             found.extend([Impound(seat), Free(seat), Reserves(seat)])
         found.extend([Insure(GULF), Passage(GULF), Sweep(US), Sweep(GULF)])

@@ -13,7 +13,7 @@ import typer
 from rich.text import Text
 
 from game import __version__
-from game.console import pages
+from game.console import drafts, pages
 from game.console.desk import Desk, day
 from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
@@ -21,6 +21,7 @@ from game.console.ledger import ALL, Ledger, places_of
 from game.console.menu import MisreadError
 from game.console.names import gauges
 from game.console.narrator import Narrator
+from game.console.papers import judged
 from game.console.persons import is_human
 from game.console.replay import Replay, first_position
 from game.console.result import result
@@ -332,6 +333,34 @@ def claims(
         cited = pages.cited_in(found)
         lines = [pages.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
     page(lines or [Text("Every claim is cited.")], screen, open_reader(screen))
+    return DONE
+
+
+@app.command()
+def lint(
+    levels: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CLAUSE=LEVEL...]", help="Levels of a text, or the name of a first draft."),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Texts of a saved match.")] = None,
+    as_seat: As = "",
+    plain: Plain = False,
+) -> int:
+    """Name the clauses of a text that cannot be verified, come in the wrong order, contradict or can be vetoed."""
+    screen = open_screen(plain)
+    if file is None:
+        found = [("", drafts.read_levels(levels or []))]
+    else:
+        seat = read_seat(as_seat, list(read_journal(file).header.players))
+        if not seat:
+            raise MisreadError("Say with --as SEAT whose eyes shall read the texts of a saved match.")
+        match = Match.load(file, go_on=False)
+        found = drafts.texts_of(match.view(seat))
+    for head, text in found:
+        screen.show([Text(head, style="heading")] if head else [])
+        screen.show(judged(text, screen.width))
+    if not found:
+        screen.say("There is no text that this seat may read.")
     return DONE
 
 

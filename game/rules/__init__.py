@@ -13,8 +13,8 @@ chapter of rules.md   module      board                  actions, events and mod
 8                     nuclear     nuclear                programme
 9                     council     council                consensus
 10.1-10.9             channels    channels               contacts (actions), secrecy (module)
-10.10-10.15           singletext  singletext             drafting
-11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
+10.10-10.15           singletext  singletext (clauses)   drafting, interviews (linter: weak clauses)
+11                    talks       talks                  agreement; statecraft, compliance (acts: a module of its own)
 12                    strikes     strikes                airstrike, salvo (actions), arms (module)
 13                    escalation  escalation             escalation
 14                    proxies     proxies                proxies
@@ -31,6 +31,7 @@ from typing import Final
 from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.rules.agreement import TalksModule
 from game.rules.arms import StrikesModule
 from game.rules.consensus import CouncilModule
 from game.rules.drafting import SingleTextModule
@@ -49,7 +50,6 @@ from game.rules.secrecy import ChannelsModule
 from game.rules.sequence import PHASES
 from game.rules.setup import Law, Setup
 from game.rules.statecraft import StatecraftModule
-from game.rules.talks import TalksModule
 from game.rules.washington import WashingtonModule
 
 MODULES: Final[tuple[type[Law], ...]] = (

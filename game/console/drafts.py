@@ -24,7 +24,8 @@ def read_levels(words: list[str]) -> list[int]:
             levels = list(OPENINGS[LEANS.index(clause)])
         elif clause not in TERMS:
             known = in_words([*TERMS] if sign else [*LEANS])
-            raise MisreadError(f"There is no {'clause' if sign else 'first draft'} {quote(clause)}; allowed are {known}.")
+            what = "clause" if sign else "first draft"
+            raise MisreadError(f"There is no {what} {quote(clause)}; allowed are {known}.")
         elif level not in ("0", "1", "2", "3"):
             raise MisreadError(f"The level of {clause} runs from 0 to 3, not {quote(level)}.")
         else:

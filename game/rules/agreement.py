@@ -152,9 +152,8 @@ class TalksModule(Law):
                 talks.paid += due
                 state.gain(GOVERNMENT, FUNDS, due // 4)
                 Regime.of(state).burden(-(due // 400))
-        creep = -3 * talks.disputes if talks.disputes else 1
         for party in range(2):
-            talks.compliance[party] = clamp(talks.compliance[party] + creep, 1, 100)
+            talks.compliance[party] = max(1, talks.compliance[party] - 3 * talks.disputes)
         if talks.age > 3 and min(talks.compliance) > 80 and talks.status == COMPREHENSIVE:
             talks.negotiation = 9
         if sum(talks.readings):
@@ -320,6 +319,7 @@ def _kept(state: State, talks: Talks) -> None:
 def _expire(state: State, talks: Talks) -> None:
     """A deal runs out at its sunset: its relief with it, and nobody is to blame.  rules.md §11.12"""
     talks.revoke(state)
+    talks.silent = 0
     talks.negotiation = min(talks.negotiation, 4)
     talks.clear()
 

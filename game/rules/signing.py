@@ -81,7 +81,7 @@ class Bless(Public):
     verb = "bless"
 
     def describe(self) -> str:
-        return "Bless the agreed text; each clause beyond your mandate costs 1 standing more and 2 of the Guard's cohesion"
+        return "Bless the agreed text; each clause beyond your mandate costs 1 standing and the Guard's goodwill"
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)

@@ -277,6 +277,7 @@ class Talks(Slice):
     def die(self, state: State, party: int) -> None:
         """The deal is dead: relief is revoked, and the mediators pay with everybody.  §11.6"""
         self.revoke(state)
+        self.silent = 0
         self.negotiation = min(self.negotiation, 2)
         regime = Regime.of(state)
         regime.threaten(8)

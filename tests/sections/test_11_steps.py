@@ -94,7 +94,7 @@ def test_a_dead_deal_gives_back_no_more_than_it_took() -> None:
     assert table.get("sanctions.authority.oil") == 0
 
 
-@rule("11.4", "Congress cuts the guarantee 5 + a third of its restiveness for a review, 10 + its restiveness for a treaty")
+@rule("11.4", "Congress cuts the guarantee 5 + a third of its restiveness for a review, 10 + its restiveness")
 @pytest.mark.parametrize(("guarantee", "against"), [(0, None), (1, None), (2, 15), (3, 40)])
 def test_congress_has_a_say_in_what_outlives_the_administration(guarantee: int, against: int | None) -> None:
     table = agreed((1, 1, 1, 0, 0, 1, guarantee))

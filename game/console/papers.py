@@ -10,7 +10,7 @@ from game.console.board import flow
 from game.console.sight import Sight
 from game.kernel.knowledge import View
 from game.rules.channels import CHANNELS
-from game.rules.clauses import CHAPTERS, CLAUSES, TERMS, WIDTH
+from game.rules.clauses import ACTORS, CHAPTERS, CLAUSES, TERMS, WIDTH
 from game.rules.linter import KINDS, lint
 from game.rules.seats import GULF
 from game.rules.singletext import EVERY_TERM
@@ -43,12 +43,12 @@ def papers(view: View, sight: Sight, width: int) -> list[Text]:
         for channel in CHANNELS:
             lines += _draft(view, sight, channel, width)
     elif sight.values.get("talks.status", 0) >= 3:
-        lines += _table("Deal", [sight.values.get(f"talks.deal.{term}", 0) for term in TERMS], width)
+        levels = [sight.values.get(f"talks.deal.{term}", 0) for term in TERMS]
+        lines += [] if phase == "operations" else _table("Deal", levels, width)
         done = sight.values.get("talks.done", 0)
-        left = [Text(term) for at, term in enumerate(TERMS)
-                if sight.values.get(f"talks.deal.{term}", 0) and not done >> at & 1]
-        lines += flow(left, width, "  still to be carried out: ")
-    if 0 < sight.values.get("talks.status", 0) < 3:
+        left = [Text(term) for at, term in enumerate(TERMS) if levels[at] and not done >> at & 1]
+        lines += flow(left, width, "Deal, still to be carried out: ")
+    if phase != "operations" and 0 < sight.values.get("talks.status", 0) < 3:
         levels = [sight.values.get(f"talks.text.{term}", 0) for term in TERMS]
         lines += _table(f"Text ({sight.shown('talks.status')})", levels, width)
     return [Text(line.plain, style="quiet") for line in lines]
@@ -105,6 +105,10 @@ def judged(levels: Sequence[int], width: int) -> list[Text]:
     for clause, level in zip(CLAUSES, levels, strict=True):
         if level or clause.chapter == "form":
             lines.append(Text(f"{clause.chapter}: {clause.code} {level}, {clause.words[level]}"))
+        if level and clause.chapter != "form":
+            owed = f"{ACTORS[clause.actor]} owes it in turn {clause.due}"
+            seen = f"{clause.verifier} see {clause.detection} of 100 violations"
+            lines.append(Text(f"    {owed}; {seen}; {clause.trigger}: {clause.remedy}", style="quiet"))
     found = lint(list(levels))
     for kind in KINDS:
         alike = [one for one in found if one.kind == kind]

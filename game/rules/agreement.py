@@ -42,7 +42,7 @@ from game.rules.escalation import Escalation
 from game.rules.maritime import Maritime
 from game.rules.nuclear import FORDOW, NATANZ, Nuclear
 from game.rules.programme import Enrich
-from game.rules.proxies import Proxies
+from game.rules.proxies import Arm, Order, Proxies
 from game.rules.regime import GUARD, STREET, Regime
 from game.rules.sanctions import BANKS, OIL, Sanctions
 from game.rules.seats import EUROPE, FUNDS, GOVERNMENT, GULF, ISRAEL, LEADER, STANDING, US
@@ -51,6 +51,8 @@ from game.rules.talks import AGREED, COMPREHENSIVE, COOLING, INSTALMENT, INTERIM
 from game.rules.washington import Washington
 
 PRESSING: Final = ("sanction", "list", "enforce")
+STIRRING: Final = ("deadline", "deploy", "display", "exercise")
+"""Acts that a clause on calm makes disputed."""
 
 
 class Round(Event):
@@ -216,6 +218,12 @@ class TalksModule(Law):
             talks.breach(state, 1, 30)
         elif action.verb == "seize" and deal[SHIPPING]:
             talks.breach(state, 1, 25)
+        elif deal[CALM] and action.verb in STIRRING:
+            talks.dispute(0 if action.seat == US else 1, 5)
+        elif action.verb == "harass" and deal[SHIPPING] and outcome < 2:
+            talks.dispute(1, 8)
+        elif isinstance(action, Arm | Order) and deal[FIRST_FRONT + action.front] and outcome != 1:
+            talks.dispute(1, 5)
 
     def reckoning(self, state: State) -> None:
         """What others did for or against the round is spent.  rules.md §11.3"""

@@ -7,7 +7,18 @@ from typing import Final
 from game.kernel.field import Field
 from game.kernel.state import Slice, State
 from game.kernel.terms import clamp
-from game.rules.clauses import CLAUSES, ORDER, STEP_FOR_STEP, TEHRAN, TERMS, WASHINGTON, WIDTH, lasting, verified
+from game.rules.clauses import (
+    CLAUSES,
+    NON_ATTACK,
+    ORDER,
+    STEP_FOR_STEP,
+    TEHRAN,
+    TERMS,
+    WASHINGTON,
+    WIDTH,
+    lasting,
+    verified,
+)
 from game.rules.regime import CABINET, Regime
 from game.rules.sanctions import BANKS, OIL, Sanctions
 from game.rules.seats import GOVERNMENT, GULF, STANDING, US
@@ -214,7 +225,7 @@ class Talks(Slice):
             self.clear()
         self.warm(-2 if deep else -1)
         if deep and self.in_force():
-            self.breach(state, 0, blame)
+            self.breach(state, 0, 60 if self.bound(NON_ATTACK) == 3 else blame)
 
     def clear(self) -> None:
         """Take text and deal off the table.  §11.7"""

@@ -8,6 +8,7 @@ from game.kernel.knowledge import view
 from game.rules.clauses import LEANS, OPENINGS, TERMS
 from game.rules.seats import GULF
 from tests.sections.table import Table, rule
+from tests.sections.test_11_compliance import struck
 from tests.sections.test_11_talks import AGREED, INTERIM, NONE, agreed, in_force, signed, upkeep
 
 SMALL = (1, 1, 1, 0, 0, 1, 0)
@@ -248,3 +249,31 @@ def test_a_second_text_is_as_secret_as_the_first() -> None:
     assert {seat: table.known(seat) for seat in before} == warm
     assert view(table.state, GULF).board.slices is not None
     assert [table.get(f"singletext.terms.muscat-{term}") for term in TERMS] == list(OPENINGS[LEANS.index("freeze")])
+
+
+@rule("11.6", "to arm a front that has a clause, or an attack by it that was ordered and not put off, takes 5")
+@rule("11.6", "Under a level on calm a deadline or deploy takes 5 from Washington's and a display or exercise 5 from")
+@rule("11.6", "harassment that tells takes 8, if there is a level on shipping")
+@pytest.mark.parametrize(
+    ("code", "outcome", "party", "amount"),
+    [
+        ("irgc arm iraq", "", "iran", 5), ("irgc arm houthis", "", "iran", 0),
+        ("irgc order iraq", "obeyed", "iran", 5), ("irgc order iraq", "put off", "iran", 0),
+        ("irgc harass", "ships turn away", "iran", 8), ("irgc harass", "little comes of it", "iran", 0),
+        ("us deploy", "", "us", 5), ("us deadline", "", "us", 5), ("irgc display", "", "iran", 5),
+        ("irgc exercise", "", "iran", 5),
+    ],
+)
+def test_what_can_be_denied_opens_a_dispute(code: str, outcome: str, party: str, amount: int) -> None:
+    table = in_force(SMALL, iraq=1, shipping=1, calm=1)
+    table.play(code, *([outcome] if outcome else []))
+    assert table.get(f"talks.compliance.{party}") == 100 - amount
+    assert table.get("talks.disputes") == (1 if amount else 0)
+
+
+@rule("11.7", "It is 60 too where non-attack stands at 3 and covers allies")
+@pytest.mark.parametrize(("level", "left"), [(2, 70), (3, 40)])
+def test_washington_answers_for_its_allies(level: int, left: int) -> None:
+    table = in_force(SMALL, non_attack=level)
+    struck(table, "israel strike natanz")
+    assert table.get("talks.compliance.us") == left

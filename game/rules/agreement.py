@@ -106,11 +106,10 @@ class Wording(Event):
         return (("the readings are let lie", 75), ("a dispute over the wording", 20 * sum(Talks.of(state).readings)))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome:
-            talks = Talks.of(state)
+        talks = Talks.of(state)
+        if outcome and talks.in_force():
             talks.dispute(0, 5)
-            talks.dispute(1, 5)
-            talks.disputes -= 1
+            talks.compliance[1] = clamp(talks.compliance[1] - 5, 0, 100)
             talks.readings = [0, 0]
             Escalation.of(state).strain(2)
 

@@ -191,7 +191,9 @@ class Talks(Slice):
         """Put a text both sides said yes to on the table for signature.  §11.4"""
         if not self.on:
             return
+        disowned = self.disowned
         self.clear()
+        self.disowned = disowned
         self.text = terms[:]
         self.status = AGREED
         self.negotiation = max(self.negotiation, 6)

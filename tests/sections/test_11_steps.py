@@ -9,7 +9,7 @@ from game.rules.clauses import LEANS, OPENINGS, TERMS
 from game.rules.seats import GULF
 from tests.sections.table import Table, rule
 from tests.sections.test_11_compliance import struck
-from tests.sections.test_11_talks import AGREED, INTERIM, NONE, agreed, in_force, signed, upkeep
+from tests.sections.test_11_talks import AGREED, INTERIM, NONE, agreed, drafted, in_force, signed, upkeep
 
 SMALL = (1, 1, 1, 0, 0, 1, 0)
 """A freeze for a little relief."""
@@ -147,6 +147,13 @@ def test_to_disown_a_text_makes_a_later_signature_dearer() -> None:
     assert table.moved("government disown") == {"talks.disowned.iran": 1, "regime.narrative": 3}
     assert table.cost("us sign")["standing"] == price + 3
     assert str(table.why("us disown")) == "you have disowned it (§11.13)"
+    table = drafted(SMALL)
+    table.play("gulf publish muscat")
+    assert table.moved("us disown")["talks.disowned.us"] == 1
+    for code in ("gulf ask muscat", "us answer muscat yes", "government answer muscat yes"):
+        table.play(code)
+    table.run("backchannels", "singletext")
+    assert table.cost("us sign")["standing"] == price + 3
     table.play("us sign")
     table.set("talks.disowned.us", 0)
     assert str(table.why("us disown")) == "you have signed it (§11.13)"

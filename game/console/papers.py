@@ -106,8 +106,8 @@ def judged(levels: Sequence[int], width: int) -> list[Text]:
         if level or clause.chapter == "form":
             lines.append(Text(f"{clause.chapter}: {clause.code} {level}, {clause.words[level]}"))
         if level and clause.chapter != "form":
-            owed = f"{ACTORS[clause.actor]} owes it in turn {clause.due}"
-            seen = f"{clause.verifier} see {clause.detection} of 100 violations"
+            owed = f"owed by {ACTORS[clause.actor]} in turn {clause.due}"
+            seen = f"checked by {clause.verifier}, {clause.detection} of 100 violations seen"
             lines.append(Text(f"    {owed}; {seen}; {clause.trigger}: {clause.remedy}", style="quiet"))
     found = lint(list(levels))
     for kind in KINDS:

@@ -8,7 +8,7 @@ from game.kernel.action import Action, Event
 from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import Frame, Odds, clamp
+from game.kernel.terms import NOBODY, Frame, Odds, clamp
 from game.rules.clauses import (
     BANKING,
     CALM,
@@ -47,6 +47,7 @@ from game.rules.regime import GUARD, STREET, Regime
 from game.rules.sanctions import BANKS, OIL, Sanctions
 from game.rules.seats import EUROPE, FUNDS, GOVERNMENT, GULF, ISRAEL, LEADER, STANDING, US
 from game.rules.setup import Law
+from game.rules.strikes import Strikes
 from game.rules.talks import AGREED, COMPREHENSIVE, COOLING, INSTALMENT, INTERIM, NOTICE, PUBLISHED, TERM, Talks
 from game.rules.washington import Washington
 
@@ -114,6 +115,25 @@ class Wording(Event):
             Escalation.of(state).strain(2)
 
 
+class Sighting(Event):
+    """Whether anybody notices what the Guard builds under a deal on missiles.  rules.md §11.6"""
+
+    __slots__ = ()
+    code = "sighting"
+    title = "What is seen of the works"
+    section = "11.6"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return (("nobody notices", 65), ("it is disputed", 35))
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return NOBODY
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if outcome:
+            Talks.of(state).dispute(1, 10)
+
+
 class TalksModule(Law):
     """Rounds, signatures, compliance: what is promised, paid and revoked are three sums."""
 
@@ -132,7 +152,7 @@ class TalksModule(Law):
         return Talks(dials, on)
 
     def events(self, book: Rulebook) -> list[Event]:
-        return [Round(), Wording()]
+        return [Round(), Wording(), Sighting()]
 
     def upkeep(self, state: State) -> None:
         """A deal in force works: steps fall due, what was done goes on, relief is paid.  rules.md §11.5, §11.12"""
@@ -217,6 +237,10 @@ class TalksModule(Law):
             talks.breach(state, 1, 30)
         elif action.verb == "seize" and deal[SHIPPING]:
             talks.breach(state, 1, 25)
+        elif action.verb == "hide" and deal[INSPECTION] and outcome == 1:
+            talks.breach(state, 1, 35)
+        elif action.verb == "build" and deal[MISSILES] and action.words() != "defences":
+            state.happen("sighting")
         elif deal[CALM] and action.verb in STIRRING:
             talks.dispute(0 if action.seat == US else 1, 5)
         elif action.verb == "harass" and deal[SHIPPING] and outcome < 2:
@@ -319,6 +343,11 @@ def _kept(state: State, talks: Talks) -> None:
     if proxies.on:
         for front in range(3):
             proxies.restraint[front] = max(proxies.restraint[front], talks.bound(FIRST_FRONT + front))
+    strikes = Strikes.of(state)
+    if strikes.on and talks.bound(MISSILES) > 1:
+        share = 2 * talks.bound(MISSILES) - 2
+        strikes.missiles -= strikes.missiles * share // 100
+        strikes.missiles_seen -= strikes.missiles_seen * share // 100
     Maritime.of(state).alarm(-2 * talks.bound(SHIPPING))
     Escalation.of(state).strain(-2 * talks.bound(CALM) - talks.bound(DRONES))
 

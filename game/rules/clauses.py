@@ -63,26 +63,28 @@ class Clause:
 _IAEA: Final = "the inspectors"
 _EYES: Final = "the other side's own means"
 _BANK: Final = "banks and buyers"
-_NONE: Final = "nobody"
-_FOUND: Final = "compliance −35, the snapback"
+_SPIES: Final = "intelligence services"
+_FOUND: Final = "compliance −35"
+_BEYOND: Final = "work beyond the level"
+_UNDONE: Final = "it is undone each turn"
 _PRESS: Final = "compliance −20"
 _CALM: Final = ("left out", "one turn of calm", "two turns of calm", "three turns of calm")
 
 CLAUSES: Final = (
     Clause("enrichment", "nuclear", TEHRAN, 1, 2, 0, _IAEA, 90, 0, LIMITS_NEEDED,
-           ("no limit", "at most 20 %", "at most 3.67 %", "none at all"), "a higher enrichment policy", _FOUND),
+           ("no limit", "at most 20 %", "at most 3.67 %", "none at all"), "a higher policy", "compliance −30"),
     Clause("stock", "nuclear", TEHRAN, 1, 2, 0, _IAEA, 70, 1, LIMITS_NEEDED,
            ("kept", "12 % out a turn", "24 % out a turn", "36 % out a turn"), "stock kept back", _FOUND),
     Clause("machines", "nuclear", TEHRAN, 1, 1, 1, _IAEA, 80, 1, LIMITS_NEEDED,
-           ("all spin", "80 % at Natanz", "60 % at Natanz", "40 % at Natanz"), "machines kept back", _FOUND),
+           ("all spin", "80 % at Natanz", "60 % at Natanz", "40 % at Natanz"), _BEYOND, _UNDONE),
     Clause("sites", "nuclear", TEHRAN, 1, 1, 1, _IAEA, 80, 1, LIMITS_NEEDED,
-           ("all work", "Fordow at 60 %", "Fordow at 30 %", "Fordow stands still"), "work at a closed site", _FOUND),
+           ("all work", "Fordow at 60 %", "Fordow at 30 %", "Fordow stands still"), _BEYOND, _UNDONE),
     Clause("inspection", "nuclear", TEHRAN, 1, 2, 0, _IAEA, 95, 0, LIMITS_NEEDED,
            ("as it is", "access 60", "access 80", "access 100"), "inspectors barred", "compliance −30"),
     Clause("missiles", "arms", TEHRAN, 1, 2, 1, _EYES, 35, 0, BROAD_NEEDED,
-           ("no limit", "none built", "none built, ranges cut", "none built, launchers stored"), "building",
-           "compliance −35"),
-    Clause("drones", "arms", TEHRAN, 1, 1, 1, _NONE, 10, 0, BROAD_NEEDED,
+           ("no limit", "none built", "none built, 2 % scrapped a turn", "none built, 4 % scrapped a turn"),
+           "missiles built unseen", "a dispute, or compliance −35"),
+    Clause("drones", "arms", TEHRAN, 1, 1, 1, _SPIES, 10, 0, BROAD_NEEDED,
            ("no limit", "no exports", "no exports, fewer built", "none built"), "drones built unseen", "a dispute"),
     Clause("hezbollah", "region", TEHRAN, 1, 2, 0, _EYES, 30, 0, BROAD_NEEDED,
            _CALM, "arms or an order", "a dispute"),

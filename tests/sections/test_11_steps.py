@@ -284,3 +284,43 @@ def test_washington_answers_for_its_allies(level: int, left: int) -> None:
     table = in_force(SMALL, non_attack=level)
     struck(table, "israel strike natanz")
     assert table.get("talks.compliance.us") == left
+
+
+@rule("11.6", "Chance: nobody notices 65, it is disputed 35", "Disputed: a dispute is open and Tehran's compliance −10")
+def test_missiles_built_under_a_deal_may_be_noticed() -> None:
+    table = in_force((1, 1, 1, 1, 0, 1, 0))
+    table.play("irgc build defences")
+    assert table.get("talks.disputes") == 0
+    before = table.known("us")
+    table.play("irgc build missiles", "nobody notices")
+    assert table.known("us") == before
+    table.play("irgc build launchers", "it is disputed")
+    assert (table.get("talks.disputes"), table.get("talks.compliance.iran")) == (1, 90)
+    table = in_force(SMALL)
+    table.play("irgc build missiles")
+    assert table.get("talks.disputes") == 0
+
+
+@rule("11.6", "To hide stock (§8.4) under a level on inspection takes 35 from it if it is noticed")
+@pytest.mark.parametrize(("level", "outcome", "left"), [(1, "noticed", 65), (1, "unseen", 100), (0, "noticed", 100)])
+def test_stock_hidden_under_a_deal_is_a_breach_once_noticed(level: int, outcome: str, left: int) -> None:
+    table = in_force((1, 1, level, 0, 0, 1, 0))
+    table.play("irgc hide", outcome)
+    assert table.get("talks.compliance.iran") == left
+
+
+@rule("11.5", "machines at Natanz and Fordow stand at most at what machines and sites leave")
+@rule("11.5", "a front with a clause is restrained for at least as many turns as its level (§14.4)")
+@rule("11.5", "shippers' confidence +2 for each level on shipping; tension −2 for each on calm and −1 for each on")
+@rule("11.5", "and for each level above 1 they fall by 2 per cent")
+def test_what_was_carried_out_goes_on() -> None:
+    table = in_force((0, 0, 1, 3, 0, 0, 0), machines=1, sites=2, iraq=2, shipping=2, calm=1, drones=2)
+    table.set("escalation.tension", 50)
+    table.set("maritime.confidence", 50)
+    table.set("strikes.missiles", 1000)
+    table.set("strikes.missiles_seen", 500)
+    upkeep(table)
+    assert (table.get("nuclear.machines.natanz"), table.get("nuclear.machines.fordow")) == (80, 30)
+    assert [table.get(f"proxies.restraint.{front}") for front in ("hezbollah", "iraq", "houthis")] == [0, 2, 0]
+    assert (table.get("maritime.confidence"), table.get("escalation.tension")) == (54, 46)
+    assert (table.get("strikes.missiles"), table.get("strikes.missiles_seen")) == (960, 480)

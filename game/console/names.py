@@ -161,6 +161,7 @@ _NAMES: Final = {
     "talks.late": "steps held back by",
     "talks.lifted": "taken off by the deal:",
     "talks.notice": "turns of notice",
+    "talks.pending": "turns left to sign the text that follows",
     "talks.readings": "own reading published by",
     "talks.scorned": "public line against the talks by",
     "talks.spoiled": "text worked against",

@@ -48,9 +48,10 @@ def papers(view: View, sight: Sight, width: int) -> list[Text]:
         done = sight.values.get("talks.done", 0)
         left = [Text(term) for at, term in enumerate(TERMS) if levels[at] and not done >> at & 1]
         lines += flow(left, width, "Deal, still to be carried out: ")
-    if phase != "operations" and 0 < sight.values.get("talks.status", 0) < 3:
+    pending = sight.values.get("talks.pending", 0)
+    if phase != "operations" and (0 < sight.values.get("talks.status", 0) < 3 or pending):
         levels = [sight.values.get(f"talks.text.{term}", 0) for term in TERMS]
-        lines += _table(f"Text ({sight.shown('talks.status')})", levels, width)
+        lines += _table("Text to follow" if pending else f"Text ({sight.shown('talks.status')})", levels, width)
     return [Text(line.plain, style="quiet") for line in lines]
 
 

@@ -184,7 +184,7 @@ class TalksModule(Law):
         """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.11"""
         talks = Talks.of(state)
         talks.silent = min(99, talks.silent + 1)
-        if talks.status == AGREED and _all_signed(state, talks):
+        if talks.awaiting() and _all_signed(state, talks):
             _enter(state, talks)
         elif talks.status in (PUBLISHED, AGREED):
             talks.age = min(99, talks.age + 1)
@@ -195,6 +195,10 @@ class TalksModule(Law):
                     talks.warm(-2)
                     state.gain(GULF, STANDING, -3)
         elif talks.in_force():
+            if talks.pending == 1:
+                talks.follow([0] * WIDTH)
+                state.gain(GULF, STANDING, -3)
+            talks.pending = max(0, talks.pending - 1)
             _notice(state, talks)
         both = talks.present >> US & 1 and talks.present >> GOVERNMENT & 1
         if talks.scheduled and both:
@@ -267,9 +271,16 @@ def _all_signed(state: State, talks: Talks) -> bool:
 def _enter(state: State, talks: Talks) -> None:
     """A deal enters into force: both sides pay at home, and the first steps fall due.  rules.md §11.5"""
     terms = talks.text
-    given = gives(terms)
-    taken = takes(terms)
-    broad = given >= 8 and terms[RELIEF] >= 2 and terms[GUARANTEE] >= 1
+    given = max(0, gives(terms) - gives(talks.deal))
+    taken = max(0, takes(terms) - takes(talks.deal))
+    if talks.in_force():
+        talks.revoke(state)
+        talks.lifted = [0, 0, 0]
+        talks.late = [0, 0]
+        talks.notice = 0
+        talks.compliance = [100, 100]
+        talks.pending = 0
+    broad = gives(terms) >= 8 and terms[RELIEF] >= 2 and terms[GUARANTEE] >= 1
     talks.status = COMPREHENSIVE if broad else INTERIM
     talks.negotiation = 8 if broad else 7
     talks.deal = terms[:]

@@ -30,7 +30,7 @@ from game.rules.regime import Regime
 from game.rules.seats import ATTENTION, EVERY_SEAT, GOVERNMENT, GULF, STANDING, US
 from game.rules.setup import Law
 from game.rules.singletext import NO, REST, WARMTH, YES, SingleText
-from game.rules.talks import AGREED, NONE, Talks
+from game.rules.talks import NONE, Talks
 from game.rules.washington import WIDE, Washington
 
 NARROW: Final = 3
@@ -80,8 +80,8 @@ class Draft(ChannelAction):
         needed = max(0, text.dials[WARMTH] - (10 if self.lean >= NARROW else 0))
         if channels.warmth[self.channel] < needed:
             return Reason("10.11", f"the channel is too cold for such a text (below {needed} warmth)")
-        if Talks.of(state).in_force() or Talks.of(state).status == AGREED:
-            return Reason("10.11", "a text is agreed or in force")
+        if not Talks.of(state).takes_text():
+            return Reason("10.11", "a text is agreed, or a comprehensive deal in force")
         return None
 
     def seen(self, state: State) -> int:
@@ -383,7 +383,7 @@ class SingleTextModule(Law):
                 found_out(state, channel, terms)
             text.told_us[channel] = 0
             text.told_iran[channel] = 0
-            if agreed and Talks.of(state).status < AGREED:
+            if agreed and Talks.of(state).takes_text():
                 Talks.of(state).agree(state, terms)
                 Talks.of(state).embarrass(state, ENDS[channel])
                 text.number[channel] = 0

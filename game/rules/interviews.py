@@ -10,7 +10,7 @@ from game.rules.contacts import ChannelAction
 from game.rules.council import BROAD, Council
 from game.rules.seats import GULF, STANDING, US
 from game.rules.singletext import SingleText
-from game.rules.talks import AGREED, Talks
+from game.rules.talks import Talks
 from game.rules.washington import Washington
 
 SIDES = ("washington", "tehran")
@@ -40,8 +40,8 @@ class Interview(ChannelAction):
         told = text.told_us if self.side == 0 else text.told_iran
         if told[self.channel]:
             return Reason("10.11", "you have this side's answer")
-        if Talks.of(state).status >= AGREED:
-            return Reason("10.11", "a text is agreed or in force")
+        if not Talks.of(state).takes_text():
+            return Reason("10.11", "a text is agreed, or a comprehensive deal in force")
         return None
 
     def seen(self, state: State) -> int:

@@ -10,7 +10,7 @@ from game.rules.council import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, ISRAEL, STANDING, US
-from game.rules.talks import AGREED, PUBLISHED, Talks
+from game.rules.talks import PUBLISHED, Talks
 from game.rules.washington import Washington
 
 REVIEW = 2
@@ -41,7 +41,7 @@ class Sign(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if talks.status != AGREED:
+        if not talks.awaiting():
             return Reason("11.4", "no agreed text is on the table")
         if talks.signed[0 if self.seat == US else 1]:
             return Reason("11.4", "this side has signed")
@@ -85,7 +85,7 @@ class Bless(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if talks.status != AGREED:
+        if not talks.awaiting():
             return Reason("11.4", "no agreed text is on the table")
         if talks.signed[2]:
             return Reason("11.4", "the text has been blessed")
@@ -116,7 +116,7 @@ class Spin(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if talks.status != AGREED:
+        if not talks.awaiting():
             return Reason("11.13", "no agreed text is on the table")
         if talks.readings[0 if self.seat == US else 1]:
             return Reason("11.13", "your reading is out")
@@ -142,7 +142,7 @@ class Disown(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if talks.status not in (PUBLISHED, AGREED):
+        if talks.status != PUBLISHED and not talks.awaiting():
             return Reason("11.13", "no text is before the public")
         if talks.disowned[0 if self.seat == US else 1]:
             return Reason("11.13", "you have disowned it")
@@ -173,7 +173,7 @@ class Spoil(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if talks.status != AGREED:
+        if not talks.awaiting():
             return Reason("11.13", "no agreed text waits for signatures")
         if talks.spoiled:
             return Reason("11.13", "this text has been worked against once")
@@ -190,7 +190,10 @@ class Spoil(Action):
         talks.spoiled = 1
         Escalation.of(state).strain(4)
         if outcome == 0:
-            talks.age = min(99, talks.age + 1)
+            if talks.pending:
+                talks.pending = max(1, talks.pending - 1)
+            else:
+                talks.age = min(99, talks.age + 1)
             talks.signed[0] = 0
             Washington.of(state).stir(12)
             Regime.of(state).threaten(3)

@@ -52,13 +52,14 @@ class Talks(Slice):
     back, ``held`` whether it did so this turn; ``lifted`` is what relief took off, to be put back; ``readings`` marks
     a party that has published its own reading, ``disowned`` one that has called a text none of its own, ``scorned``
     one whose public line is against the talks; ``disputes`` counts open disputes; ``notice`` the turns until a deal
-    that is not kept ends; ``spoiled`` a text that was worked against.
+    that is not kept ends; ``spoiled`` a text that was worked against; ``pending`` the turns left to sign a text that is
+    to follow an interim deal in force.
     """
 
     __slots__ = (
         "negotiation", "called", "scheduled", "present", "helped", "rounds", "silent", "text", "status", "age",
         "signed", "deal", "promised", "paid", "compliance", "done", "late", "held", "lifted", "readings", "disowned",
-        "scorned", "disputes", "notice", "spoiled",
+        "scorned", "disputes", "notice", "spoiled", "pending",
     )
     fields = (
         Field("negotiation", "step", 0, 9),
@@ -86,6 +87,7 @@ class Talks(Slice):
         Field("disputes", "disputes", 0, 9),
         Field("notice", "turns", 0, 9),
         Field("spoiled", "", 0, 1),
+        Field("pending", "turns", 0, 99),
     )
     derived = (Field("durability", "points"), Field("verification", "points"))
 
@@ -116,6 +118,7 @@ class Talks(Slice):
         self.disputes = 0
         self.notice = 0
         self.spoiled = 0
+        self.pending = 0
 
     def copy(self) -> Talks:
         twin = Talks.__new__(Talks)
@@ -146,6 +149,7 @@ class Talks(Slice):
         twin.disputes = self.disputes
         twin.notice = self.notice
         twin.spoiled = self.spoiled
+        twin.pending = self.pending
         return twin
 
     @staticmethod
@@ -187,9 +191,31 @@ class Talks(Slice):
         """Whether an interim or comprehensive deal is in force."""
         return self.status >= INTERIM
 
+    def awaiting(self) -> bool:
+        """Whether an agreed text waits for signatures, alone or to follow an interim deal.  §11.4"""
+        return self.status == AGREED or (self.in_force() and self.pending > 0)
+
+    def takes_text(self) -> bool:
+        """Whether a new text may be worked on: none is agreed, and no comprehensive deal is in force.  §10.11"""
+        return self.status != COMPREHENSIVE and not self.awaiting()
+
+    def follow(self, terms: list[int]) -> None:
+        """Put a text beside the deal in force, or take it away again with a text of zeros.  §11.4"""
+        self.text = terms[:]
+        self.signed = [0, 0, 0]
+        self.readings = [0, 0]
+        self.disowned = [0, 0]
+        self.spoiled = 0
+        self.pending = 0
+
     def agree(self, state: State, terms: list[int]) -> None:
         """Put a text both sides said yes to on the table for signature.  §11.4"""
         if not self.on:
+            return
+        Washington.of(state).deadline = 0
+        if self.in_force():
+            self.follow(terms)
+            self.pending = self.dials[COOLING] + 1
             return
         disowned = self.disowned
         self.clear()
@@ -197,7 +223,6 @@ class Talks(Slice):
         self.text = terms[:]
         self.status = AGREED
         self.negotiation = max(self.negotiation, 6)
-        Washington.of(state).deadline = 0
 
     def publish(self, terms: list[int]) -> None:
         """Put a text nobody agreed to before the public.  §11.4"""
@@ -226,6 +251,8 @@ class Talks(Slice):
         if deep and self.status in (PUBLISHED, AGREED):
             self.clear()
         self.warm(-2 if deep else -1)
+        if deep and self.pending:
+            self.follow([0] * WIDTH)
         if deep and self.in_force():
             self.breach(state, 0, 60 if self.bound(NON_ATTACK) == 3 else blame)
 
@@ -246,6 +273,7 @@ class Talks(Slice):
         self.disputes = 0
         self.notice = 0
         self.spoiled = 0
+        self.pending = 0
 
     def bound(self, at: int) -> int:
         """The level of a clause that has been carried out; 0 while it has not.  §11.12"""

@@ -117,16 +117,16 @@ def test_a_draft_needs_a_warm_channel_without_a_text() -> None:
     assert str(drafted().why("gulf draft muscat tehran")) == "there is a text already: revise it (§10.11)"
 
 
-@rule("10.11", "and no text agreed or in force (§11.4)")
+@rule("10.11", "no text agreed and no comprehensive deal in force (§11.4, §11.5)")
 @pytest.mark.parametrize(
-    ("status", "legal"), [(NONE, True), (PUBLISHED, True), (AGREED, False), (INTERIM, False), (COMPREHENSIVE, False)]
+    ("status", "legal"), [(NONE, True), (PUBLISHED, True), (AGREED, False), (INTERIM, True), (COMPREHENSIVE, False)]
 )
 def test_no_draft_beside_an_agreed_text(status: int, legal: bool) -> None:
     table = opened(warmth=50)
     table.set("talks.status", status)
     reason = table.why("gulf draft muscat middle")
     assert (reason is None) is legal
-    assert legal or str(reason) == "a text is agreed or in force (§10.11)"
+    assert legal or str(reason) == "a text is agreed, or a comprehensive deal in force (§10.11)"
 
 
 @rule(

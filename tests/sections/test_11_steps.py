@@ -9,7 +9,7 @@ from game.rules.clauses import LEANS, OPENINGS, TERMS
 from game.rules.seats import GULF
 from tests.sections.table import Table, rule
 from tests.sections.test_11_compliance import struck
-from tests.sections.test_11_talks import AGREED, INTERIM, NONE, agreed, drafted, in_force, signed, upkeep
+from tests.sections.test_11_talks import AGREED, BROAD, INTERIM, NONE, agreed, drafted, full, in_force, signed, upkeep
 
 SMALL = (1, 1, 1, 0, 0, 1, 0)
 """A freeze for a little relief."""
@@ -324,3 +324,51 @@ def test_what_was_carried_out_goes_on() -> None:
     assert [table.get(f"proxies.restraint.{front}") for front in ("hezbollah", "iraq", "houthis")] == [0, 2, 0]
     assert (table.get("maritime.confidence"), table.get("escalation.tension")) == (54, 46)
     assert (table.get("strikes.missiles"), table.get("strikes.missiles_seen")) == (960, 480)
+
+
+def following() -> Table:
+    """An interim deal in force, and a comprehensive text agreed to follow it."""
+    table = in_force(SMALL)
+    table.set("channels.warmth.muscat", 60)
+    table.play("gulf draft muscat freeze")
+    for term, level in zip(TERMS, full(BROAD), strict=True):
+        table.set(f"singletext.terms.muscat-{term}", level)
+    for code in ("gulf ask muscat", "us answer muscat yes", "government answer muscat yes"):
+        table.play(code)
+    table.run("backchannels", "singletext")
+    return table
+
+
+@rule("11.4", "A text agreed while an interim deal is in force is to follow it: the deal goes on")
+@rule("11.5", "its relief ends and begins anew, both compliances are 100, and only the steps beyond the old ones count")
+def test_a_comprehensive_deal_may_follow_an_interim_one() -> None:
+    table = following()
+    assert (table.get("talks.status"), table.get("talks.pending")) == (INTERIM, 5)
+    assert [table.get(f"talks.deal.{term}") for term in TERMS] == full(SMALL)
+    assert str(table.why("gulf draft muscat truce")) == "a text is agreed, or a comprehensive deal in force (§10.11)"
+    table.set("talks.compliance.us", 70)
+    oil = table.get("sanctions.authority.oil")
+    for code in ("us sign", "government sign", "leader bless"):
+        table.play(code)
+    before = table.board()
+    table.run("diplomacy", "talks")
+    moved = table.since(before)
+    assert (table.get("talks.status"), table.get("talks.pending"), table.get("talks.compliance.us")) == (4, 0, 100)
+    assert [table.get(f"talks.deal.{term}") for term in TERMS] == full(BROAD)
+    assert (table.get("sanctions.authority.oil"), table.get("sanctions.licence")) == (oil, 500)
+    assert moved["regime.cohesion.guard"] == -2 * (sum(BROAD[:5]) - sum(SMALL[:5]))
+    table.play("us withdraw")
+    assert (table.get("sanctions.authority.oil"), table.get("talks.status")) == (oil + 1, NONE)
+
+
+@rule("11.4", "if the text lapses only the mediators pay")
+def test_a_text_that_was_to_follow_lapses_and_the_deal_goes_on() -> None:
+    table = following()
+    standing, negotiation = table.get("gulf.standing"), table.get("talks.negotiation")
+    for _ in range(4):
+        table.run("diplomacy", "talks")
+    assert table.get("talks.pending") == 1
+    table.run("diplomacy", "talks")
+    assert (table.get("talks.status"), table.get("talks.pending")) == (INTERIM, 0)
+    assert (table.get("gulf.standing"), table.get("talks.negotiation")) == (standing - 3, negotiation)
+    assert str(table.why("us sign")) == "no agreed text is on the table (§11.4)"

@@ -10,19 +10,23 @@ from typing import Annotated, Final
 import typer
 from rich.text import Text
 
-from game.console import pages
+from game.console import drafts, pages
 from game.console.aid import aid
 from game.console.calibration import calibration_data, calibration_page, sources_page
 from game.console.files import COMMAND, new_file
 from game.console.keyboard import open_reader, page
 from game.console.menu import MisreadError
+from game.console.papers import judged
 from game.console.rulebook import read_rules, rendered
 from game.console.screen import complain, open_screen
+from game.console.seating import read_seat
 from game.console.session import DONE
 from game.console.text import clean, quote
 from game.lines import calibrate
+from game.match import Match
 from game.players.registry import make_player
 from game.records.claims import load_claims
+from game.records.journal import read_journal
 from game.records.library import line_names, scenario_names, seeds_folder
 from game.records.par import keep_par
 from game.records.scenario import load_scenario, schema
@@ -177,4 +181,32 @@ def claims(
         cited = pages.cited_in(found)
         lines = [pages.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
     page(lines or [Text("Every claim is cited.")], screen, open_reader(screen))
+    return DONE
+
+
+@app.command()
+def lint(
+    levels: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CLAUSE=LEVEL...]", help="Levels of a text, or the name of a first draft."),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Texts of a saved match.")] = None,
+    as_seat: Annotated[str, typer.Option("--as", metavar="SEAT", help="Whose eyes read the saved match.")] = "",
+    plain: Plain = False,
+) -> int:
+    """Name the clauses of a text that cannot be verified, come in the wrong order, contradict or can be vetoed."""
+    screen = open_screen(plain)
+    if file is None:
+        found = [("", drafts.read_levels(levels or []))]
+    else:
+        seat = read_seat(as_seat, list(read_journal(file).header.players))
+        if not seat:
+            raise MisreadError("Say with --as SEAT whose eyes shall read the texts of a saved match.")
+        match = Match.load(file, go_on=False)
+        found = drafts.texts_of(match.view(seat))
+    for head, text in found:
+        screen.show([Text(head, style="heading")] if head else [])
+        screen.show(judged(text, screen.width))
+    if not found:
+        screen.say("There is no text that this seat may read.")
     return DONE

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from game.kernel.rulebook import Rulebook
 from game.kernel.terms import EVERYONE
+from game.rules.clauses import TERMS
 from game.rules.council import LINES
 from game.rules.seats import SEATS
 from game.rules.succession import SLOWED
-from game.rules.talks import TERMS
 
 
 class Gauge(NamedTuple):
@@ -196,11 +196,16 @@ _NAMES: Final = {
     "singletext.answer_iran": "Tehran's answer in",
     "singletext.answer_us": "Washington's answer in",
     "singletext.asked": "times asked in",
+    "singletext.culprit": "who gave away the text of",
     "singletext.ears": "Iranian end of the text of",
     "singletext.faults_iran": "Tehran's criticism in",
     "singletext.faults_us": "Washington's criticism in",
     "singletext.number": "drafts in",
     "singletext.readers": "who reads the text of",
+    "singletext.latest": "last revision in",
+    "singletext.refused": "draft refused in",
+    "singletext.told_iran": "Tehran's limit as told in",
+    "singletext.told_us": "Washington's needs as told in",
     "singletext.rest": "turns of rest of the text of",
     "singletext.terms": "draft",
     "parliaments.chill": "Washington's anger at Israel",
@@ -269,6 +274,19 @@ _NAMES: Final = {
     "talks.silent": "turns without a round",
     "talks.status": "state of the deal",
     "talks.text": "text:",
+    "talks.disowned": "text disowned by",
+    "talks.disputes": "open disputes",
+    "talks.done": "clauses carried out",
+    "talks.durability": "durability",
+    "talks.held": "steps held back this turn by",
+    "talks.late": "steps held back by",
+    "talks.lifted": "taken off by the deal:",
+    "talks.notice": "turns of notice",
+    "talks.pending": "turns left to sign the text that follows",
+    "talks.readings": "own reading published by",
+    "talks.scorned": "public line against the talks by",
+    "talks.spoiled": "text worked against",
+    "talks.verification": "violations in 100 that would be seen",
     "washington.approval": "approval",
     "washington.case": "case for force",
     "washington.congress": "restiveness of Congress",
@@ -346,6 +364,13 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "strikes.notice": ("none", "informed", "refused", "backed"),
     "strikes.rationed": _YES,
     "singletext.answer_iran": _ANSWERS,
+    "singletext.told_iran": ("not asked", "no talks", "indirect talks", "nuclear limits", "broad terms"),
+    "singletext.told_us": ("not asked", "narrow", "nuclear", "wide", "wide"),
+    "talks.disowned": _YES,
+    "talks.held": _YES,
+    "talks.readings": _YES,
+    "talks.scorned": _YES,
+    "talks.spoiled": _YES,
     "singletext.answer_us": _ANSWERS,
     "succession.backed": _CANDIDATES,
     "succession.chair": ("the Leader of the first day", "the heir", "the hardliner", "the pragmatist"),
@@ -375,7 +400,7 @@ _MASKS: Final = frozenset(
 )
 """Quantities that are sets of seats."""
 
-_TERM_MASKS: Final = frozenset({"singletext.faults_iran", "singletext.faults_us"})
+_TERM_MASKS: Final = frozenset({"singletext.faults_iran", "singletext.faults_us", "talks.done"})
 """Quantities that are sets of terms of a text."""
 
 _SETS: Final = {
@@ -384,7 +409,7 @@ _SETS: Final = {
 }
 """Quantities that are sets of the things named."""
 
-_SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "channels.named", "strikes.attacker"})
+_SEAT_PLUS_ONE: Final = frozenset({"channels.culprit", "channels.named", "singletext.culprit", "strikes.attacker"})
 """Quantities that are a seat's number plus one, or 0 for nobody."""
 
 _SPOKEN_OF: Final = frozenset(
@@ -399,7 +424,7 @@ news."""
 _BOOKKEEPING: Final = frozenset(
     {
         "channels.busy", "channels.deeds", "channels.held", "channels.offered", "channels.sight", "headlines.drawn",
-        "headlines.latest", "scoring.secret",
+        "headlines.latest", "scoring.secret", "singletext.candour", "singletext.latest",
     }
 )
 """Quantities that are the rules' own notes and mean nothing to a reader."""

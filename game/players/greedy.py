@@ -11,8 +11,12 @@ from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
 from game.kernel.terms import UNKNOWN
+from game.rules.clauses import gives, mandate_of, takes
+from game.rules.council import LIMITS
 from game.rules.scoring import CATASTROPHES, PENALTY, Scoring, ScoringModule
 from game.rules.seats import ATTENTION
+from game.rules.singletext import SingleText
+from game.rules.talks import PUBLISHED, Talks
 
 TRUTHS: Final = 2
 """How many truths behind the view are imagined for one decision."""
@@ -35,7 +39,6 @@ THRIFT: Final = 6
 PROSPECTS: Final = (
     ("channels.stage.muscat", 10),
     ("channels.warmth.muscat", 2),
-    ("singletext.asked.muscat", 20),
     ("council.mandate", 60),
     ("talks.called", 10),
     ("talks.scheduled", 25),
@@ -52,8 +55,20 @@ ANSWERED: Final = 70
 PRESENT: Final = 45
 """Hundredths of a step for each side that came to the round."""
 
-DRAFTED: Final = 40
+DRAFTED: Final = 20
 """Hundredths of a step for a text on paper."""
+
+FITTING: Final = 60
+"""Hundredths of a step for a text that Tehran's negotiators may agree to, as far as one has been told."""
+
+UNEVEN: Final = 8
+"""Hundredths of a step that a text loses for each step one side gives more than the other."""
+
+ASKED: Final = 40
+"""Hundredths of a step for the one question, asked of a text that may be agreed to."""
+
+EXPOSED: Final = 60
+"""Hundredths of a step lost by a text that is before the public and binds nobody."""
 
 HOPES: Final = {"leader": 12, "gulf": 14, "europe": 6}
 """Weight in per cent that seats without an aim at the talks themselves give to prospects."""
@@ -120,7 +135,20 @@ def prospect(state: State) -> int:
     steps = sum(weight * max(0, indicators[code].read(state)) for code, weight in PROSPECTS)
     steps += sum(ANSWERED for code in ANSWERS if indicators[code].read(state) == 1)
     steps += PRESENT * indicators["talks.present"].read(state).bit_count()
-    return steps + (DRAFTED if indicators["singletext.number.muscat"].read(state) > 0 else 0)
+    steps -= EXPOSED if Talks.of(state).status == PUBLISHED else 0
+    return steps + _paper(SingleText.of(state))
+
+
+def _paper(text: SingleText) -> int:
+    """What the text of the first channel is worth: whether it may be agreed to, and how evenly it gives and takes."""
+    if text.number[0] <= 0:
+        return 0
+    terms = text.row(0)
+    uneven = UNEVEN * min(6, abs(gives(terms) - takes(terms)))
+    allowed = text.told_iran[0] - 1 if text.told_iran[0] > 0 else LIMITS
+    if mandate_of(terms) > allowed:
+        return DRAFTED
+    return DRAFTED + FITTING - uneven + (ASKED if text.asked[0] > 0 else 0)
 
 
 def _worth(truth: State, action: Action, hope: int, goals: list[Goal]) -> int:

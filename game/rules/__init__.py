@@ -13,8 +13,8 @@ chapter of rules.md   module      board                  actions, events and mod
 8                     nuclear     nuclear                programme
 9                     council     council                redlines, lastword (actions), consensus (module)
 10.1-10.9, 10.16-20   channels    channels               contacts, mediation, intent, suspicion, secrecy (module)
-10.10-10.15           singletext  singletext             drafting
-11                    talks       talks                  talks (deals), statecraft (public acts: a module of its own)
+10.10-10.15           singletext  singletext (clauses)   drafting, interviews (linter: weak clauses)
+11                    talks       talks                  agreement; statecraft, compliance (acts: a module of its own)
 12                    strikes     strikes                airstrike, salvo, patron, raids (actions), arms (module)
 13                    escalation  escalation             escalation
 14                    proxies     fronts                 proxies, militias (actions; proxies is the module)
@@ -35,6 +35,7 @@ from typing import Final
 from game.kernel.engine import begin, open_play
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.rules.agreement import TalksModule
 from game.rules.arms import StrikesModule
 from game.rules.assemblies import ParliamentsModule
 from game.rules.consensus import CouncilModule
@@ -57,7 +58,6 @@ from game.rules.setup import Law, Setup
 from game.rules.shipping import MaritimeModule
 from game.rules.statecraft import StatecraftModule
 from game.rules.streets import RegimeModule
-from game.rules.talks import TalksModule
 from game.rules.whitehouse import WashingtonModule
 
 MODULES: Final[tuple[type[Law], ...]] = (

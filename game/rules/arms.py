@@ -10,6 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import EVERYONE, Cost, Reason, clamp, seats_of
 from game.rules.airstrike import Assessment, Damage, Engage, Scatter, Strike, Take
+from game.rules.clauses import MISSILES
 from game.rules.escalation import Escalation
 from game.rules.patron import Ask, Lend
 from game.rules.raids import raids
@@ -33,7 +34,7 @@ from game.rules.strikes import (
     TARGETS,
     Strikes,
 )
-from game.rules.talks import MISSILES, Talks
+from game.rules.talks import Talks
 from game.rules.washington import CHINA, Washington
 
 

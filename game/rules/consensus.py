@@ -9,6 +9,7 @@ from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Reason
+from game.rules.clauses import DRONES, ENRICHMENT, FIRST_FRONT, MISSILES
 from game.rules.council import (
     AMBIGUOUS,
     BARGAIN,
@@ -38,7 +39,7 @@ from game.rules.seats import ATTENTION, GOVERNMENT, IRAN, IRGC, LEADER, OUTSIDE,
 from game.rules.setup import Law
 from game.rules.singletext import YES, SingleText
 from game.rules.succession import Succession
-from game.rules.talks import ENRICHMENT, FRONTS_TERM, MISSILES, Talks
+from game.rules.talks import Talks
 
 
 class Table(Action):
@@ -139,12 +140,12 @@ class Conclusion(Procedure):
 
 
 def crosses(council: Council, terms: list[int]) -> bool:
-    """Whether a text crosses a red line: an end to enrichment, levels on missiles or on proxies.  §9.7"""
+    """Whether a text crosses a red line: an end to enrichment, levels on missiles or drones, or on proxies.  §9.7"""
     if terms[ENRICHMENT] == 3 and council.forbids(ENRICHMENT_LINE):
         return True
-    if terms[MISSILES] and council.forbids(MISSILES_LINE):
+    if (terms[MISSILES] or terms[DRONES]) and council.forbids(MISSILES_LINE):
         return True
-    return bool(terms[FRONTS_TERM]) and council.forbids(PROXIES_LINE)
+    return any(terms[FIRST_FRONT : FIRST_FRONT + 3]) and council.forbids(PROXIES_LINE)
 
 
 def conclude(state: State) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.field import Dial
@@ -10,23 +11,30 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Reason, seats_of
 from game.rules.channels import CHANNELS, ENDS, OPEN, Channels
+from game.rules.clauses import (
+    BROAD_NEEDED,
+    CLAUSES,
+    LEANS,
+    OPENINGS,
+    TERMS,
+    WIDTH,
+    gives,
+    mandate_of,
+    side_of,
+)
 from game.rules.contacts import ChannelAction
 from game.rules.council import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
+from game.rules.interviews import Interview, Shade, found_out
 from game.rules.regime import Regime
-from game.rules.seats import EVERY_SEAT, GOVERNMENT, GULF, STANDING, US
+from game.rules.seats import ATTENTION, EVERY_SEAT, GOVERNMENT, GULF, STANDING, US
 from game.rules.setup import Law
-from game.rules.singletext import (
-    LEANS,
-    NO,
-    OPENINGS,
-    REST,
-    WARMTH,
-    WIDTH,
-    YES,
-    SingleText,
-)
-from game.rules.talks import AGREED, FRONTS_TERM, MISSILES, RELIEF, TERMS, Talks
+from game.rules.singletext import NO, REST, WARMTH, YES, SingleText
+from game.rules.talks import NONE, Talks
+from game.rules.washington import WIDE, Washington
+
+NARROW: Final = 3
+"""The first of the narrow drafts in the list of leans."""
 
 
 def no_draft(state: State, channel: int) -> Reason | None:
@@ -57,6 +65,9 @@ class Draft(ChannelAction):
             "Draft a text near Washington's demands: your trust with Tehran -3",
             "Draft a text in the middle",
             "Draft a text near Tehran's: your trust with Washington -3",
+            "Draft a freeze for a freeze: small limits, small relief, one term; needs 10 warmth less",
+            "Draft prisoners for funds: no limits, money in steps, one term; needs 10 warmth less",
+            "Draft a truce: calm in Iraq, Yemen and at sea against no attack; needs 10 warmth less",
         )[self.lean]
 
     def forbidden(self, state: State) -> Reason | None:
@@ -66,10 +77,11 @@ class Draft(ChannelAction):
         text = SingleText.of(state)
         if text.number[self.channel]:
             return Reason("10.11", "there is a text already: revise it")
-        if channels.warmth[self.channel] < text.dials[WARMTH]:
-            return Reason("10.11", f"the channel is too cold for a text (below {text.dials[WARMTH]} warmth)")
-        if Talks.of(state).in_force() or Talks.of(state).status == AGREED:
-            return Reason("10.11", "a text is agreed or in force")
+        needed = max(0, text.dials[WARMTH] - (10 if self.lean >= NARROW else 0))
+        if channels.warmth[self.channel] < needed:
+            return Reason("10.11", f"the channel is too cold for such a text (below {needed} warmth)")
+        if not Talks.of(state).takes_text():
+            return Reason("10.11", "a text is agreed, or a comprehensive deal in force")
         return None
 
     def seen(self, state: State) -> int:
@@ -79,8 +91,10 @@ class Draft(ChannelAction):
         text = SingleText.of(state)
         text.terms[self.channel * WIDTH:(self.channel + 1) * WIDTH] = list(OPENINGS[self.lean])
         text.number[self.channel] = 1
+        text.latest[self.channel] = 0
+        text.refused[self.channel] = 0
         text.withdraw(self.channel)
-        if self.lean != 1:
+        if self.lean in (0, 2):
             Channels.of(state).credit(1 if self.lean == 0 else 0, -3)
 
 
@@ -99,7 +113,8 @@ class Criticise(ChannelAction):
         return f"{CHANNELS[self.channel]} {TERMS[self.term]}"
 
     def describe(self) -> str:
-        return f"Criticise the clause on {TERMS[self.term]} to the mediator"
+        clause = CLAUSES[self.term]
+        return f"Criticise {clause.code} ({clause.chapter}): tell the mediator alone that you want it better for you"
 
     def forbidden(self, state: State) -> Reason | None:
         reason = no_draft(state, self.channel)
@@ -109,7 +124,12 @@ class Criticise(ChannelAction):
         faults = text.faults_us if self.seat == US else text.faults_iran
         if faults[self.channel] >> self.term & 1:
             return Reason("10.12", "you have criticised this clause of this draft")
-        return None
+        level = text.terms[self.channel * WIDTH + self.term]
+        own = 1 if self.seat == US else 2
+        for step in (1, -1):
+            if 0 <= level + step <= 3 and side_of(self.term, step) & own:
+                return None
+        return Reason("10.12", "this clause is as good for you as it can be")
 
     def seen(self, state: State) -> int:
         return seats_of(self.seat, GULF)
@@ -137,7 +157,8 @@ class Revise(ChannelAction):
 
     def describe(self) -> str:
         way = "up" if self.step > 0 else "down"
-        return f"Revise {TERMS[self.term]} by one level {way}; warmer if it meets a criticism"
+        helped = ("nobody", "Washington", "Tehran", "both sides")[side_of(self.term, self.step)]
+        return f"Revise {TERMS[self.term]} one level {way}: helps {helped}; warmer if it meets a criticism"
 
     def forbidden(self, state: State) -> Reason | None:
         reason = no_draft(state, self.channel)
@@ -149,6 +170,8 @@ class Revise(ChannelAction):
         level = text.terms[self.channel * WIDTH + self.term] + self.step
         if not 0 <= level <= 3:
             return Reason("10.13", "levels run from 0 to 3")
+        if not text.open_to_revision(self.channel) >> self.term & 1:
+            return Reason("10.13", "no side has criticised this clause or named it in an interview")
         return None
 
     def seen(self, state: State) -> int:
@@ -159,16 +182,13 @@ class Revise(ChannelAction):
         channels = Channels.of(state)
         text.terms[self.channel * WIDTH + self.term] += self.step
         text.number[self.channel] = min(99, text.number[self.channel] + 1)
-        helps_us = (self.step > 0) == (self.term < RELIEF)
-        bit = 1 << self.term
-        if helps_us and text.faults_us[self.channel] & bit:
-            text.faults_us[self.channel] &= ~bit
-            channels.credit(0, 2)
-            text.met[self.channel] = min(99, text.met[self.channel] + 1)
-        elif not helps_us and text.faults_iran[self.channel] & bit:
-            text.faults_iran[self.channel] &= ~bit
-            channels.credit(1, 2)
-            text.met[self.channel] = min(99, text.met[self.channel] + 1)
+        text.latest[self.channel] = 1 + 2 * self.term + (1 if self.step > 0 else 0)
+        helped = side_of(self.term, self.step)
+        for side, faults in enumerate((text.faults_us, text.faults_iran)):
+            if helped >> side & 1 and faults[self.channel] >> self.term & 1:
+                faults[self.channel] &= ~(1 << self.term)
+                channels.credit(side, 2)
+                text.met[self.channel] = min(99, text.met[self.channel] + 1)
 
 
 class Ask(ChannelAction):
@@ -190,6 +210,8 @@ class Ask(ChannelAction):
             return Reason("10.14", "the question is open")
         if text.rest[self.channel]:
             return Reason("10.14", f"after a no the text rests for {text.rest[self.channel]} more turns")
+        if text.refused[self.channel] == text.number[self.channel]:
+            return Reason("10.14", "this very draft was refused: revise it first")
         return None
 
     def seen(self, state: State) -> int:
@@ -230,11 +252,10 @@ class Answer(ChannelAction):
             return Reason("10.14", "you have answered")
         if self.seat == GOVERNMENT and self.answer == YES:
             council = Council.of(state)
-            row = text.row(self.channel)
             if not council.permits(LIMITS):
                 return Reason("9.6", "the mandate lets you agree to nothing")
-            if not council.permits(BROAD) and (row[MISSILES] or row[FRONTS_TERM]):
-                return Reason("9.6", "missiles and proxies are beyond the mandate")
+            if not council.permits(BROAD) and mandate_of(text.row(self.channel)) == BROAD_NEEDED:
+                return Reason("9.6", "missiles, drones and fronts are beyond the mandate")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -249,6 +270,24 @@ class Answer(ChannelAction):
         given[self.channel] = self.answer
 
 
+def come_to_light(state: State, channel: int, author: int) -> None:
+    """A draft is before the public: both sides are exposed at home, and a public line that denied it is found out.
+
+    rules.md §10.15
+    """
+    text = SingleText.of(state)
+    terms = text.row(channel)
+    text.culprit[channel] = author + 1
+    talks = Talks.of(state)
+    talks.publish(terms)
+    talks.embarrass(state, ENDS[channel])
+    if Washington.of(state).demands == WIDE and mandate_of(terms) < BROAD_NEEDED:
+        state.gain(US, STANDING, -2)
+    Channels.of(state).expose(state, channel, author)
+    Regime.of(state).tell(-gives(terms) // 2)
+    Escalation.of(state).strain(4)
+
+
 class Publish(ChannelAction):
     """Publish the text: everyone is exposed at home.  rules.md §10.15"""
 
@@ -261,7 +300,7 @@ class Publish(ChannelAction):
 
     def forbidden(self, state: State) -> Reason | None:
         reason = no_draft(state, self.channel)
-        if reason is None and Talks.of(state).status:
+        if reason is None and Talks.of(state).status != NONE:
             return Reason("10.15", "a text is before the public already")
         return reason
 
@@ -269,12 +308,25 @@ class Publish(ChannelAction):
         return EVERY_SEAT
 
     def resolve(self, state: State, outcome: int) -> None:
-        text = SingleText.of(state)
-        Talks.of(state).publish(text.row(self.channel))
-        text.readers[self.channel] = EVERY_SEAT
-        Channels.of(state).expose(state, self.channel, self.seat)
-        Regime.of(state).tell(-sum(text.row(self.channel)[:RELIEF]) // 2)
-        Escalation.of(state).strain(4)
+        come_to_light(state, self.channel, self.seat)
+
+
+class Reveal(Publish):
+    """Give the text to a newspaper; who did it can only be suspected.  rules.md §10.15"""
+
+    __slots__ = ()
+    section = "10.15"
+    verb = "reveal"
+    rumour = "The draft of a secret text is in the papers; nobody says who gave it away"
+
+    def describe(self) -> str:
+        return "Give the text to a newspaper unseen: both sides pay at home, and the mediator's credit most of all"
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2),)
+
+    def seen(self, state: State) -> int:
+        return 1 << self.seat
 
 
 class SingleTextModule(Law):
@@ -298,18 +350,22 @@ class SingleTextModule(Law):
         for channel, end in enumerate(ENDS):
             if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
                 continue
-            found.extend(Draft(channel, lean) for lean in range(3))
+            found.extend([Interview(channel, 0), Interview(channel, 1)])
+            found.extend(Draft(channel, lean) for lean in range(len(LEANS)))
             found.extend(Revise(channel, term, step) for term in range(WIDTH) for step in (1, -1))
             found.extend([Ask(GULF, channel), Publish(GULF, channel)])
             for seat in (US, end):
                 found.extend(Criticise(seat, channel, term) for term in range(WIDTH))
                 found.extend([Answer(seat, channel, YES), Answer(seat, channel, NO)])
+                found.extend([Shade(seat, channel), Reveal(seat, channel)])
         return found
 
     def backchannels(self, state: State) -> None:
         """Open the answers once both are in, or a turn later: silence is a no.  rules.md §10.14"""
         text = SingleText.of(state)
         channels = Channels.of(state)
+        for seat in range(len(text.candour)):
+            text.candour[seat] &= 3
         for channel in range(len(CHANNELS)):
             channels.heat(channel, 4 * text.met[channel])
             text.met[channel] = 0
@@ -323,15 +379,21 @@ class SingleTextModule(Law):
             agreed = text.answer_us[channel] == YES and text.answer_iran[channel] == YES
             terms = text.row(channel)
             text.withdraw(channel)
-            if agreed and Talks.of(state).status < AGREED:
+            if agreed:
+                found_out(state, channel, terms)
+            text.told_us[channel] = 0
+            text.told_iran[channel] = 0
+            if agreed and Talks.of(state).takes_text():
                 Talks.of(state).agree(state, terms)
+                Talks.of(state).embarrass(state, ENDS[channel])
                 text.number[channel] = 0
-                text.readers[channel] = EVERY_SEAT
+                text.latest[channel] = 0
                 channels.knowers[channel] = EVERY_SEAT
                 channels.exposed[channel] = 1
                 state.gain(GULF, STANDING, 4)
             else:
                 text.rest[channel] = text.dials[REST]
+                text.refused[channel] = text.number[channel]
                 channels.heat(channel, -10)
 
     def imagine(self, state: State, seat: int, draw: Random) -> None:

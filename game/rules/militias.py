@@ -199,7 +199,7 @@ class Settle(FrontAction):
 
     __slots__ = ()
     section = "14.11"
-    verb = "settle"
+    verb = "reconcile"
 
     def describe(self) -> str:
         return f"Settle {FRONTS[self.front]} at home, with its own state: four quiet turns if its own aims count"

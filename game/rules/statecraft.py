@@ -1,29 +1,19 @@
-"""What seats do in public: invite, attend, sign, bless, denounce, mediate, lobby.  rules.md §11.1"""
+"""What seats do in public: invite, attend, denounce, mediate, lobby.  rules.md §11.1"""
 
 from __future__ import annotations
 
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import EVERYONE, Cost, Odds, Reason, seats_of
-from game.rules.council import BROAD, LIMITS, Council
+from game.kernel.terms import Cost, Odds, Reason
+from game.rules.compliance import MATTERS, Breach, Hold, Remedy, Settle, Withdraw
 from game.rules.escalation import Escalation
 from game.rules.nuclear import Nuclear
 from game.rules.regime import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, IRGC, ISRAEL, LEADER, STANDING, US
 from game.rules.setup import Law
-from game.rules.talks import AGREED, FRONTS_TERM, GUARANTEE, MISSILES, Talks, gives
-from game.rules.washington import Washington
-
-
-class Public(Action):
-    """A public act: every seat makes one a turn."""
-
-    __slots__ = ()
-    offered = "diplomacy"
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
+from game.rules.signing import Bless, Disown, Public, Sign, Spin, Spoil
+from game.rules.talks import Talks
 
 
 class Invite(Public):
@@ -75,86 +65,6 @@ class Attend(Public):
         talks.called = 1
         if self.seat == GOVERNMENT:
             Regime.of(state).tell(-1)
-
-
-class Sign(Public):
-    """Sign the agreed text.  rules.md §11.4"""
-
-    __slots__ = ()
-    section = "11.4"
-    verb = "sign"
-
-    def describe(self) -> str:
-        return "Sign the agreed text; it enters into force once Washington, the government and the Leader have"
-
-    def forbidden(self, state: State) -> Reason | None:
-        talks = Talks.of(state)
-        if talks.status != AGREED:
-            return Reason("11.4", "no agreed text is on the table")
-        if talks.signed[0 if self.seat == US else 1]:
-            return Reason("11.4", "this side has signed")
-        if self.seat == GOVERNMENT:
-            broad = talks.text[MISSILES] or talks.text[FRONTS_TERM]
-            if not Council.of(state).permits(BROAD if broad else LIMITS):
-                return Reason("9.6", "the mandate does not let the government sign this text")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        if self.seat == US:
-            return ((ATTENTION, 1), (STANDING, 2 + 2 * Talks.of(state).text[GUARANTEE]))
-        return ((ATTENTION, 1), (STANDING, 2))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).signed[0 if self.seat == US else 1] = 1
-
-
-class Bless(Public):
-    """The Leader lets a text stand: heroic flexibility.  rules.md §11.4"""
-
-    __slots__ = ()
-    section = "11.4"
-    verb = "bless"
-
-    def describe(self) -> str:
-        return "Bless the agreed text; without the Leader's word it binds nobody in Tehran"
-
-    def forbidden(self, state: State) -> Reason | None:
-        talks = Talks.of(state)
-        if talks.status != AGREED:
-            return Reason("11.4", "no agreed text is on the table")
-        if talks.signed[2]:
-            return Reason("11.4", "the text has been blessed")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1), (STANDING, gives(Talks.of(state).text) // 2))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).signed[2] = 1
-
-
-class Withdraw(Public):
-    """Leave the deal in force.  rules.md §11.6"""
-
-    __slots__ = ()
-    section = "11.6"
-    verb = "withdraw"
-
-    def describe(self) -> str:
-        return "Withdraw from the deal in force: the other side is released, and everybody remembers"
-
-    def forbidden(self, state: State) -> Reason | None:
-        talks = Talks.of(state)
-        if not talks.in_force():
-            return Reason("11.6", "no deal is in force")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        durability = Talks.of(state).deal[GUARANTEE]
-        return ((ATTENTION, 1), (STANDING, 4 + 5 * durability if self.seat == US else 6))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).breach(state, 0 if self.seat == US else 1, 100)
 
 
 class Denounce(Public):
@@ -337,49 +247,6 @@ class Verify(Action):
             nuclear.access = min(100, nuclear.access + 4)
 
 
-class Breach(Action):
-    """Fall short of the deal in ways that are hard to see.  rules.md §11.6"""
-
-    __slots__ = ()
-    section = "11.6"
-    verb = "breach"
-    offered = "operations"
-    rumour = "Part of the deal is found unkept; Tehran denies it"
-
-    def describe(self) -> str:
-        if self.seat == US:
-            return "Withhold relief under the deal: cheap at home, Tehran keeps count"
-        return "Keep 30 kg of stock and spare parts back from the deal: safe if unseen, a dispute if found"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if not Talks.of(state).in_force():
-            return Reason("11.6", "no deal is in force")
-        return None
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
-
-    def seen(self, state: State) -> int:
-        return EVERYONE if self.seat == US else seats_of(IRGC, LEADER)
-
-    def odds(self, state: State) -> Odds:
-        if self.seat == US:
-            return (("noted", 70), ("a public dispute", 30))
-        access = Nuclear.of(state).access
-        return (("unseen", 120 - access), ("found", 10 + access // 2))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        talks = Talks.of(state)
-        if self.seat == US:
-            state.gain(US, STANDING, 2)
-            talks.breach(state, 0, 15 if outcome == 0 else 30)
-            return
-        Nuclear.of(state).bury(30_000, outcome == 1)
-        if outcome == 1:
-            talks.breach(state, 1, 35)
-            Washington.of(state).convince(2)
-
-
 class StatecraftModule(Law):
     """Everybody speaks in public once a turn."""
 
@@ -393,8 +260,10 @@ class StatecraftModule(Law):
             Invite(US), Invite(GOVERNMENT), Attend(US), Attend(GOVERNMENT), Sign(US), Sign(GOVERNMENT), Bless(LEADER),
             Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
             Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
-            Breach(US), Unite(EUROPE),
+            Breach(US), Unite(EUROPE), Disown(US), Disown(GOVERNMENT), Spin(US), Spin(GOVERNMENT), Spoil(ISRAEL),
+            Hold(US), Hold(LEADER), Remedy(US), Remedy(GOVERNMENT), Settle(GULF), Settle(EUROPE),
         ]
+        found.extend(Breach(IRGC, matter) for matter, (_, module) in enumerate(MATTERS) if book.on(module))
         if book.on("nuclear"):
-            found.extend([Breach(IRGC), Verify(EUROPE)])
+            found.append(Verify(EUROPE))
         return found

@@ -16,7 +16,7 @@ class Sweep(ChannelAction):
 
     __slots__ = ()
     section = "10.6"
-    verb = "sweep"
+    verb = "search"
 
     def describe(self) -> str:
         return "Search for seats that watch this channel from outside; those found lose their watch and are named here"
@@ -177,7 +177,7 @@ class Disown(PublicAct):
 
     __slots__ = ()
     section = "10.20"
-    verb = "disown"
+    verb = "drop-envoy"
 
     def describe(self) -> str:
         return "Disown the envoy: standing +2 for certain; an open channel freezes, warmth -15, your candour there -20"

@@ -1,32 +1,28 @@
-"""The state of negotiation: rounds, agreed texts, signatures, deals in force and their compliance.  rules.md §11"""
+"""The state of negotiation: rounds, texts, signatures, the deal in force and its compliance.  rules.md §11"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.action import Action, Event
-from game.kernel.field import Dial, Field
-from game.kernel.rulebook import Rulebook
+from game.kernel.field import Field
 from game.kernel.state import Slice, State
-from game.kernel.terms import Frame, Odds, clamp
-from game.rules.escalation import Escalation
-from game.rules.nuclear import Nuclear
-from game.rules.programme import Enrich
-from game.rules.proxies import Proxies
-from game.rules.regime import CABINET, STREET, Regime
+from game.kernel.terms import clamp
+from game.rules.clauses import (
+    CLAUSES,
+    NON_ATTACK,
+    ORDER,
+    STEP_FOR_STEP,
+    TEHRAN,
+    TERMS,
+    WASHINGTON,
+    WIDTH,
+    lasting,
+    verified,
+)
+from game.rules.regime import CABINET, Regime
 from game.rules.sanctions import BANKS, OIL, Sanctions
-from game.rules.seats import EUROPE, FUNDS, GOVERNMENT, GULF, ISRAEL, LEADER, STANDING, US
-from game.rules.setup import Law
+from game.rules.seats import GOVERNMENT, GULF, STANDING, US
 from game.rules.washington import Washington
-
-ENRICHMENT: Final = 0
-STOCK: Final = 1
-INSPECTION: Final = 2
-MISSILES: Final = 3
-FRONTS_TERM: Final = 4
-RELIEF: Final = 5
-GUARANTEE: Final = 6
-TERMS: Final = ("enrichment", "stock", "inspection", "missiles", "proxies", "relief", "guarantee")
 
 NONE: Final = 0
 PUBLISHED: Final = 1
@@ -36,14 +32,12 @@ COMPREHENSIVE: Final = 4
 
 SIGNERS: Final = ("us", "government", "leader")
 PARTIES: Final = ("us", "iran")
-
-CAPS: Final = (4, 2, 1, 0)
-"""The enrichment policy a deal allows, by the level of its clause."""
-
-PRESSING: Final = ("sanction", "list", "enforce")
+LIFTED: Final = ("oil", "banks", "listings")
 
 COOLING: Final = 0
 INSTALMENT: Final = 1
+NOTICE: Final = 2
+TERM: Final = 3
 
 
 class Talks(Slice):
@@ -51,13 +45,21 @@ class Talks(Slice):
 
     ``negotiation`` is the axis of the trilemma, 0–9; ``called`` marks an invitation, ``scheduled`` a round on the
     calendar; ``present`` has a bit a seat that came; ``helped`` is the weight others add; ``text`` are the levels (0–3)
-    of the text on the table and ``deal`` of the deal in force, term by term; ``status`` is 0 none, 1 published,
+    of the text on the table and ``deal`` of the deal in force, clause by clause; ``status`` is 0 none, 1 published,
     2 agreed, 3 interim, 4 comprehensive; ``promised`` and ``paid`` are relief in $ m; ``compliance`` is 0–100.
+
+    ``done`` is the mask of clauses that have been carried out, ``late`` the turns by which each party holds its steps
+    back, ``held`` whether it did so this turn; ``lifted`` is what relief took off, to be put back; ``readings`` marks
+    a party that has published its own reading, ``disowned`` one that has called a text none of its own, ``scorned``
+    one whose public line is against the talks; ``disputes`` counts open disputes; ``notice`` the turns until a deal
+    that is not kept ends; ``spoiled`` a text that was worked against; ``pending`` the turns left to sign a text that is
+    to follow an interim deal in force.
     """
 
     __slots__ = (
         "negotiation", "called", "scheduled", "present", "helped", "rounds", "silent", "text", "status", "age",
-        "signed", "deal", "promised", "paid", "compliance",
+        "signed", "deal", "promised", "paid", "compliance", "done", "late", "held", "lifted", "readings", "disowned",
+        "scorned", "disputes", "notice", "spoiled", "pending",
     )
     fields = (
         Field("negotiation", "step", 0, 9),
@@ -75,7 +77,19 @@ class Talks(Slice):
         Field("promised", "$ m", 0, 100_000),
         Field("paid", "$ m", 0, 100_000),
         Field("compliance", "points", labels=PARTIES),
+        Field("done", "", 0, (1 << WIDTH) - 1),
+        Field("late", "turns", 0, 9, labels=PARTIES),
+        Field("held", "", 0, 1, labels=PARTIES),
+        Field("lifted", "", 0, 8, labels=LIFTED),
+        Field("readings", "", 0, 1, labels=PARTIES),
+        Field("disowned", "", 0, 1, labels=PARTIES),
+        Field("scorned", "", 0, 1, labels=PARTIES),
+        Field("disputes", "disputes", 0, 9),
+        Field("notice", "turns", 0, 9),
+        Field("spoiled", "", 0, 1),
+        Field("pending", "turns", 0, 99),
     )
+    derived = (Field("durability", "points"), Field("verification", "points"))
 
     def __init__(self, dials: list[int], on: bool) -> None:
         super().__init__(dials, on)
@@ -86,14 +100,25 @@ class Talks(Slice):
         self.helped = 0
         self.rounds = 0
         self.silent = 0
-        self.text = [0] * len(TERMS)
+        self.text = [0] * WIDTH
         self.status = NONE
         self.age = 0
         self.signed = [0, 0, 0]
-        self.deal = [0] * len(TERMS)
+        self.deal = [0] * WIDTH
         self.promised = 0
         self.paid = 0
         self.compliance = [100, 100]
+        self.done = 0
+        self.late = [0, 0]
+        self.held = [0, 0]
+        self.lifted = [0, 0, 0]
+        self.readings = [0, 0]
+        self.disowned = [0, 0]
+        self.scorned = [0, 0]
+        self.disputes = 0
+        self.notice = 0
+        self.spoiled = 0
+        self.pending = 0
 
     def copy(self) -> Talks:
         twin = Talks.__new__(Talks)
@@ -114,6 +139,17 @@ class Talks(Slice):
         twin.promised = self.promised
         twin.paid = self.paid
         twin.compliance = self.compliance[:]
+        twin.done = self.done
+        twin.late = self.late[:]
+        twin.held = self.held[:]
+        twin.lifted = self.lifted[:]
+        twin.readings = self.readings[:]
+        twin.disowned = self.disowned[:]
+        twin.scorned = self.scorned[:]
+        twin.disputes = self.disputes
+        twin.notice = self.notice
+        twin.spoiled = self.spoiled
+        twin.pending = self.pending
         return twin
 
     @staticmethod
@@ -123,6 +159,20 @@ class Talks(Slice):
         assert isinstance(part, Talks)
         return part
 
+    def durability(self) -> int:
+        """How long what is agreed may last: what the text promises, less disputes and what is not kept.  §11.13"""
+        if self.status < AGREED:
+            return 0
+        whole = lasting(self.deal if self.in_force() else self.text)
+        doubt = 10 * self.disputes + 8 * sum(self.readings)
+        return clamp((whole - doubt) * min(self.compliance) // 100, 0, 100)
+
+    def verification(self) -> int:
+        """Of what Tehran gives, how many violations in 100 would be seen.  §11.13"""
+        if self.status < AGREED:
+            return 0
+        return verified(self.deal if self.in_force() else self.text)
+
     def warm(self, steps: int, most: int = 5) -> None:
         """Move negotiation; talk alone cannot lift it above ``most``.  §11.2"""
         if not self.on:
@@ -130,7 +180,8 @@ class Talks(Slice):
         if steps > 0:
             self.negotiation = max(self.negotiation, min(self.negotiation + steps, most))
         else:
-            self.negotiation = max(min(self.negotiation, 6 if self.in_force() else 0), self.negotiation + steps)
+            floor = 6 if self.status >= AGREED else 0
+            self.negotiation = max(min(self.negotiation, floor), self.negotiation + steps)
 
     def weigh(self, amount: int) -> None:
         """Add weight for or against the turn's round.  §11.3"""
@@ -141,16 +192,38 @@ class Talks(Slice):
         """Whether an interim or comprehensive deal is in force."""
         return self.status >= INTERIM
 
+    def awaiting(self) -> bool:
+        """Whether an agreed text waits for signatures, alone or to follow an interim deal.  §11.4"""
+        return self.status == AGREED or (self.in_force() and self.pending > 0)
+
+    def takes_text(self) -> bool:
+        """Whether a new text may be worked on: none is agreed, and no comprehensive deal is in force.  §10.11"""
+        return self.status != COMPREHENSIVE and not self.awaiting()
+
+    def follow(self, terms: list[int]) -> None:
+        """Put a text beside the deal in force, or take it away again with a text of zeros.  §11.4"""
+        self.text = terms[:]
+        self.signed = [0, 0, 0]
+        self.readings = [0, 0]
+        self.disowned = [0, 0]
+        self.spoiled = 0
+        self.pending = 0
+
     def agree(self, state: State, terms: list[int]) -> None:
         """Put a text both sides said yes to on the table for signature.  §11.4"""
         if not self.on:
             return
+        Washington.of(state).deadline = 0
+        if self.in_force():
+            self.follow(terms)
+            self.pending = self.dials[COOLING] + 1
+            return
+        disowned = self.disowned
+        self.clear()
+        self.disowned = disowned
         self.text = terms[:]
         self.status = AGREED
-        self.age = 0
-        self.signed = [0, 0, 0]
         self.negotiation = max(self.negotiation, 6)
-        Washington.of(state).deadline = 0
 
     def publish(self, terms: list[int]) -> None:
         """Put a text nobody agreed to before the public.  §11.4"""
@@ -158,6 +231,15 @@ class Talks(Slice):
             self.text = terms[:]
             self.status = PUBLISHED
             self.age = 0
+
+    def embarrass(self, state: State, end: int) -> None:
+        """A side whose public line was against the talks is found out when its text comes to light.  §10.15"""
+        for party, seat in enumerate((US, end)):
+            if self.on and self.scorned[party]:
+                state.gain(seat, STANDING, -4)
+                self.scorned[party] = 0
+                if party:
+                    Regime.of(state).tell(-2)
 
     def collapse(self, state: State, deep: bool, blame: int) -> None:
         """Force ends a scheduled round; a deep blow ends a text and costs Washington ``blame`` compliance.  §11.7"""
@@ -167,35 +249,77 @@ class Talks(Slice):
             state.gain(GULF, STANDING, -6)
         self.scheduled = 0
         self.called = 0
-        self.warm(-2 if deep else -1)
         if deep and self.status in (PUBLISHED, AGREED):
             self.clear()
-        elif deep and self.in_force():
-            self.breach(state, 0, blame)
+        self.warm(-2 if deep else -1)
+        if deep and self.pending:
+            self.follow([0] * WIDTH)
+        if deep and self.in_force():
+            self.breach(state, 0, 60 if self.bound(NON_ATTACK) == 3 else blame)
 
     def clear(self) -> None:
         """Take text and deal off the table.  §11.7"""
         self.status = NONE
         self.age = 0
-        self.text = [0] * len(TERMS)
-        self.deal = [0] * len(TERMS)
+        self.text = [0] * WIDTH
+        self.deal = [0] * WIDTH
         self.signed = [0, 0, 0]
         self.compliance = [100, 100]
+        self.done = 0
+        self.late = [0, 0]
+        self.held = [0, 0]
+        self.lifted = [0, 0, 0]
+        self.readings = [0, 0]
+        self.disowned = [0, 0]
+        self.disputes = 0
+        self.notice = 0
+        self.spoiled = 0
+        self.pending = 0
+
+    def bound(self, at: int) -> int:
+        """The level of a clause that has been carried out; 0 while it has not.  §11.12"""
+        return self.deal[at] if self.done >> at & 1 else 0
+
+    def falls_due(self, at: int) -> int:
+        """The turn in force of a clause: its own, moved by the order and by who holds back.  §11.12"""
+        clause = CLAUSES[at]
+        order = self.deal[ORDER]
+        if order == STEP_FOR_STEP:
+            return clause.due + max(self.late)
+        if clause.actor == WASHINGTON:
+            return clause.due + self.late[0] + (0 if order == 0 else order - 1)
+        if clause.actor == TEHRAN:
+            return clause.due + self.late[1] + (1 if order == 0 else 0)
+        return clause.due
+
+    def waiting(self, party: int) -> bool:
+        """Whether a party has steps still to take.  §11.12"""
+        actor = WASHINGTON if party == 0 else TEHRAN
+        open_steps = [at for at in range(WIDTH) if self.deal[at] and not self.done >> at & 1]
+        return len([at for at in open_steps if CLAUSES[at].actor == actor]) > 0
+
+    def dispute(self, party: int, amount: int) -> None:
+        """A party's conduct is disputed: it counts half, and stays open until it is settled.  §11.14"""
+        if self.in_force():
+            self.disputes = min(9, self.disputes + 1)
+            self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
 
     def breach(self, state: State, party: int, amount: int) -> None:
-        """One party falls short; under 40 the deal is dead and its relief revoked.  §11.6"""
+        """One party falls short; under 40 the other gives notice, and at 0 the deal is dead at once.  §11.6"""
         if not self.in_force():
             return
         self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
-        if self.compliance[party] >= 40:
-            return
-        sanctions = Sanctions.of(state)
-        if sanctions.on and self.deal[RELIEF]:
-            sanctions.licence = 0
-            sanctions.authority[OIL] = min(4, sanctions.authority[OIL] + 1)
-            if self.deal[RELIEF] >= 2:
-                sanctions.authority[BANKS] = min(4, sanctions.authority[BANKS] + 1)
-        self.promised = self.paid
+        if self.compliance[party] == 0:
+            self.die(state, party)
+        elif self.compliance[party] < 40 and not self.notice:
+            self.notice = self.dials[NOTICE]
+            if not self.notice:
+                self.die(state, party)
+
+    def die(self, state: State, party: int) -> None:
+        """The deal is dead: relief is revoked, and the mediators pay with everybody.  §11.6"""
+        self.revoke(state)
+        self.silent = 0
         self.negotiation = min(self.negotiation, 2)
         regime = Regime.of(state)
         regime.threaten(8)
@@ -208,185 +332,13 @@ class Talks(Slice):
         state.gain(GULF, STANDING, -6)
         self.clear()
 
-
-def gives(terms: list[int]) -> int:
-    """Levels that Iran gives in a text."""
-    return sum(terms[:RELIEF])
-
-
-def takes(terms: list[int]) -> int:
-    """Levels that Washington gives in a text."""
-    return terms[RELIEF] + terms[GUARANTEE]
-
-
-class Round(Event):
-    """A round of talks is held; its result is drawn from what everybody can see.  rules.md §11.3"""
-
-    __slots__ = ()
-    code = "round"
-    title = "The round"
-    section = "11.3"
-
-    def odds(self, state: State, frame: Frame) -> Odds:
-        talks = Talks.of(state)
-        washington = Washington.of(state)
-        regime = Regime.of(state)
-        push = washington.credibility // 5 if washington.under_deadline(state.turn) else 0
-        gap = (-15, 0, 15)[washington.demands]
-        ease = talks.helped + push - gap - Escalation.of(state).tension // 3 + (regime.distress - 50) // 3
-        return (
-            ("a breakthrough", clamp(10 + ease // 2, 3, 60)),
-            ("progress", clamp(45 + ease // 2, 10, 90)),
-            ("no movement", 30),
-            ("a walk-out", clamp(15 - ease // 3, 3, 50)),
-        )
-
-    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        talks = Talks.of(state)
-        talks.rounds += 1
-        talks.silent = 0
-        talks.warm((2, 1, 0, -2)[outcome])
-        if outcome < 2:
-            state.gain(GOVERNMENT, STANDING, 2 - outcome)
-            state.gain(GULF, STANDING, 2 - outcome)
-            state.gain(US, STANDING, 1)
-            Regime.of(state).threaten(-2)
-            Escalation.of(state).strain(-4)
-        elif outcome == 3:
-            state.gain(GOVERNMENT, STANDING, -3)
-            state.gain(GULF, STANDING, -2)
-            Escalation.of(state).strain(4)
-
-
-class TalksModule(Law):
-    """Rounds, signatures, compliance: what is promised, paid and revoked are three sums."""
-
-    code = "talks"
-    title = "Talks and agreements"
-    section = "11"
-    kind = Talks
-    dials = (
-        Dial("cooling", 4, 1, 12, "turns an agreed text waits for signature", "design value"),
-        Dial("instalment", 450, 50, 3000, "$ m of relief a turn and level", "$7 bn over 6 months in the 2013 interim"),
-    )
-
-    def blank(self, dials: list[int], on: bool) -> Talks:
-        return Talks(dials, on)
-
-    def events(self, book: Rulebook) -> list[Event]:
-        return [Round()]
-
-    def upkeep(self, state: State) -> None:
-        """A deal in force works: stock goes down, inspectors see, relief is paid.  rules.md §11.5"""
-        talks = Talks.of(state)
-        if not talks.in_force():
-            return
-        nuclear = Nuclear.of(state)
-        deal = talks.deal
-        talks.age = min(99, talks.age + 1)
-        if nuclear.on and talks.compliance[1] >= 60:
-            nuclear.policy = min(nuclear.policy, CAPS[deal[ENRICHMENT]])
-            nuclear.stock -= nuclear.stock * 12 * deal[STOCK] // 100
-            if deal[INSPECTION]:
-                nuclear.access = max(nuclear.access, 40 + 20 * deal[INSPECTION])
-        if talks.compliance[0] >= 60:
-            due = min(talks.dials[INSTALMENT] * deal[RELIEF], talks.promised - talks.paid)
-            talks.paid += due
-            state.gain(GOVERNMENT, FUNDS, due // 4)
-            Regime.of(state).burden(-(due // 400))
-        if talks.age > 3 and min(talks.compliance) > 80 and talks.status == COMPREHENSIVE:
-            talks.negotiation = 9
-
-    def diplomacy(self, state: State) -> None:
-        """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.11"""
-        talks = Talks.of(state)
-        talks.silent = min(99, talks.silent + 1)
-        if talks.status == AGREED and _all_signed(state, talks):
-            self._enter(state, talks)
-        elif talks.status in (PUBLISHED, AGREED):
-            talks.age = min(99, talks.age + 1)
-            if talks.age > talks.dials[COOLING]:
-                if talks.status == AGREED:
-                    talks.warm(-2)
-                    state.gain(GULF, STANDING, -3)
-                talks.clear()
-        both = talks.present >> US & 1 and talks.present >> GOVERNMENT & 1
-        if talks.scheduled and both:
-            state.happen("round")
-        elif talks.scheduled:
-            if talks.negotiation > 1:
-                talks.warm(-1)
-            if talks.present >> US & 1:
-                state.gain(GOVERNMENT, STANDING, -2)
-            elif talks.present >> GOVERNMENT & 1:
-                state.gain(US, STANDING, -2)
-                Regime.of(state).tell(1)
-        elif talks.silent > 2 and talks.negotiation > 1 and not talks.in_force():
-            talks.warm(-1)
-            talks.silent = 1
-        talks.scheduled = talks.called
-        talks.called = 0
-        talks.present = 0
-
-    def before(self, state: State, action: Action) -> None:
-        """Enriching past the limit is an open breach; coming down toward it is none.  rules.md §11.6"""
-        if isinstance(action, Enrich) and action.policy > Nuclear.of(state).policy:
-            talks = Talks.of(state)
-            if talks.in_force() and action.policy > CAPS[talks.deal[ENRICHMENT]]:
-                talks.breach(state, 1, 30)
-
-    def after(self, state: State, action: Action, outcome: int) -> None:
-        """Pressing on against a promise of relief, or barring inspectors, is an open breach.  rules.md §11.6"""
-        talks = Talks.of(state)
-        if not talks.in_force():
-            return
-        if action.seat == US and talks.deal[RELIEF] and action.verb in PRESSING:
-            talks.breach(state, 0, 20)
-        elif action.verb == "expel" and talks.deal[INSPECTION]:
-            talks.breach(state, 1, 30)
-
-    def reckoning(self, state: State) -> None:
-        """What others did for or against the round is spent.  rules.md §11.3"""
-        Talks.of(state).helped = 0
-
-    def _enter(self, state: State, talks: Talks) -> None:
-        """A deal enters into force: both sides pay at home, and the relief begins.  rules.md §11.5"""
-        terms = talks.text
-        given = gives(terms)
-        broad = given >= 8 and terms[RELIEF] >= 2 and terms[GUARANTEE] >= 1
-        talks.status = COMPREHENSIVE if broad else INTERIM
-        talks.negotiation = 8 if broad else 7
-        talks.deal = terms[:]
-        talks.age = 0
-        talks.promised = talks.paid + 3000 * terms[RELIEF]
+    def revoke(self, state: State) -> None:
+        """Put back exactly what relief took off; what was promised and not paid is lost.  §11.6"""
         sanctions = Sanctions.of(state)
-        if terms[RELIEF] and sanctions.on:
-            sanctions.authority[OIL] = max(0, sanctions.authority[OIL] - 1)
-            sanctions.licence = 250 * terms[RELIEF]
-            if terms[RELIEF] >= 2:
-                sanctions.authority[BANKS] = max(0, sanctions.authority[BANKS] - 1)
-        regime = Regime.of(state)
-        regime.concede(given)
-        regime.tell(2 * takes(terms))
-        regime.secure(6 + 2 * takes(terms))
-        regime.threaten(-6 - 4 * terms[GUARANTEE])
-        regime.bind(STREET, 4)
-        Escalation.of(state).strain(-20)
-        proxies = Proxies.of(state)
-        proxies.abandon(8 * terms[FRONTS_TERM])
-        state.gain(US, STANDING, given - 2 * takes(terms))
-        state.gain(ISRAEL, STANDING, 2 * terms[ENRICHMENT] + terms[MISSILES] + terms[FRONTS_TERM] - 6)
-        state.gain(GOVERNMENT, STANDING, 6)
-        state.gain(LEADER, STANDING, 3 - terms[MISSILES] - terms[FRONTS_TERM])
-        state.gain(GULF, STANDING, 8)
-        state.gain(EUROPE, STANDING, 4)
-        Washington.of(state).deadline = 0
-
-
-def _all_signed(state: State, talks: Talks) -> bool:
-    """Whether every signatory in play has signed.  rules.md §11.4"""
-    playing = state.rulebook.playing
-    for signed, seat in zip(talks.signed, (US, GOVERNMENT, LEADER), strict=True):
-        if playing[seat] and not signed:
-            return False
-    return True
+        if sanctions.on:
+            if self.done and self.deal[TERMS.index("relief")]:
+                sanctions.licence = 0
+            sanctions.authority[OIL] = min(4, sanctions.authority[OIL] + self.lifted[0])
+            sanctions.authority[BANKS] = min(4, sanctions.authority[BANKS] + self.lifted[1])
+            sanctions.listings = min(8, sanctions.listings + self.lifted[2])
+        self.promised = self.paid

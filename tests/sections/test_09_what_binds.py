@@ -95,8 +95,8 @@ def test_below_limits_nothing_is_agreed() -> None:
         assert table.why("government answer muscat no") is None
 
 
-@rule("9.6", "to a text with levels on missiles or proxies (§10.14)")
-@pytest.mark.parametrize("clause", ["missiles", "proxies"])
+@rule("9.6", "to a text with levels on missiles, drones or fronts (§10.14)")
+@pytest.mark.parametrize("clause", ["missiles", "drones", "hezbollah", "iraq", "houthis"])
 def test_missiles_and_proxies_need_the_broad_mandate(clause: str) -> None:
     for mandate, legal in (("limits", False), ("broad", True)):
         table = channel(mandate, 2)

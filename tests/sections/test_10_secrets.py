@@ -7,6 +7,7 @@ import pytest
 from game.kernel import engine
 from game.kernel.terms import CHANCE, UNKNOWN
 from game.records.recorder import Recorder
+from game.rules.clauses import TERMS
 from game.rules.contacts import ChannelAction
 from game.rules.seats import SEATS
 from tests import playing
@@ -227,7 +228,7 @@ def test_europe_is_not_told_whether_the_answer_was_straight() -> None:
 SECRET = [
     one.code
     for one in Table().book.actions
-    if isinstance(one, ChannelAction) and one.verb not in ("leak", "publish") and SEATS[one.seat] != "israel"
+    if isinstance(one, ChannelAction) and one.verb not in ("leak", "publish", "reveal") and SEATS[one.seat] != "israel"
 ]
 
 
@@ -259,10 +260,10 @@ def arrange(table: Table, code: str) -> None:
     text = verb in ("criticise", "revise", "ask", "answer")
     table.set(f"singletext.number.{name}", 1 if text else 0)
     table.set(f"singletext.asked.{name}", 1 if verb == "answer" else 0)
-    for clause in ("enrichment", "stock", "inspection", "relief", "guarantee"):
+    for side, told in (("us", 3), ("iran", 4)):
+        table.set(f"singletext.told_{side}.{name}", told if text else 0)
+    for clause in TERMS:
         table.set(f"singletext.terms.{name}-{clause}", 1 if text else 0)
-    for clause in ("missiles", "proxies"):
-        table.set(f"singletext.terms.{name}-{clause}", 2 if verb == "revise" else 0)
 
 
 @rule("10.1", "Those three seats know the channel; others do not")

@@ -42,14 +42,14 @@ def test_a_watcher_sees_at_the_end_of_each_phase_and_may_leak() -> None:
     assert table.get("channels.culprit.muscat") == SEATS.index("israel") + 1
 
 
-@rule("10.6", "us/government/irgc/gulf sweep CHANNEL, 2 attention", "it loses its watch", "are told its name")
+@rule("10.6", "us/government/irgc/gulf search CHANNEL, 2 attention", "it loses its watch", "are told its name")
 def test_a_sweep_finds_watchers() -> None:
     for label, found in (("a thorough search", True), ("a hasty one", False)):
         table = watched()
-        assert table.cost("gulf sweep muscat") == {"attention": 2}
+        assert table.cost("gulf search muscat") == {"attention": 2}
         before = {seat: table.known(seat) for seat in ("leader", "irgc", "europe")}
-        assert table.odds("gulf sweep muscat") == ()
-        table.play("gulf sweep muscat", label)
+        assert table.odds("gulf search muscat") == ()
+        table.play("gulf search muscat", label)
         assert table.get("channels.swept.muscat") == (mask("israel") if found else 0)
         assert table.get("channels.sight.israel") == (0 if found else 5)
         assert (table.why("israel probe muscat") is None) is found
@@ -62,7 +62,7 @@ def test_a_sweep_that_finds_nobody_tells_nothing() -> None:
     for table, label in ((opened(warmth=50), "a thorough search"), (watched(), "a hasty one")):
         table.set("us.attention", 5)
         table.set("israel.attention", 5)
-        table.play("us sweep muscat", label)
+        table.play("us search muscat", label)
         views.append(table.known("us"))
     assert views[0] == views[1]
 
@@ -197,7 +197,7 @@ def test_an_end_disclaims_once(seat: str, narrative: int) -> None:
         if narrative and standing > 0:
             expected["regime.narrative"] = narrative
         assert table.moved(f"{seat} disclaim muscat", label) == expected
-        for verb in ("disclaim", "disown"):
+        for verb in ("disclaim", "drop-envoy"):
             assert str(table.why(f"{seat} {verb} muscat")) == "you have answered for this channel (§10.20)"
 
 
@@ -205,7 +205,7 @@ def test_an_end_disclaims_once(seat: str, narrative: int) -> None:
 @pytest.mark.parametrize(("seat", "side"), [("us", "us"), ("government", "iran")])
 def test_an_end_disowns_its_envoy(seat: str, side: str) -> None:
     table = leaked("gulf")
-    assert table.moved(f"{seat} disown muscat") == {
+    assert table.moved(f"{seat} drop-envoy muscat") == {
         "channels.denied.muscat": mask(seat), "channels.warmth.muscat": -15, f"{seat}.standing": 2,
         f"channels.candour.muscat-{side}": -20, "channels.stage.muscat": FROZEN - OPEN,
     }

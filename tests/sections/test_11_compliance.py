@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.terms import seats_of
+from game.rules.agreement import PRESSING
+from game.rules.clauses import TERMS, WIDTH
 from game.rules.seats import IRGC, LEADER, SEATS
-from game.rules.talks import PRESSING, TERMS
 from tests.sections.table import Table, rule
 from tests.sections.test_11_talks import AGREED, INTERIM, MIDDLE, NONE, PUBLISHED, agreed, in_force, upkeep
 
@@ -31,33 +32,36 @@ def apart(moved: dict[str, int], *modules: str) -> dict[str, int]:
 @rule("11.6", "us withdraw, 1 attention, 4 standing", "leader withdraw, 1 attention, 6 standing")
 def test_only_a_deal_in_force_can_be_broken() -> None:
     table = agreed()
-    codes = ("us breach", "irgc breach", "us withdraw", "leader withdraw")
+    codes = ("us breach", "irgc breach nuclear", "us withdraw", "leader withdraw")
     assert [str(table.why(code)) for code in codes] == ["no deal is in force (§11.6)"] * 4
     table = in_force()
     assert [table.why(code) for code in codes] == [None] * 4
-    assert table.cost("us breach") == table.cost("irgc breach") == {"attention": 1}
+    assert table.cost("us breach") == table.cost("irgc breach nuclear") == {"attention": 1}
     assert [table.book.by_code[code].menu for code in codes] == ["operations"] * 2 + ["diplomacy"] * 2
 
 
-@rule("11.6", "the standing of us +2; chance: noted 70 (compliance −15), a public dispute 30 (−30)")
+@rule("11.6", "chance: noted 70 (compliance −15), a public dispute 30 (−30, and a dispute is open)")
 @pytest.mark.parametrize(("outcome", "lost"), [("noted", 15), ("a public dispute", 30)])
 def test_washington_withholds_relief(outcome: str, lost: int) -> None:
     table = in_force()
     assert table.odds("us breach") == (("noted", 70), ("a public dispute", 30))
-    assert table.moved("us breach", outcome) == {"us.standing": 2, "talks.compliance.us": -lost}
+    opened = {"talks.disputes": 1} if lost == 30 else {}
+    assert table.moved("us breach", outcome) == {"us.standing": 2, "talks.compliance.us": -lost, **opened}
 
 
-@rule("11.6", "The Guard keeps 30 kg of stock back, seen by the Leader and the Guard; chance: unseen 120 − access")
-@rule("11.6", "found 10 + access/2 (Tehran's compliance −35, credibility +2)")
+@rule("11.6", "30 kg of stock, hidden (§8.4) | 120 − access | 15 | 10 + access/2", "seen by the Leader and the Guard")
+@rule("11.6", "Disputed: Tehran's compliance −10 and a dispute is open. Found: Tehran's compliance −35, credibility +2")
 @pytest.mark.parametrize(("access", "weights"), [(0, (120, 10)), (45, (75, 32)), (100, (20, 60))])
 def test_the_guard_keeps_stock_back(access: int, weights: tuple[int, int]) -> None:
     table = in_force()
     table.set("nuclear.access", access)
-    assert table.odds("irgc breach") == (("unseen", weights[0]), ("found", weights[1]))
-    assert table.book.by_code["irgc breach"].seen(table.state) == seats_of(LEADER, IRGC)
+    assert table.odds("irgc breach nuclear") == (("unseen", weights[0]), ("disputed", 15), ("found", weights[1]))
+    assert table.book.by_code["irgc breach nuclear"].seen(table.state) == seats_of(LEADER, IRGC)
     kept = {"nuclear.stock": -30_000, "nuclear.buried": 30_000}
-    assert table.moved("irgc breach", "unseen") == kept
-    assert table.moved("irgc breach", "found") == {
+    assert table.moved("irgc breach nuclear", "unseen") == kept
+    moved = table.moved("irgc breach nuclear", "disputed")
+    assert moved == {**kept, "talks.compliance.iran": -10, "talks.disputes": 1}
+    assert table.moved("irgc breach nuclear", "found") == {
         **kept, "nuclear.found": 30_000, "talks.compliance.iran": -35, "washington.credibility": 2,
     }
 
@@ -74,7 +78,7 @@ def test_a_guarantee_makes_withdrawal_dear(guarantee: int) -> None:
         assert table.get("talks.status") == NONE
 
 
-@rule("11.6", "If it promises relief, each American sanction, enforce or list takes 20 from Washington's compliance")
+@rule("11.6", "If it has a clause on money, each American sanction, enforce or list takes 20 from")
 @pytest.mark.parametrize("relief", [0, 1])
 def test_pressing_on_against_promised_relief_is_a_breach(relief: int) -> None:
     assert PRESSING == ("sanction", "list", "enforce")
@@ -112,10 +116,10 @@ def test_barring_inspectors_of_a_deal_is_a_breach(level: int, lost: int) -> None
     assert compliance(table) == (100, 100 - lost)
 
 
-@rule("11.6", "When a party's compliance falls below 40, the deal is dead", "the mediators' standing −6")
+@rule("11.6", "A compliance below 40 starts a clock of two turns (dial notice, 2 turns)", "the mediators' standing −6")
 @pytest.mark.parametrize("party", ["us", "iran"])
 def test_a_deal_dies_below_forty_and_not_before(party: str) -> None:
-    code, outcome, lost = {"us": ("us breach", "noted", 15), "iran": ("irgc breach", "found", 35)}[party]
+    code, outcome, lost = {"us": ("us breach", "noted", 15), "iran": ("irgc breach nuclear", "found", 35)}[party]
     table = in_force()
     table.set("nuclear.access", 50)
     table.set(f"talks.compliance.{party}", 40 + lost)
@@ -124,6 +128,11 @@ def test_a_deal_dies_below_forty_and_not_before(party: str) -> None:
     table.set(f"talks.compliance.{party}", 39 + lost)
     before = table.board()
     table.play(code, outcome)
+    table.set("talks.disputes", 0)
+    assert (table.get("talks.status"), table.get("talks.notice")) == (INTERIM, table.dial("talks", "notice"))
+    table.run("diplomacy", "talks")
+    assert table.get("talks.status") == INTERIM
+    table.run("diplomacy", "talks")
     moved = table.since(before)
     assert table.get("talks.status") == NONE
     assert {code: moved[code] for code in DEAD} == DEAD
@@ -134,9 +143,9 @@ def test_a_deal_dies_below_forty_and_not_before(party: str) -> None:
     }
 
 
-@rule("11.6", "the licence ends, the authority that relief took off (§11.5.2) comes back")
+@rule("11.6", "the licence ends, exactly what relief took off comes back (§11.5.2)")
 @rule("11.6", "what was promised and not paid is lost, negotiation is at most 2, threat +8")
-@pytest.mark.parametrize(("relief", "back"), [(0, (0, 0)), (1, (1, 0)), (2, (1, 1))])
+@pytest.mark.parametrize(("relief", "back"), [(0, (0, 0)), (1, (1, 0)), (2, (1, 0))])
 def test_relief_is_revoked_with_the_deal(relief: int, back: tuple[int, int]) -> None:
     table = in_force((1, 1, 1, 0, 0, relief, 0))
     upkeep(table)
@@ -147,7 +156,7 @@ def test_relief_is_revoked_with_the_deal(relief: int, back: tuple[int, int]) -> 
     assert (moved.get("sanctions.authority.oil", 0), moved.get("sanctions.authority.banks", 0)) == back
     assert (table.get("talks.promised"), table.get("talks.paid")) == (paid, paid)
     assert table.get("talks.negotiation") == 2
-    assert [table.get(f"talks.deal.{term}") for term in TERMS] == [0] * 7
+    assert [table.get(f"talks.deal.{term}") for term in TERMS] == [0] * WIDTH
     assert [table.get(f"talks.signed.{signer}") for signer in ("us", "government", "leader")] == [0, 0, 0]
     assert compliance(table) == (100, 100)
     assert upkeep(table) == {}
@@ -155,7 +164,8 @@ def test_relief_is_revoked_with_the_deal(relief: int, back: tuple[int, int]) -> 
 
 @rule("6.1", "Each has an authority of 0 to 4")
 def test_authority_that_comes_back_stays_within_four() -> None:
-    table = in_force((1, 1, 1, 0, 0, 2, 0))
+    table = in_force((1, 1, 1, 0, 0, 2, 0), banking=3)
+    upkeep(table)
     for track in ("oil", "banks"):
         table.set(f"sanctions.authority.{track}", 4)
     table.play("us withdraw")
@@ -216,7 +226,7 @@ def test_force_costs_washington_compliance(code: str, lost: int) -> None:
 
 
 @rule("11.5", "the deal enters into force at the end of the phase", "play goes on")
-@rule("11.6", "When a party's compliance falls below 40, the deal is dead")
+@rule("11.6", "When it has run, or a compliance is 0, the deal is dead")
 def test_the_whole_life_of_a_deal() -> None:
     table = agreed((2, 1, 2, 1, 1, 2, 1))
     assert table.get("talks.status") == AGREED
@@ -229,16 +239,19 @@ def test_the_whole_life_of_a_deal() -> None:
     table.run("diplomacy", "talks")
     assert (table.get("talks.status"), table.get("talks.negotiation"), table.state.ending) == (INTERIM, 7, 0)
     assert table.get("sanctions.licence") == 500
-    assert [table.get(f"sanctions.authority.{track}") for track in ("oil", "banks")] == [one - 1 for one in authority]
+    assert [table.get(f"sanctions.authority.{track}") for track in ("oil", "banks")] == [authority[0] - 1, authority[1]]
     for turn in (1, 2):
         stock = table.get("nuclear.stock")
         upkeep(table)
         assert table.get("nuclear.stock") == stock - stock * 12 // 100
         assert (table.get("nuclear.policy"), table.get("nuclear.access")) == (1, 80)
         assert (table.get("talks.promised"), table.get("talks.paid")) == (6000, 900 * turn)
-    table.play("irgc breach", "found")
+    table.play("irgc breach nuclear", "found")
     assert compliance(table) == (100, 65)
     table.play("leader enrich twenty")
+    for _ in range(2):
+        assert table.get("talks.status") == INTERIM
+        table.run("diplomacy", "talks")
     assert (table.get("talks.status"), table.get("talks.negotiation")) == (NONE, 2)
     assert (table.get("sanctions.licence"), table.get("talks.promised"), table.get("talks.paid")) == (0, 1800, 1800)
     assert [table.get(f"sanctions.authority.{track}") for track in ("oil", "banks")] == authority

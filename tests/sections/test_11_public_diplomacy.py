@@ -104,17 +104,18 @@ def test_silence_cools_negotiation() -> None:
     assert seen == [4, 4, 3, 3, 2, 2, 1, 1, 1, 1]
 
 
-@rule("11.2", "unless it is 1 or less or a deal is in force")
+@rule("11.2", "unless it is 1 or less, a text is agreed or a deal is in force")
 def test_silence_does_not_cool_a_deal_in_force() -> None:
     table = Table()
-    table.set("talks.status", 3)
-    table.set("talks.negotiation", 7)
-    for _ in range(6):
-        phase_ends(table)
-    assert table.get("talks.negotiation") == 7
+    for status, held, turns in ((3, 7, 6), (2, 6, 4)):
+        table.set("talks.status", status)
+        table.set("talks.negotiation", held)
+        for _ in range(turns):
+            phase_ends(table)
+        assert table.get("talks.negotiation") == held
 
 
-@rule("11.2", "Talk alone cannot lift it above 5, nor, while a deal is in force, words bring it below 6")
+@rule("11.2", "Talk alone cannot lift it above 5", "a text is agreed or a deal in force, words bring it below 6")
 def test_words_reach_from_nothing_to_five_and_not_below_six_under_a_deal() -> None:
     for held, outcome, then in ((4, "a breakthrough", 5), (5, "progress", 5), (1, "a walk-out", 0), (6, "progress", 6)):
         table = on_the_calendar("us", "government")
@@ -266,6 +267,7 @@ def test_denouncing_pays_at_home_and_chills_the_talks(seat: str) -> None:
     assert table.why(f"{seat} denounce").section == "11.8"  # type: ignore[union-attr]
     table.set("talks.negotiation", 2)
     moved = {"talks.negotiation": -1, f"{seat}.standing": 2, "escalation.tension": 3}
+    moved[f"talks.scorned.{'us' if seat == 'us' else 'iran'}"] = 1
     if seat != "us":
         moved |= {"regime.narrative": 2, "regime.cohesion.guard": 1, "regime.cohesion.cabinet": -2}
     if seat != "irgc":

@@ -75,9 +75,9 @@ def test_arms_move_between_fronts() -> None:
 @rule("14.11", "for four turns it does nothing of its own (§14.6.3)", "its loyalty to Tehran −6, tension −4")
 def test_a_bargain_at_home() -> None:
     table = ready()
-    moved = table.moved("gulf settle houthis", "settled")
+    moved = table.moved("gulf reconcile houthis", "settled")
     assert (moved["proxies.local.houthis"], moved["proxies.loyalty.houthis"]) == (4, -6)
-    assert table.why("gulf settle houthis") is not None
+    assert table.why("gulf reconcile houthis") is not None
     event = table.book.events_by_code["own-aim"]
     odds = table.book.events[event].odds(table.state, (0, event))
     assert not [label for label, _ in odds if label.startswith("houthis")]

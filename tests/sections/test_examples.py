@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.kernel.terms import Odds, chance_of
+from game.rules.agreement import Round
 from game.rules.airstrike import Engage, Strike
 from game.rules.channels import OPEN, Channels
 from game.rules.economy import Economy
@@ -15,7 +16,7 @@ from game.rules.sanctions import BANKS, OIL, Sanctions
 from game.rules.seats import FUNDS, IRGC, ISRAEL
 from game.rules.setup import per_turn
 from game.rules.strikes import DEFEND, Strikes
-from game.rules.talks import Round, Talks
+from game.rules.talks import Talks
 from game.rules.washington import NUCLEAR, Washington
 from tests.sections.generate import first_position
 from tests.sections.test_pairing import section_text

@@ -1,0 +1,129 @@
+"""What is weak in a text: clauses that cannot be verified, come in the wrong order, contradict or can be vetoed.
+
+A pure function over the levels of a text; it knows nothing of the match.  rules.md §10.10
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.rules.clauses import (
+    BANKING,
+    CLAUSES,
+    DRONES,
+    EMBARGO,
+    ENRICHMENT,
+    ESCROW,
+    FIRST_FRONT,
+    GUARANTEE,
+    INSPECTION,
+    LISTINGS,
+    MACHINES,
+    MISSILES,
+    NON_ATTACK,
+    ORDER,
+    PLACES,
+    RELIEF,
+    STEP_FOR_STEP,
+    STOCK,
+    SUNSET,
+    TEHRAN,
+    WIDTH,
+    gives,
+    takes,
+)
+
+UNVERIFIED: Final = "unverified"
+ORDERED: Final = "order"
+CONTRADICTION: Final = "contradiction"
+VETO: Final = "veto"
+KINDS: Final = (UNVERIFIED, ORDERED, CONTRADICTION, VETO)
+
+SEEN_ENOUGH: Final = 40
+"""A clause of which fewer violations in 100 are seen cannot be called verified."""
+
+
+class Finding:
+    """One weakness: its kind, the clause it starts from, and a sentence without a full stop."""
+
+    __slots__ = ("kind", "clause", "text")
+
+    def __init__(self, kind: str, clause: int, text: str) -> None:
+        self.kind = kind
+        self.clause = clause
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"{CLAUSES[self.clause].code}: {self.text}"
+
+
+def lint(terms: list[int]) -> list[Finding]:
+    """Every weakness of a text, kind by kind and clause by clause; ``terms`` has a level of each clause."""
+    return [*_unverified(terms), *_ordered(terms), *_contradictions(terms), *_vetoes(terms)]
+
+
+def _unverified(terms: list[int]) -> list[Finding]:
+    found: list[Finding] = []
+    for at in range(WIDTH):
+        clause = CLAUSES[at]
+        if not terms[at] or clause.actor != TEHRAN:
+            continue
+        if terms[INSPECTION] < clause.needs:
+            found.append(Finding(UNVERIFIED, at, f"{clause.verifier} see nothing without a level of inspection"))
+        elif clause.detection < SEEN_ENOUGH:
+            told = f"{clause.verifier} would see {clause.detection} violations in 100"
+            found.append(Finding(UNVERIFIED, at, told))
+    return found
+
+
+def _ordered(terms: list[int]) -> list[Finding]:
+    found: list[Finding] = []
+    given, taken = gives(terms), takes(terms)
+    if terms[ORDER] == 0 and given and taken:
+        found.append(Finding(ORDERED, ORDER, "Washington pays a turn before Tehran has done anything"))
+    if terms[ORDER] > STEP_FOR_STEP and given and taken:
+        found.append(Finding(ORDERED, ORDER, f"Tehran waits {_turns(terms[ORDER] - 1)} for its first relief"))
+    if terms[STOCK] and terms[SUNSET] == 0:
+        found.append(Finding(ORDERED, SUNSET, "the stock is out when the limits on making it end after one term"))
+    if terms[LISTINGS] and terms[SUNSET] == 0:
+        found.append(Finding(ORDERED, LISTINGS, "networks come off the list late in a deal that ends after one term"))
+    return found
+
+
+def _contradictions(terms: list[int]) -> list[Finding]:
+    found: list[Finding] = []
+    if terms[ENRICHMENT] == 3 and not terms[MACHINES]:
+        found.append(Finding(CONTRADICTION, ENRICHMENT, "nothing is enriched, yet every machine may spin"))
+    if terms[PLACES] == 3 and terms[ENRICHMENT] == 0:
+        found.append(Finding(CONTRADICTION, PLACES, "Fordow stands still, yet enrichment has no limit"))
+    if terms[ESCROW] and not terms[BANKING]:
+        found.append(Finding(CONTRADICTION, ESCROW, "money is set free, yet no bank may carry it"))
+    if terms[RELIEF] > 1 and not terms[BANKING]:
+        found.append(Finding(CONTRADICTION, RELIEF, "oil is sold, yet no bank may carry what it earns"))
+    if terms[EMBARGO] and (terms[MISSILES] or terms[DRONES]):
+        found.append(Finding(CONTRADICTION, EMBARGO, "arms may be traded, yet missiles or drones are limited"))
+    if terms[GUARANTEE] > 1 and terms[SUNSET] == 0:
+        found.append(Finding(CONTRADICTION, GUARANTEE, "Congress binds itself to what ends after one term"))
+    return found
+
+
+def _vetoes(terms: list[int]) -> list[Finding]:
+    found: list[Finding] = []
+    if terms[MISSILES] or terms[DRONES] or sum(terms[FIRST_FRONT:FIRST_FRONT + 3]):
+        first = next(at for at in range(MISSILES, FIRST_FRONT + 3) if terms[at])
+        found.append(Finding(VETO, first, "the Leader can: only a broad mandate goes so far"))
+    if terms[FIRST_FRONT + 2]:
+        found.append(Finding(VETO, FIRST_FRONT + 2, "the Houthis can: they obey least of all fronts"))
+    if terms[GUARANTEE] > 1:
+        found.append(Finding(VETO, GUARANTEE, "Congress can: it may cut the guarantee down to an executive act"))
+    if terms[ENRICHMENT] < 3 and takes(terms):
+        found.append(Finding(VETO, ENRICHMENT, "Israel can: enrichment goes on, and it may spoil or strike"))
+    if terms[NON_ATTACK] == 3:
+        found.append(Finding(VETO, NON_ATTACK, "Israel can: Washington answers here for what it does not command"))
+    if terms[EMBARGO]:
+        found.append(Finding(VETO, EMBARGO, "Europe can: the snapback brings the embargo back"))
+    return found
+
+
+def _turns(number: int) -> str:
+    return "1 turn" if number == 1 else f"{number} turns"

@@ -21,8 +21,8 @@ from game.rules.seats import RESOURCES, SEATS
 from game.rules.setup import Aim
 
 WIDTH: Final = 80
-_CODE: Final = 33
-_COST: Final = 35
+_CODE: Final = 31
+_COST: Final = 37
 _WORD: Final = re.compile(r"[^ /]+/?| ")
 
 

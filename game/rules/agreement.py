@@ -297,6 +297,7 @@ def _enter(state: State, talks: Talks) -> None:
     fronts = sum(terms[FIRST_FRONT:FIRST_FRONT + 3])
     proxies = Proxies.of(state)
     if proxies.on:
+        proxies.doubt = min(40, proxies.doubt + 8 * fronts)
         for front in range(3):
             proxies.loyalty[front] = clamp(proxies.loyalty[front] - 8 * terms[FIRST_FRONT + front], 0, 100)
     state.gain(US, STANDING, given - 2 * taken)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.names import _WORDS, Gauge, listed, measured, name_of, number, shown, told, weight
+from game.console.names import Gauge, listed, measured, name_of, number, shown, told, weight
+from game.console.words import WORDS
 from game.records.parts import INDICATORS
 
 
@@ -15,13 +16,13 @@ def test_every_indicator_has_a_name_of_its_own() -> None:
     assert all(name.strip() and "_" not in name for name in names)
 
 
-@pytest.mark.parametrize("stem", sorted(_WORDS))
+@pytest.mark.parametrize("stem", sorted(WORDS))
 def test_words_cover_every_value_of_their_field(stem: str) -> None:
     fields = {one.field for code, one in INDICATORS.items() if code == stem or code.startswith(f"{stem}.")}
     assert fields, f"{stem} is on no board"
     for field in fields:
         assert field.low >= 0
-        assert len(_WORDS[stem]) == field.high + 1
+        assert len(WORDS[stem]) == field.high + 1
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
+from game.records.faults import FaultsError
 from game.records.library import nearest
 from game.records.parts import INDICATORS, Line, Number, Paragraph, Part
 
@@ -28,18 +29,8 @@ ABOVE: Final = "above"
 ABSENT: Final = "not played"
 
 
-class BandsError(ValueError):
+class BandsError(FaultsError):
     """Bands that cannot be used.  ``faults`` has a sentence for each, with table, key and what is allowed."""
-
-    def __init__(self, source: str, faults: list[str]) -> None:
-        self.source = source
-        self.faults = faults
-        super().__init__(source, faults)
-
-    def __str__(self) -> str:
-        if len(self.faults) == 1:
-            return f"{self.source}: {self.faults[0]}"
-        return "\n".join([f"{self.source} has {len(self.faults)} faults:", *(f"  {fault}" for fault in self.faults)])
 
 
 class Range(Part):

@@ -27,6 +27,7 @@ from pydantic import (
 
 from game.kernel.field import Field as BoardField
 from game.kernel.indicator import Indicator, catalogue
+from game.records.faults import FaultsError
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
 
@@ -36,18 +37,8 @@ INDICATORS: Final[dict[str, Indicator]] = catalogue(
 """Every indicator the rules know, by code."""
 
 
-class ScenarioError(ValueError):
+class ScenarioError(FaultsError):
     """A scenario that cannot be played.  ``faults`` has a sentence for each, with key and what is allowed."""
-
-    def __init__(self, source: str, faults: list[str]) -> None:
-        self.source = source
-        self.faults = faults
-        super().__init__(source, faults)
-
-    def __str__(self) -> str:
-        if len(self.faults) == 1:
-            return f"{self.source}: {self.faults[0]}"
-        return "\n".join([f"{self.source} has {len(self.faults)} faults:", *(f"  {fault}" for fault in self.faults)])
 
 
 def _number(value: object) -> Decimal:

@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from game.records.faults import FaultsError
 from game.records.library import nearest
 from game.rules.seats import SEATS
 
@@ -35,18 +36,8 @@ _KEYS: Final = ("scenario", "seed", "turns", "bots", "shows", "roll", "turn", "c
 _WHOLE: Final = ("seed", "turns", "turn")
 
 
-class ScriptError(ValueError):
+class ScriptError(FaultsError):
     """A script that cannot be read or played.  ``faults`` has a sentence for each."""
-
-    def __init__(self, source: str, faults: list[str]) -> None:
-        self.source = source
-        self.faults = faults
-        super().__init__(source, faults)
-
-    def __str__(self) -> str:
-        if len(self.faults) == 1:
-            return f"{self.source}: {self.faults[0]}"
-        return "\n".join([f"{self.source} has {len(self.faults)} faults:", *(f"  {fault}" for fault in self.faults)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.kernel.action import Action, Event
+from game.kernel.action import Event
 from game.kernel.state import State
-from game.kernel.terms import NOBODY, Cost, Frame, Odds, Reason
+from game.kernel.terms import EVERYONE, NOBODY, Cost, Frame, Odds, Reason
 from game.rules.channels import CHANNELS, FROZEN, OPEN, Channels
 from game.rules.contacts import ChannelAction
 from game.rules.regime import Regime
@@ -58,21 +58,13 @@ class Swept(Event):
                 channels.swept[channel] |= 1 << seat
 
 
-class PublicAct(Action):
+class PublicAct(ChannelAction):
     """An act in the open about a channel that is in the papers."""
 
-    __slots__ = ("channel",)
-    offered = "backchannels"
+    __slots__ = ()
 
-    def __init__(self, seat: int, channel: int) -> None:
-        super().__init__(seat)
-        self.channel = channel
-
-    def words(self) -> str:
-        return CHANNELS[self.channel]
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
+    def seen(self, state: State) -> int:
+        return EVERYONE
 
     def in_the_papers(self, state: State) -> Reason | None:
         """The reason when no leak made the channel public."""

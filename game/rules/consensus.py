@@ -280,6 +280,10 @@ class CouncilModule(Law):
         else:
             conclude(state)
 
+    def bars(self, action: Action) -> bool:
+        """What the two blocs below the Leader do."""
+        return action.seat == IRGC or action.seat == GOVERNMENT
+
     def bar(self, state: State, action: Action) -> Reason | None:
         """Open force needs defiance; the government agrees inside mandate and red lines.  rules.md §9.6, §9.7"""
         seat = action.seat

@@ -19,6 +19,7 @@ from game.rules.washington import (
     DEADLINE_DAYS,
     DEMANDS,
     FILES,
+    FORCE,
     IRAN_FILE,
     NARROW,
     NEGLECT,
@@ -27,7 +28,6 @@ from game.rules.washington import (
     Washington,
 )
 
-FORCE: Final = ("strike", "hit")
 POSTURES: Final = ("behaviour", "regime")
 SETTLING: Final = 3
 """Turns before a posture may change again."""
@@ -289,6 +289,10 @@ class WashingtonModule(Law):
         found.extend(Posture(aim) for aim in range(2))
         found.extend([Argue(US), Supplement(US)])
         return found
+
+    def prices(self, action: Action) -> bool:
+        """American force."""
+        return action.seat == US and action.verb in FORCE
 
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """A restive Congress makes U.S. force dearer.  rules.md §5.5"""

@@ -68,7 +68,19 @@ def test_votes_on_war_powers_turn_with_time(turns: int, dead: int, fails: int) -
     assert odds_of(table, "war-powers")["the motion fails"] == fails
 
 
-@rule("20.3", "The first American strike on Iran starts a clock of war", "with 3 turns between votes")
+@rule("20.3", "The first American strike on Iran, or on a commander (§12.14), starts a clock of war")
+def test_a_commander_killed_starts_the_clock() -> None:
+    table = recess()
+    table.rich("us")
+    table.play("us kill-commander")
+    assert table.get("parliaments.hostile") == 1
+    table = recess()
+    table.rich("us")
+    table.play("us campaign-houthis")
+    assert table.get("parliaments.hostile") == 0
+
+
+@rule("20.3", "The first American strike on Iran", "with 3 turns between votes")
 def test_a_strike_starts_the_clock() -> None:
     table = recess()
     table.rich("us")

@@ -177,6 +177,7 @@ def test_a_riposte_with_bombs_ends_talks(how: str, scheduled: int, negotiation: 
     table.reply(f"us riposte {how}")
     assert (table.get("talks.scheduled"), table.get("talks.negotiation")) == (scheduled, negotiation)
     assert table.get("channels.stage.muscat") == stage
+    assert table.get("escalation.rung") == (5 if how == "strike" else 4)
 
 
 @rule("12.15", "Washington must answer", "tension −6, credibility −6, Congress −2", "rate of fire −10")

@@ -267,6 +267,8 @@ def test_emergency_stocks() -> None:
         table.run("upkeep", "maritime")
         assert (table.get("maritime.releasing"), table.get("economy.missing")) == (releasing, supply)
     assert section(table, "us release-reserves") == "15.15"
+    table.set("maritime.stocks.us", 100)
+    assert section(table, "us release-reserves") is None
     table.set("maritime.releasing", 301)
     assert section(table, "europe release-reserves") == "15.15"
 

@@ -115,9 +115,12 @@ def test_a_toll() -> None:
     assert section(table, "irgc toll") == "15.6"
     table = sea(confidence=80, closure=1)
     table.set("council.course", 1)
+    assert table.cost("irgc toll") == {"attention": 1, "standing": 2}
+    table.set("escalation.rung", 2)
     assert quiet(table.moved("irgc toll", MEANT)) == {
         "maritime.closure": 2, "maritime.confidence": -20, "regime.threat": 3, "gulf.standing": -2,
     }
+    assert table.get("escalation.rung") == 4
 
 
 @rule("15.6", "government exempt, 1 attention, 2 standing. If the strait is shut or under a toll, it is left to")

@@ -62,7 +62,7 @@ def test_leanings_drift_home(power: str) -> None:
 @rule("18.2", "+1 if the Ukraine file stands at 60 or more, −1 if it stands below 30")
 @rule("18.2", "+1 at a partners' strain of 30 or more; −1 under a censure; −1 if the strait is shut")
 @rule("18.2", "+1 if no American group is in reach; −1 if the strait is shut")
-@rule("18.2", "The strait counts as shut while shippers' confidence is below 40")
+@rule("18.2", "The strait counts as shut here while shippers' confidence is below 40")
 @pytest.mark.parametrize(
     ("code", "value", "then"),
     [

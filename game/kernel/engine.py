@@ -49,15 +49,6 @@ def legal(state: State) -> list[Action]:
     pricers = book.pricers
     found: list[Action] = []
     for action in book.offers[frame[1]][seat]:
-        if action.forbidden(state) is not None:
-            continue
-        barred = False
-        for module in bars[action.index]:
-            if module.bar(state, action) is not None:
-                barred = True
-                break
-        if barred:
-            continue
         cost = action.cost(state)
         if cost:
             for module in pricers[action.index]:
@@ -69,7 +60,15 @@ def legal(state: State) -> list[Action]:
                     break
             if short:
                 continue
-        found.append(action)
+        if action.forbidden(state) is not None:
+            continue
+        barred = False
+        for module in bars[action.index]:
+            if module.bar(state, action) is not None:
+                barred = True
+                break
+        if not barred:
+            found.append(action)
     return found
 
 

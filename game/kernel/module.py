@@ -50,21 +50,21 @@ class Module(ABC):
     def deploy(self, state: State) -> None:
         """Called once, when the scenario's values are on the board; may put events on the stack."""
 
+    def bars(self, action: Action) -> bool:
+        """Whether ``bar`` may ever forbid that action; asked once, when the rulebook is built."""
+        return True
+
     def bar(self, state: State, action: Action) -> Reason | None:
         """Forbid an action of any module; the reason must be known to the seat that asks."""
         return None
 
+    def prices(self, action: Action) -> bool:
+        """Whether ``price`` may ever change what that action costs; asked once, when the rulebook is built."""
+        return True
+
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """Change what an action of any module costs."""
         return cost
-
-    def bars(self, action: Action) -> bool:
-        """Whether ``bar`` may ever forbid this action; asked once a scenario, so that a legal list asks no more."""
-        return True
-
-    def prices(self, action: Action) -> bool:
-        """Whether ``price`` may ever change what this action costs; asked once a scenario, too."""
-        return True
 
     def before(self, state: State, action: Action) -> None:
         """Called when an action is paid for and declared; reactions are pushed here."""

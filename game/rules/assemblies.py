@@ -32,13 +32,18 @@ from game.rules.seats import ATTENTION, EUROPE, ISRAEL, LEADER, STANDING, US
 from game.rules.setup import Law, per_turn
 from game.rules.strikes import BACKED, REFUSED, Strikes
 from game.rules.talks import Talks
-from game.rules.washington import Washington
+from game.rules.washington import FORCE, Washington
 
 REST: Final = 3
 """Turns between two votes on war powers."""
 FORGOTTEN: Final = 8
 """Turns without American force after which a war is over for Congress."""
-FORCE: Final = ("strike", "hit")
+DEARER: Final = {
+    US: (*FORCE, "waive", "release", "supply"),
+    ISRAEL: ("strike", "acquiesce"),
+    EUROPE: ("snapback", "embargo", "trade", "relent"),
+}
+"""What parliaments may make dearer, by seat and verb."""
 POLLS: Final = ("american-vote", "israeli-vote", "presidential-vote", "majlis-vote")
 
 
@@ -173,13 +178,9 @@ class ParliamentsModule(Law):
             if parliaments.dials[poll]:
                 parliaments.polls[poll] = parliaments.dials[poll]
 
-    def bars(self, action: Action) -> bool:
-        """Only supply can be withheld."""
-        return action.verb == "supply"
-
     def prices(self, action: Action) -> bool:
-        """Only the legislatures of three seats make choices dearer."""
-        return action.seat in (US, ISRAEL, EUROPE)
+        """What parliaments have a say in."""
+        return action.verb in DEARER.get(action.seat, ())
 
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """Rebukes, campaigns, opinion, anger and pledges make choices dearer.  rules.md §20.2, §20.3, §20.5, §20.8"""
@@ -210,6 +211,10 @@ class ParliamentsModule(Law):
             return -1 if parliaments.opinion >= 60 else 2 if parliaments.opinion < 30 else 0
         return 1 if verb in ("trade", "relent") and parliaments.opinion >= 60 else 0
 
+    def bars(self, action: Action) -> bool:
+        """American supply alone."""
+        return action.verb == "supply"
+
     def bar(self, state: State, action: Action) -> Reason | None:
         """Supply that is withheld is not shipped.  rules.md §20.8"""
         if action.verb == "supply" and action.seat == US and Parliaments.of(state).lever == 2:
@@ -220,7 +225,7 @@ class ParliamentsModule(Law):
         """Force starts the clock of war powers and moves the coalition and opinion.  rules.md §20.2, §20.3, §20.7"""
         verb = action.verb
         parliaments = Parliaments.of(state)
-        if action.seat == US and verb == "strike":
+        if action.seat == US and verb in ("strike", "kill-commander"):
             parliaments.hostile = max(1, parliaments.hostile)
             parliaments.quiet = 0
         elif action.seat == ISRAEL and verb == "strike":

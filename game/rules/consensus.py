@@ -281,8 +281,8 @@ class CouncilModule(Law):
             conclude(state)
 
     def bars(self, action: Action) -> bool:
-        """Only the two blocs below the Leader are bound."""
-        return action.seat in (IRGC, GOVERNMENT)
+        """What the two blocs below the Leader do."""
+        return action.seat == IRGC or action.seat == GOVERNMENT
 
     def bar(self, state: State, action: Action) -> Reason | None:
         """Open force needs defiance; the government agrees inside mandate and red lines.  rules.md §9.6, §9.7"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, seats_of
+from game.rules.alignment import Alignment
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime import RAIDED, STOCKS, Maritime, undecided
@@ -46,6 +47,7 @@ class Raid(Action):
         regime.tell(2)
         regime.threaten(4)
         Washington.of(state).convince(4)
+        Alignment.of(state).endanger(10)
         Escalation.of(state).act(state, 6, 0)
 
 

@@ -325,7 +325,7 @@ class SuccessionModule(Law):
             state.ask("succession", seat)
 
     def bars(self, action: Action) -> bool:
-        """Only the Leader's office is bound."""
+        """What the seat of the Leader does."""
         return action.seat == LEADER
 
     def bar(self, state: State, action: Action) -> Reason | None:

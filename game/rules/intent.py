@@ -23,8 +23,16 @@ LESS = 2
 ACCESS = 4
 ATTACK = 8
 
-_US = {"strike": FORCE, "hit": FORCE, "sanction": BITE, "list": BITE, "waive": RELIEF, "release": RELIEF}
-_IRAN = {"admit": ACCESS, "salvo": ATTACK, "retaliate": ATTACK, "seize": ATTACK, "harass": ATTACK}
+_US = {
+    **dict.fromkeys(("strike", "hit", "campaign-houthis", "kill-commander", "blockade"), FORCE),
+    **dict.fromkeys(("sanction", "list", "designate", "impound"), BITE),
+    **dict.fromkeys(("waive", "release", "delist", "lift-blockade"), RELIEF),
+}
+_IRAN = {
+    "admit": ACCESS,
+    **dict.fromkeys(("salvo", "retaliate", "seize", "rockets", "storm-embassy", "shoot-down"), ATTACK),
+    **dict.fromkeys(("shut", "toll", "mine", "challenge", "raid"), ATTACK),
+}
 
 
 class Claim(ChannelAction):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.terms import Cost, Frame, Odds, Reason, clamp, seats_of
+from game.kernel.terms import EVERYONE, Cost, Frame, Odds, Reason, clamp, seats_of
 from game.rules.escalation import Escalation
 from game.rules.fronts import AUTONOMY, CAMPAIGN, EMBASSY, FRONTS, HOUTHIS, IRAQ, Proxies
 from game.rules.nuclear import Nuclear
@@ -60,7 +60,7 @@ class Rockets(Action):
         return ((ATTENTION, 1), (FUNDS, 25), (STANDING, 1 if self.overt else 0))
 
     def seen(self, state: State) -> int:
-        return (1 << len(state.rulebook.seats)) - 1 if self.overt else seats_of(IRGC)
+        return EVERYONE if self.overt else seats_of(IRGC)
 
     def odds(self, state: State) -> Odds:
         if self.overt:

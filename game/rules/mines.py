@@ -7,6 +7,7 @@ from typing import Final
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, seats_of
+from game.rules.alignment import Alignment
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime import INSURERS, SHUT, Maritime, undecided
@@ -63,6 +64,7 @@ class Mine(Action):
         Regime.of(state).tell(2)
         Regime.of(state).threaten(4)
         state.gain(GULF, STANDING, -2)
+        Alignment.of(state).endanger(6)
         Escalation.of(state).act(state, 5, 0)
 
 

@@ -24,6 +24,7 @@ from game.rules.alignment import (
 from game.rules.courtship import UKRAINE_FILE, Corridor, courting
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
+from game.rules.fronts import HOUTHIS
 from game.rules.maritime import Maritime
 from game.rules.nuclear import Nuclear
 from game.rules.proxies import AUTONOMY, Hit, Proxies
@@ -220,6 +221,13 @@ class Pledge(CalmAction):
         state.gain(GULF, STANDING, 4)
 
 
+def aimed(action: Action) -> int:
+    """The front that an action strikes, counted as in §14; 0 for none that could be bargained for."""
+    if isinstance(action, Hit):
+        return action.front
+    return HOUTHIS if action.verb == "campaign-houthis" else 0
+
+
 class AlignmentModule(Law):
     """They sell purchases, parts, votes and cover; none of them comes to fight."""
 
@@ -250,8 +258,8 @@ class AlignmentModule(Law):
         return found
 
     def prices(self, action: Action) -> bool:
-        """Only American force leans on bases and bargains."""
-        return action.seat == US and (action.verb in ("strike", "deploy") or isinstance(action, Hit))
+        """American force and deployments."""
+        return action.seat == US and (action.verb in ("strike", "deploy") or aimed(action) > 0)
 
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """Closed bases make American force dearer, and so does a bargain it would break.  rules.md §18.8, §18.10"""
@@ -263,14 +271,15 @@ class AlignmentModule(Law):
             return tuple([(kind, amount + dearer) if kind == STANDING else (kind, amount) for kind, amount in cost])
         if action.verb == "deploy" and alignment.hosting() == CLOSED:
             return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
-        if isinstance(action, Hit) and alignment.bargained(action.front):
+        if alignment.bargained(aimed(action)):
             return tuple([(kind, amount + 2) if kind == STANDING else (kind, amount) for kind, amount in cost])
         return cost
 
     def after(self, state: State, action: Action, outcome: int) -> None:
         """An American strike on a front breaks the bargain on it.  rules.md §18.10"""
-        if action.seat == US and isinstance(action, Hit) and Alignment.of(state).bargained(action.front):
-            Alignment.of(state).shatter(state, action.front)
+        front = aimed(action) if action.seat == US else 0
+        if Alignment.of(state).bargained(front):
+            Alignment.of(state).shatter(state, front)
             Alignment.of(state).sway(NEIGHBOURS, 3)
             Regime.of(state).tell(2)
 

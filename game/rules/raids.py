@@ -11,11 +11,13 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
 from game.rules.airstrike import mourn_commanders
+from game.rules.channels import Channels
 from game.rules.escalation import Escalation
 from game.rules.fronts import AUTONOMY, HEZBOLLAH, Proxies
 from game.rules.regime import Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, LEADER, SORTIES, STANDING, US
 from game.rules.strikes import KILLING, SHOOTING, Strikes
+from game.rules.talks import Talks
 from game.rules.washington import Washington
 
 HIT: Final = 0
@@ -51,6 +53,7 @@ class Kill(Action):
         strikes.mourn(0, (8, 3, 5)[outcome])
         state.proceed("answer")
         mourn_commanders(state, outcome)
+        Talks.of(state).collapse(state, False, 0)
         washington = Washington.of(state)
         washington.convince((8, 4, -2)[outcome])
         washington.stir(8)
@@ -113,6 +116,8 @@ class Riposte(Action):
             strikes.mourn(0, 10)
             washington.stir(5)
             Regime.of(state).threaten(4)
+            Talks.of(state).collapse(state, False, 0)
+            Channels.of(state).burn(state)
             Escalation.of(state).act(state, 5, 0)
         elif self.choice == CALL_OFF:
             Escalation.of(state).strain(-6)

@@ -244,6 +244,11 @@ class MaritimeModule(Law):
         Regime.of(state).threaten(1)
         state.happen("runner")
 
+    def postures(self, state: State) -> None:
+        """Navies that can call each other calm the waters.  rules.md §15.16"""
+        if Maritime.of(state).direct():
+            Escalation.of(state).strain(-2)
+
     def imagine(self, state: State, seat: int, draw: Random) -> None:
         """Others imagine at least the mines that were found, and sometimes more.  rules.md §15.8"""
         maritime = Maritime.of(state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason
+from game.rules.alignment import Alignment
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime import (
@@ -90,6 +91,7 @@ class Shut(Action):
         regime.bind(GUARD, 3)
         regime.threaten(6)
         state.gain(GULF, STANDING, -4)
+        Alignment.of(state).endanger(6)
         Washington.of(state).stir(-6)
         Escalation.of(state).act(state, 5 if outcome == 0 else 6, 0 if outcome == 0 else 8)
 

@@ -15,6 +15,8 @@ NARROW: Final = 0
 NUCLEAR: Final = 1
 WIDE: Final = 2
 DEMANDS: Final = ("narrow", "nuclear", "wide")
+FORCE: Final = ("strike", "hit", "campaign-houthis", "kill-commander")
+"""What Washington must answer for to Congress, by verb.  §5.5, §20.3"""
 
 NEGLECT: Final = 0
 DEADLINE_DAYS: Final = 1

@@ -19,6 +19,7 @@ from game.rules.washington import (
     DEADLINE_DAYS,
     DEMANDS,
     FILES,
+    FORCE,
     IRAN_FILE,
     NARROW,
     NEGLECT,
@@ -27,7 +28,6 @@ from game.rules.washington import (
     Washington,
 )
 
-FORCE: Final = ("strike", "hit")
 POSTURES: Final = ("behaviour", "regime")
 SETTLING: Final = 3
 """Turns before a posture may change again."""
@@ -291,7 +291,7 @@ class WashingtonModule(Law):
         return found
 
     def prices(self, action: Action) -> bool:
-        """Only American force."""
+        """American force."""
         return action.seat == US and action.verb in FORCE
 
     def price(self, state: State, action: Action, cost: Cost) -> Cost:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from game.rules.seats import RESOURCES, SEATS
 from tests.sections.example import example
 
 RULES: Final = Path(__file__).resolve().parents[2] / "rules.md"
+MARGIN: Final = 120
 HEADING: Final = re.compile(r"^(#{2,3}) (\d+(?:\.\d+)?) (\S.*)$", re.MULTILINE)
 
 
@@ -127,6 +129,27 @@ def fresh(text: str) -> str:
     return text
 
 
+def wrapped(text: str) -> str:
+    """The text with every paragraph filled again that has a line beyond the margin or one broken off early."""
+    names = "|".join(WRITERS)
+    parts = re.split(rf"(?s)(<!-- (?:{names}) -->.*?<!-- /(?:{names}) -->)", text)
+    parts[::2] = ["\n\n".join(map(_filled, part.split("\n\n"))) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _filled(paragraph: str) -> str:
+    lines = paragraph.strip("\n").split("\n")
+    if not lines[0] or lines[0][0] in "|#<-" or lines[0].startswith("```"):
+        return paragraph
+    words = [line.split(" ", 1)[0] for line in lines]
+    early = any(len(line) + len(word) < MARGIN - 1 for line, word in zip(lines, words[1:], strict=False))
+    if not early and max(map(len, lines)) <= MARGIN:
+        return paragraph
+    glued = re.sub(r" (?=[+*-] )", "\0", " ".join(lines))
+    found = textwrap.fill(glued, MARGIN, break_long_words=False, break_on_hyphens=False).replace("\0", " ")
+    return paragraph.replace("\n".join(lines), found)
+
+
 def aids() -> dict[Path, str]:
     """The player aid of every seat of the main scenario, by the file it is printed from."""
     chosen = load_scenario("double-bind")
@@ -138,4 +161,4 @@ if __name__ == "__main__":
     for path, page in aids().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(page, encoding="utf-8")
-    RULES.write_text(fresh(RULES.read_text(encoding="utf-8")), encoding="utf-8")
+    RULES.write_text(wrapped(fresh(RULES.read_text(encoding="utf-8"))), encoding="utf-8")

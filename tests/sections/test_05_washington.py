@@ -182,13 +182,16 @@ def test_standing_follows_approval(standing: int, moved: int) -> None:
     assert table.get("us.standing") - standing == moved
 
 
-@rule("5.5", "Each American strike and hit costs additional standing: its restiveness divided by 20")
+@rule("5.5", "Each American strike, hit, campaign-houthis and kill-commander costs additional standing")
+@rule("5.5", "its restiveness divided by 20")
 @pytest.mark.parametrize(("restive", "dearer"), [(0, 0), (19, 0), (20, 1), (59, 2), (100, 5)])
 def test_congress_makes_american_force_dearer(restive: int, dearer: int) -> None:
     table = Table()
     table.set("washington.congress", restive)
     assert table.cost("us strike natanz") == {"attention": 3, "sorties": 1, "standing": 5 + dearer}
     assert table.cost("us hit houthis") == {"attention": 2, "standing": 1 + dearer}
+    assert table.cost("us campaign-houthis") == {"attention": 3, "standing": 2 + dearer, "sorties": 1}
+    assert table.cost("us kill-commander") == {"attention": 2, "standing": 4 + dearer, "sorties": 1}
     assert table.cost("israel hit houthis") == {"attention": 2, "standing": 1}
     assert table.cost("us deadline") == {"attention": 1, "standing": 2}
 

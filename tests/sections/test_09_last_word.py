@@ -202,6 +202,9 @@ def test_who_may_fire_without_asking_may_fire_at_the_wrong_thing() -> None:
     table.set("escalation.tension", 57)
     event = table.book.events[table.book.events_by_code["delegated"]]
     assert [weight for _, weight in event.odds(table.state, ())] == [90, 11, 2]
+    event.resolve(table.state, (), 1)
+    assert table.state.stack[-1][2:] == (5, 4)
+    table = Table()
     table.set("council.emergency", 2)
     before = table.board()
     table.run("reckoning", "council", "an airliner is shot down")

@@ -129,7 +129,7 @@ def test_claims_are_held_against_deeds(claim: str, deed: str) -> None:
         assert table.get("channels.deeds.us") == table.get("channels.deeds.iran") == 0
 
 
-@rule("10.19", "for Washington: neither struck nor sanctioned; for Tehran: neither raised enrichment nor fired")
+@rule("10.19", "neither done what proves strike or sanction, nor enrich; nor, for Tehran, used force in the open")
 @pytest.mark.parametrize(("side", "deeds", "kept"), [
     ("us", 0, True), ("us", 4, True), ("us", 1, False), ("us", 2, False),
     ("iran", 0, True), ("iran", 6, True), ("iran", 1, False), ("iran", 8, False),
@@ -142,6 +142,36 @@ def test_restraint_is_shown_by_what_is_left_undone(side: str, deeds: int, kept: 
     table.set("channels.stage.muscat", FROZEN)
     end_of_phase(table)
     assert table.get(f"channels.candour.muscat-{side}") == (58 if kept else 34)
+
+
+OPENLY = (
+    ("us", "us campaign-houthis", 1), ("us", "us kill-commander", 1), ("us", "us blockade", 1),
+    ("us", "us designate", 2), ("us", "us impound", 2), ("us", "us lift-blockade", 4), ("us", "us delist", 4),
+    ("iran", "government admit", 4), ("iran", "irgc rockets overt", 8), ("iran", "irgc rockets denied", 0),
+    ("iran", "irgc storm-embassy", 8), ("iran", "irgc shoot-down", 8), ("iran", "irgc shut", 8),
+    ("iran", "irgc mine open", 8), ("iran", "irgc mine secret", 0), ("iran", "irgc raid", 8), ("iran", "irgc seize", 8),
+    ("iran", "irgc raid-front", 0), ("iran", "irgc harass", 0), ("iran", "irgc challenge", 8),
+)
+
+
+@rule("10.19", "struck Iran, a front or a commander, or blockaded", "sanctioned, listed, designated or impounded")
+@rule("10.19", "waived, released, delisted or lifted a blockade", "nothing done in secret proves or refutes it")
+@pytest.mark.parametrize(("side", "deed", "noted"), OPENLY)
+def test_deeds_in_the_open_are_noted_while_a_claim_runs(side: str, deed: str, noted: int) -> None:
+    table = opened(warmth=50)
+    table.play(f"{'us' if side == 'us' else 'government'} claim muscat restrain")
+    end_of_phase(table)
+    table.set("council.course", 3 if deed == "government admit" else 1)
+    table.set("maritime.closure", 1)
+    table.set("maritime.escorts", 2)
+    table.set("sanctions.terrorist", 1 if "delist" in deed else 0)
+    table.set("maritime.blockade", 1 if "lift" in deed else 0)
+    table.set("proxies.strength.houthis", 60)
+    table.set("proxies.strength.iraq", 60)
+    for seat in ("us", "irgc", "government"):
+        table.rich(seat)
+    table.play(deed)
+    assert table.get(f"channels.deeds.{side}") == noted
 
 
 @rule("10.20", "those in play who knew the channel or watched it, and always israel and irgc")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.rules.channels import FROZEN, OPEN
 from game.rules.seats import LEADER, SEATS, US
 from tests.sections.table import Table, rule
 
@@ -19,6 +20,15 @@ def ready() -> Table:
     for seat in SEATS:
         table.rich(seat)
     table.set("strikes.deployed", 2)
+    return table
+
+
+def talking() -> Table:
+    """The same with a round on the calendar and an open channel."""
+    table = ready()
+    table.set("talks.scheduled", 1)
+    table.set("talks.negotiation", 4)
+    table.set("channels.stage.muscat", OPEN)
     return table
 
 
@@ -147,6 +157,27 @@ def test_a_commander_killed_abroad_is_answered() -> None:
     assert (table.state.seat, table.book.menu_codes[table.state.menu]) == (LEADER, "retaliate")
     assert table.get("strikes.attacker") == US + 1
     assert str(table.why("us kill-commander")).endswith("(§12.14)")
+
+
+@rule("12.14", "Rounds leave the calendar and negotiation −1, as in §11.7.1; channels stay open")
+def test_a_killing_ends_a_round_but_no_channel() -> None:
+    table = talking()
+    table.play("us kill-commander", "the convoy was another", MEANT)
+    assert (table.get("talks.scheduled"), table.get("talks.negotiation")) == (0, 3)
+    assert table.get("channels.stage.muscat") == OPEN
+
+
+@rule("12.15", "talks and channels suffer as in §11.7.1 and §10.2.3")
+@pytest.mark.parametrize(("how", "scheduled", "negotiation", "stage"), [
+    ("strike", 0, 3, FROZEN), ("call-off", 1, 4, OPEN), ("cyber", 1, 4, OPEN),
+])
+def test_a_riposte_with_bombs_ends_talks(how: str, scheduled: int, negotiation: int, stage: int) -> None:
+    table = talking()
+    table.play("irgc shoot-down", MEANT)
+    table.reply(f"us riposte {how}")
+    assert (table.get("talks.scheduled"), table.get("talks.negotiation")) == (scheduled, negotiation)
+    assert table.get("channels.stage.muscat") == stage
+    assert table.get("escalation.rung") == (5 if how == "strike" else 4)
 
 
 @rule("12.15", "Washington must answer", "tension −6, credibility −6, Congress −2", "rate of fire −10")

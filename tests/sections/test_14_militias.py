@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.kernel import engine
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 
@@ -50,6 +51,47 @@ def test_authorship_is_contested() -> None:
     assert blamed["regime.threat"] - quiet.get("regime.threat", 0) == 3
     assert blamed["irgc.standing"] - quiet.get("irgc.standing", 0) == -1
     assert front["proxies.strength.iraq"] == -1
+
+
+@rule("14.9", "nobody can say 60; laid at the Guard's door 12 + a tenth of the inspectors' access and a tenth")
+@rule("14.9", "laid at the front's own door 15 + autonomy/4")
+@pytest.mark.parametrize(("front", "own"), [("hezbollah", 20), ("iraq", 22), ("houthis", 28)])
+def test_the_weights_of_authorship(front: str, own: int) -> None:
+    table = ready()
+    table.set("nuclear.access", 45)
+    table.set("strikes.intelligence", 39)
+    table.clear()
+    table.state.happen("blame", ("hezbollah", "iraq", "houthis").index(front))
+    assert [weight for _, weight in engine.odds(table.state)] == [60, 12 + 4 + 3, own]
+
+
+@rule("14.12", "stores and launchers destroyed 60, aircraft lost 25, civilians among the dead 15")
+@rule("13.2", "4, 1 or 12 for the three outcomes of a strike on a front or a campaign, 0, 2 or 12 for rockets")
+@pytest.mark.parametrize(("code", "outcome", "dead"), [
+    ("us campaign-houthis", "stores and launchers destroyed", 4), ("us campaign-houthis", "aircraft lost", 1),
+    ("us campaign-houthis", "civilians among the dead", 12), ("irgc rockets denied", "nobody dies", 0),
+    ("irgc rockets overt", "some are hurt", 2), ("irgc rockets denied", "Americans die", 12),
+    ("irgc storm-embassy", "the gate burns", 0), ("irgc storm-embassy", "Americans die", 12),
+])
+def test_the_dead_make_an_act_look_worse(code: str, outcome: str, dead: int) -> None:
+    table = ready()
+    table.set("escalation.tension", 0)
+    table.set("proxies.strength.iraq", 50)
+    action = table.ask(code)
+    table.clear()
+    action.resolve(table.state, [label for label, _ in action.odds(table.state)].index(outcome))
+    while engine.odds(table.state)[0][0] != MEANT:
+        engine.decide(table.state, 0)
+    assert engine.odds(table.state)[1][1] == table.dial("escalation", "misreading") + dead // 4
+
+
+@rule("14.10", "The first needs a strength of 20, the second one below 95")
+@pytest.mark.parametrize(("first", "second", "may"), [(20, 94, True), (19, 94, False), (20, 95, False)])
+def test_what_arms_can_be_moved(first: int, second: int, may: bool) -> None:
+    table = ready()
+    table.set("proxies.strength.houthis", first)
+    table.set("proxies.strength.iraq", second)
+    assert (table.why("irgc move-arms houthis-iraq") is None) == may
 
 
 @rule("14.10", "Half of it is taken from the weight of obeyed", "Doubt −10", "It fades by 2 each upkeep")

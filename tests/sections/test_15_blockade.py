@@ -200,7 +200,7 @@ def test_an_open_raid(outcome: str, out: int, lost: int, money: int) -> None:
     assert moved.get("economy.outage", 0) == out
     expected = {
         "maritime.rest.raid": 4, "maritime.blame": 20, "maritime.line": -3, "regime.narrative": 2, "regime.threat": 4,
-        "washington.credibility": 4,
+        "washington.credibility": 4, "alignment.fear": 10, "alignment.leaning.neighbours": -5,
     }
     if out:
         expected |= {"maritime.confidence": -lost, "gulf.funds": -money, "gulf.standing": -2}
@@ -267,6 +267,8 @@ def test_emergency_stocks() -> None:
         table.run("upkeep", "maritime")
         assert (table.get("maritime.releasing"), table.get("economy.missing")) == (releasing, supply)
     assert section(table, "us release-reserves") == "15.15"
+    table.set("maritime.stocks.us", 100)
+    assert section(table, "us release-reserves") is None
     table.set("maritime.releasing", 301)
     assert section(table, "europe release-reserves") == "15.15"
 
@@ -280,6 +282,15 @@ def test_a_hot_line_needs_both() -> None:
     assert table.moved("irgc hot-line") == {
         "maritime.line": 2, "regime.narrative": -1, "escalation.tension": -5, "maritime.confidence": 4,
     }
+
+
+@rule("15.16", "While it works, each reveal of postures (§13.5) lowers tension by 2, and with it the risk of accidents")
+def test_a_hot_line_calms_the_waters() -> None:
+    for line, calmer in ((2, 0), (3, -2)):
+        table = sea(line=line)
+        before = table.get("escalation.tension")
+        table.run("postures", "maritime")
+        assert table.get("escalation.tension") - before == calmer
 
 
 @rule("15.16", "gulf passage, 1 attention, 1 standing. The strait must not be shut or under a toll, and no act of")

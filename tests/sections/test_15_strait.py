@@ -99,6 +99,7 @@ def test_closing_needs_warnings_and_the_council(outcome: str, lost: int, rung: i
     assert quiet(table.moved("irgc shut", outcome, MEANT)) == {
         "maritime.confidence": -lost, "maritime.closure": 3, "maritime.line": -3, "regime.narrative": 5,
         "regime.cohesion.guard": 3, "regime.threat": 6, "gulf.standing": -4, "washington.congress": -6,
+        "alignment.fear": 6, "alignment.leaning.neighbours": -3,
     }
     assert table.get("escalation.rung") == rung
     assert section(table, "irgc shut") == "15.6"
@@ -114,9 +115,12 @@ def test_a_toll() -> None:
     assert section(table, "irgc toll") == "15.6"
     table = sea(confidence=80, closure=1)
     table.set("council.course", 1)
+    assert table.cost("irgc toll") == {"attention": 1, "standing": 2}
+    table.set("escalation.rung", 2)
     assert quiet(table.moved("irgc toll", MEANT)) == {
         "maritime.closure": 2, "maritime.confidence": -20, "regime.threat": 3, "gulf.standing": -2,
     }
+    assert table.get("escalation.rung") == 4
 
 
 @rule("15.6", "government exempt, 1 attention, 2 standing. If the strait is shut or under a toll, it is left to")
@@ -264,7 +268,8 @@ def test_mines_in_the_open() -> None:
     table.set("council.course", 1)
     assert quiet(table.moved("irgc mine open", MEANT)) == {
         "maritime.mines": 8, "maritime.found": 8, "maritime.confidence": -30, "maritime.blame": 30,
-        "regime.narrative": 2, "regime.threat": 4, "gulf.standing": -2,
+        "regime.narrative": 2, "regime.threat": 4, "gulf.standing": -2, "alignment.fear": 6,
+        "alignment.leaning.neighbours": -3,
     }
     assert table.get("escalation.rung") == 5
     table.play("us escort")

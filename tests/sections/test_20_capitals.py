@@ -68,7 +68,19 @@ def test_votes_on_war_powers_turn_with_time(turns: int, dead: int, fails: int) -
     assert odds_of(table, "war-powers")["the motion fails"] == fails
 
 
-@rule("20.3", "The first American strike on Iran starts a clock of war", "with 3 turns between votes")
+@rule("20.3", "The first American strike on Iran, or on a commander (§12.14), starts a clock of war")
+def test_a_commander_killed_starts_the_clock() -> None:
+    table = recess()
+    table.rich("us")
+    table.play("us kill-commander")
+    assert table.get("parliaments.hostile") == 1
+    table = recess()
+    table.rich("us")
+    table.play("us campaign-houthis")
+    assert table.get("parliaments.hostile") == 0
+
+
+@rule("20.3", "The first American strike on Iran", "with 3 turns between votes")
 def test_a_strike_starts_the_clock() -> None:
     table = recess()
     table.rich("us")
@@ -130,6 +142,7 @@ def test_a_veto(label: str, rebuke: int, belief: int) -> None:
 
 
 @rule("20.4", "restiveness + 10 for each step of the demands", "Disapproval: restiveness +6, the standing of us −4")
+@rule("20.4", "narrative +2. Otherwise restiveness −4")
 @pytest.mark.parametrize(
     ("label", "restive", "standing"), [("it lets the deal stand", -4, 0), ("it votes its disapproval", 6, -4)]
 )
@@ -138,9 +151,10 @@ def test_congress_reviews_a_deal_once(label: str, restive: int, standing: int) -
     table.set("talks.status", 3)
     table.set("washington.congress", 30)
     assert odds_of(table, "review")["it votes its disapproval"] == 35
-    before = table.get("us.standing")
+    before = (table.get("us.standing"), table.get("regime.narrative"))
     table.run("reckoning", "parliaments", label)
-    assert (table.get("washington.congress"), table.get("us.standing")) == (30 + restive, before + standing)
+    assert (table.get("washington.congress"), table.get("us.standing")) == (30 + restive, before[0] + standing)
+    assert table.get("regime.narrative") - before[1] == (2 if standing else 0)
     table.run("reckoning", "parliaments")
     assert table.get("washington.congress") == 30 + restive
 

@@ -8,8 +8,10 @@ from rich.text import Text
 
 from game.console.board import WIDE, beside, columns, flow, header, indicators, means, trilemma
 from game.console.desk import Desk
-from game.console.menu import Choice, lines, pages
+from game.console.listing import contents, lines, pages, together
+from game.console.menu import Choice
 from game.console.papers import papers
+from game.console.subjects import meant, subjects
 from game.console.text import count, fold, shorten
 from game.kernel.knowledge import View
 
@@ -21,6 +23,12 @@ LEAST: Final = 2
 
 MOST_INDICATORS: Final = 3
 """Lines of key indicators on a narrow screen."""
+
+PLAIN_ROOM: Final = 20
+"""Lines a menu may take on a terminal that is not drawn, before it stands by subject."""
+
+FEWEST: Final = 3
+"""Subjects that make it worth to open them one by one."""
 
 HEADING: Final = "Since you last decided"
 
@@ -38,25 +46,82 @@ class Sheet:
         self.question = question(desk, view)
         self.fresh = fresh
         self.news = news
-        self.blocks = lines(found, desk.screen)
-        self.papers = papers(view, self.scene.sight, desk.screen.width if desk.screen.drawn else 0)
-        self.top = [header(self.scene, desk.screen), *trilemma(self.scene, desk.screen)]
+        self.subjects = subjects([one.action for one in found])
+        self.names = [one.name.lower() for one in self.subjects]
+        self.opening: dict[str, int] = {}
+        self.view = view
+        self.bare = not desk.screen.live
+
+    @property
+    def top(self) -> list[Text]:
+        """Header and trilemma."""
+        return [header(self.scene, self.screen), *trilemma(self.scene, self.screen)]
+
+    @property
+    def papers(self) -> list[Text]:
+        """The texts the seat knows."""
+        return papers(self.view, self.scene.sight, self.screen.width if self.screen.drawn else 0)
 
     def page(self, number: int) -> tuple[list[Text], int]:
         """The lines of a page, counted from 0 and round again, and how many pages there are."""
-        if not self.screen.drawn:
-            return self._plain(), 1
-        holds = [*flow(means(self.scene), self.screen.width, "You hold: "), *self.papers]
-        room = self.screen.height - BELOW - len(self.top) - 1
-        needed = sum(map(len, self.blocks))
-        above = self._wide(holds, room, needed) if self.screen.width >= WIDE else self._narrow(holds, room, needed)
-        menu = pages(self.blocks, max(1, room - len(above)), max(1, room - len(holds)))
-        at = number % len(menu)
-        title = f"{self.question} · {count(len(self.found), 'choice')}"
-        if len(menu) > 1:
-            title += f", page {at + 1} of {len(menu)}"
-        head = [*self.top, *(holds if at else above), self.screen.rule(title)]
-        return [*head, *menu[at], self._hint(len(menu))], len(menu)
+        screen = self.screen
+        if not screen.drawn:
+            leaves = self._leaves(*self._set_out(PLAIN_ROOM), 0, 0)
+            at = number % len(leaves)
+            title, listed = leaves[at]
+            head = self._plain() if not at else []
+            return [*head, screen.rule(title), *listed, *([] if self.bare else [self._hint(len(leaves))])], len(leaves)
+        holds = [*flow(means(self.scene), screen.width, "You hold: "), *self.papers]
+        room = screen.height - BELOW - len(self.top) - 1
+        place = self._wide if screen.width >= WIDE else self._narrow
+        blocks, by_subject = self._set_out(room - len(place(holds, room, room)))
+        above = place(holds, room, sum(map(len, blocks)))
+        leaves = self._leaves(blocks, by_subject, max(1, room - len(above)), max(1, room - len(holds)))
+        at = number % len(leaves)
+        title, listed = leaves[at]
+        head = [*self.top, *(holds if at else above), screen.rule(title)]
+        return [*head, *listed, self._hint(len(leaves))], len(leaves)
+
+    def opened(self, typed: str) -> int | None:
+        """The page of the subject whose letter or name was typed, when the menu stands by subject; else None."""
+        one = meant(typed, self.subjects) if self.opening else None
+        return self.opening.get(one.name) if one else None
+
+    def few(self, several: list[Choice]) -> list[Text]:
+        """Some of the choices, to choose from."""
+        title = self.screen.rule(f"Which one? {count(len(several), 'choice')}")
+        return [title, *(line for block in together(several, self.screen, len(self.found)) for line in block)]
+
+    def _set_out(self, room: int) -> tuple[list[list[Text]], bool]:
+        """What stands under the board first: the choices one by one, those of a kind together, or (True) the subjects;
+        the first of them that takes no more lines than there are."""
+        singly, compact = lines(self.found, self.screen), together(self.found, self.screen)
+        if self.bare or sum(map(len, singly)) <= room:
+            return singly, False
+        if sum(map(len, compact)) <= room or len(self.subjects) < FEWEST:
+            return compact, False
+        listed = contents(self.found, self.subjects, self.screen.width)
+        rest = [one for one in self.found if not any(one.number - 1 in part.places for part in self.subjects)]
+        return [*listed, *lines(rest, self.screen, len(self.found))], True
+
+    def _leaves(
+        self, blocks: list[list[Text]], by_subject: bool, first: int, later: int
+    ) -> list[tuple[str, list[Text]]]:
+        """The pages of the menu, each with its title; ``opening`` says where each subject begins."""
+        self.opening = {}
+        last = len(self.found)
+        title = f"{self.question} · {count(last, 'choice')}"
+        if not by_subject:
+            return _titled(title, pages(blocks, first, later))
+        leaves = _titled(f"{title} in {count(len(self.subjects), 'subject')}", pages(blocks, first, later))
+        for one in self.subjects:
+            self.opening[one.name] = len(leaves)
+            inside = [self.found[place] for place in one.places]
+            singly = lines(inside, self.screen, last)
+            fits = sum(map(len, singly)) <= later
+            name = f"{self.question} · {one.letter} {one.name} · {count(len(inside), 'choice')}"
+            leaves += _titled(name, pages(singly if fits else together(inside, self.screen, last), later, later))
+        return leaves
 
     def _plain(self) -> list[Text]:
         return [
@@ -66,14 +131,13 @@ class Sheet:
             *flow(means(self.scene), 0, "You hold: "),
             *self.papers,
             *([self.screen.rule(HEADING), *self.news] if self.news else []),
-            self.screen.rule(self.question),
-            *(line for block in self.blocks for line in block),
         ]
 
     def _narrow(self, holds: list[Text], room: int, needed: int) -> list[Text]:
         above = [*flow(indicators(self.scene), self.screen.width)[:MOST_INDICATORS], *holds]
         left = room - len(above) - 1
-        news = self._news(self.screen.width, max(LEAST, left * 2 // 5, left - needed))
+        share = LEAST if needed > room // 2 else left * 2 // 5
+        news = self._news(self.screen.width, max(LEAST, share, left - needed))
         return [*above, self.screen.rule(HEADING), *news] if news else above
 
     def _wide(self, holds: list[Text], room: int, needed: int) -> list[Text]:
@@ -97,13 +161,21 @@ class Sheet:
             others = [told, *others[dropped:]] if left > 0 else []
         return [*own, *others]
 
-    def _hint(self, menus: int) -> Text:
+    def _hint(self, leaves: int) -> Text:
         hints = ["number or code", "help", "role", "board", "log", "why", "undo", "quit"]
+        if self.opening:
+            hints[0] = "letter, number or code"
         if len(self.found) == 1:
             hints.insert(0, "Enter: take it")
-        elif menus > 1:
+        elif leaves > 1:
             hints.insert(0, "Enter: more")
         return shorten(Text(" · ".join(hints), style="quiet"), self.screen.width)
+
+
+def _titled(title: str, leaves: list[list[Text]]) -> list[tuple[str, list[Text]]]:
+    """Pages with a title, which counts them when there are several."""
+    last = len(leaves)
+    return [(f"{title}, page {at} of {last}" if last > 1 else title, leaf) for at, leaf in enumerate(leaves, 1)]
 
 
 def question(desk: Desk, view: View) -> str:

@@ -89,7 +89,7 @@ class Session:
                 desk.screen.show(shown)
                 desk.notices.clear()
             self.unread = False
-            typed = desk.reader.read(f"{seat}> ", [*(one.code for one in found), *COMMANDS])
+            typed = desk.reader.read(f"{seat}> ", [*(one.code for one in found), *sheet.names, *COMMANDS])
             if typed is None:
                 return self._stop_at_end()
             if not typed.strip():
@@ -99,10 +99,19 @@ class Session:
                 continue
             try:
                 told = command_of(typed)
+                opened = sheet.opened(typed) if told is None else None
+                if opened is not None:
+                    number, after = opened, After.DRAW
+                    continue
                 if told is None:
                     return self._move(seat, view, self._chosen(typed, found, view))
                 after = told[0].run(desk, view, told[1])
             except ValueError as error:
+                several = error.several if isinstance(error, MisreadError) else []
+                if desk.screen.live and several:
+                    desk.screen.show(sheet.few(several), 4)
+                    after = After.ASK
+                    continue
                 if not desk.screen.live:
                     complain(f"Line {desk.reader.line}: {error}")
                     desk.screen.say(desk.where_saved())
@@ -114,6 +123,8 @@ class Session:
                 return DONE
             if after is After.MORE:
                 number += 1
+            elif after is After.MENU:
+                number = 0
             elif after is After.DRAW:
                 self.fresh = []
                 return None

@@ -66,7 +66,7 @@ def test_every_page_fits_and_every_choice_is_on_one(match: Match, width: int, he
         for word in ("Negotiation", "Security", "Narrative", "Rung", "turn "):
             assert word in top
         assert any("attention" in line for line in text)
-        numbers |= {line.split()[0] for line in text if line.split() and line.split()[0].isdigit()}
+        numbers |= {word for line in text for word in line.split() if word.isdigit()}
     assert {str(one.number) for one in found} <= numbers
 
 

@@ -12,8 +12,9 @@ from game.console.listing import contents, lines, pages, together
 from game.console.menu import Choice
 from game.console.papers import papers
 from game.console.subjects import meant, subjects
-from game.console.text import count, fold, shorten
+from game.console.text import clean, count, fold, shorten
 from game.kernel.knowledge import View
+from game.records.taught import hints_for
 
 BELOW: Final = 2
 """Lines under the menu: the hint and the prompt."""
@@ -46,6 +47,11 @@ class Sheet:
         self.question = question(desk, view)
         self.fresh = fresh
         self.news = news
+        menu = view.board.rulebook.menu_codes[view.board.menu]
+        self.hints = [
+            Text(f"Hint: {clean(one.text)}", style="notice")
+            for one in hints_for(desk.table.scenario, self.scene.seat, menu, view.board.turn)
+        ]
         self.subjects = subjects([one.action for one in found])
         self.names = [one.name.lower() for one in self.subjects]
         self.opening: dict[str, int] = {}
@@ -71,7 +77,8 @@ class Sheet:
             title, listed = leaves[at]
             head = self._plain() if not at else []
             return [*head, screen.rule(title), *listed, *([] if self.bare else [self._hint(len(leaves))])], len(leaves)
-        holds = [*flow(means(self.scene), screen.width, "You hold: "), *self.papers]
+        told = [part for one in self.hints for part in fold(one, screen.width, 2)]
+        holds = [*flow(means(self.scene), screen.width, "You hold: "), *self.papers, *told]
         room = screen.height - BELOW - len(self.top) - 1
         place = self._wide if screen.width >= WIDE else self._narrow
         blocks, by_subject = self._set_out(room - len(place(holds, room, room)))
@@ -130,6 +137,7 @@ class Sheet:
             *flow(indicators(self.scene), 0),
             *flow(means(self.scene), 0, "You hold: "),
             *self.papers,
+            *self.hints,
             *([self.screen.rule(HEADING), *self.news] if self.news else []),
         ]
 
@@ -143,7 +151,7 @@ class Sheet:
     def _wide(self, holds: list[Text], room: int, needed: int) -> list[Text]:
         half = self.screen.width // 2 - 1
         left = [*columns(indicators(self.scene), half), *flow(means(self.scene), half, "You hold: ")]
-        written = [part for line in self.papers for part in fold(line, self.screen.width, 2)]
+        written = [part for line in [*self.papers, *self.hints] for part in fold(line, self.screen.width, 2)]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
         columned = beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, max(1, room - 3))
         return [*columned, *written]

@@ -19,6 +19,7 @@ from game.console.result import result
 from game.console.screen import complain
 from game.console.sight import sight_of
 from game.console.story import changes, tell
+from game.console.subjects import PASSING
 from game.console.text import clean
 from game.kernel.knowledge import View
 from game.records.journal import JournalError
@@ -79,6 +80,8 @@ class Session:
         desk = self.desk
         view = desk.table.view(seat)
         found = choices(view)
+        if _only_passing(view):
+            return FAILED if not self._saving(lambda: desk.table.play(found[0].action)) else None
         sheet = Sheet(desk, view, found, [*map(Text, desk.notices), *self.fresh], self._news(seat, view))
         number = 0
         after = After.DRAW
@@ -196,3 +199,8 @@ class Session:
         lines = result(table, desk.screen)
         lines += [Text(), Text(f"The match is saved in {clean(str(desk.saved))}. {how_to('replay', desk.saved)}")]
         page(lines, desk.screen, desk.reader)
+
+
+def _only_passing(view: View) -> bool:
+    """Whether this scenario has nothing but passing for the seat at this menu, whatever the position: no question."""
+    return all(one.verb == PASSING for one in view.board.rulebook.offers[view.board.menu][view.seat])

@@ -15,6 +15,7 @@ from game.console.desk import Desk
 from game.console.files import new_file
 from game.console.keyboard import page
 from game.console.menu import MisreadError, choice, choices, named, short_code
+from game.console.papers import papers
 from game.console.rulebook import Section, read_rules, rendered, search, section_of
 from game.console.story import chronicle
 from game.console.text import clean, in_words, quote
@@ -101,8 +102,14 @@ def briefed(desk: Desk, view: View, about: str) -> After:
 
 
 def boarded(desk: Desk, view: View, about: str) -> After:
-    """``board``."""
-    page(list(whole_board(desk.scene(view), desk.screen, desk.parts)), desk.screen, desk.reader)
+    """``board``, ``board all``, ``board PART``."""
+    scene = desk.scene(view)
+    written = papers(view, scene.sight, desk.screen.width if desk.screen.bounded else 0)
+    lines = list(whole_board(scene, desk.screen, desk.parts, written, about.lower()))
+    if not lines:
+        parts = in_words([one for one in desk.parts if any(code.startswith(f"{one}.") for code in scene.sight.values)])
+        raise MisreadError(f"There is no part {quote(about)} of the board; allowed are all, {parts}.")
+    page(lines, desk.screen, desk.reader)
     return After.ASK
 
 
@@ -198,7 +205,7 @@ def stopped(desk: Desk, view: View, about: str) -> After:
 COMMANDS: Final = {
     "help": Command("help [CODE|WORD]", "this list, one action in full, or what the rulebook has on a word", helped),
     "role": Command("role [SEAT]", "your role and your aims, or another seat's", briefed),
-    "board": Command("board", "everything you know", boarded),
+    "board": Command("board [all|PART]", "what you know: what is not at rest; everything, or one part of it", boarded),
     "log": Command("log [N]", "everything you saw happen, or the last N entries", logged),
     "more": Command("more", "the next choices; so does Enter", turned),
     "menu": Command("menu", "the menu from its beginning", begun),

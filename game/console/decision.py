@@ -77,12 +77,11 @@ class Sheet:
             title, listed = leaves[at]
             head = self._plain() if not at else []
             return [*head, screen.rule(title), *listed, *([] if self.bare else [self._hint(len(leaves))])], len(leaves)
-        told = [part for one in self.hints for part in fold(one, screen.width, 2)]
-        holds = [*flow(means(self.scene), screen.width, "You hold: "), *self.papers, *told]
         room = screen.height - BELOW - len(self.top) - 1
+        holds = self._holds()
         place = self._wide if screen.width >= WIDE else self._narrow
-        blocks, by_subject = self._set_out(room - len(place(holds, room, room)))
-        above = place(holds, room, sum(map(len, blocks)))
+        blocks, by_subject = self._set_out(room - len(place(room, room)))
+        above = place(room, sum(map(len, blocks)))
         leaves = self._leaves(blocks, by_subject, max(1, room - len(above)), max(1, room - len(holds)))
         at = number % len(leaves)
         title, listed = leaves[at]
@@ -141,17 +140,32 @@ class Sheet:
             *([self.screen.rule(HEADING), *self.news] if self.news else []),
         ]
 
-    def _narrow(self, holds: list[Text], room: int, needed: int) -> list[Text]:
-        above = [*flow(indicators(self.scene), self.screen.width)[:MOST_INDICATORS], *holds]
+    def _holds(self) -> list[Text]:
+        """What stands above every page of the menu: the means, and hints for learners."""
+        width = self.screen.width
+        told = [part for one in self.hints for part in fold(one, width, 2)]
+        return [*flow(means(self.scene), width, "You hold: "), *told]
+
+    def _narrow(self, room: int, needed: int) -> list[Text]:
+        """The board above the menu of ``needed`` lines: what the menu leaves no room for is shortened."""
+        width = self.screen.width
+        holds = self._holds()
+        written = [part for line in self.papers for part in fold(line, width, 2)]
+        spare = room - len(holds) - LEAST - 1 - min(needed, room // 2)
+        written = _cut(written, max(MOST_INDICATORS, spare - 1))
+        listed = flow(indicators(self.scene), width)[: max(1, min(MOST_INDICATORS, spare - len(written)))]
+        above = [*listed, *holds, *written]
         left = room - len(above) - 1
         share = LEAST if needed > room // 2 else left * 2 // 5
-        news = self._news(self.screen.width, max(LEAST, share, left - needed))
+        news = self._news(width, max(LEAST, share, left - needed))
         return [*above, self.screen.rule(HEADING), *news] if news else above
 
-    def _wide(self, holds: list[Text], room: int, needed: int) -> list[Text]:
+    def _wide(self, room: int, needed: int) -> list[Text]:
         half = self.screen.width // 2 - 1
         left = [*columns(indicators(self.scene), half), *flow(means(self.scene), half, "You hold: ")]
-        written = [part for line in [*self.papers, *self.hints] for part in fold(line, self.screen.width, 2)]
+        papers = [part for line in self.papers for part in fold(line, self.screen.width, 2)]
+        told = [part for line in self.hints for part in fold(line, self.screen.width, 2)]
+        written = [*_cut(papers, max(MOST_INDICATORS, room // 3)), *told]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
         columned = beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, max(1, room - 3))
         return [*columned, *written]
@@ -178,6 +192,13 @@ class Sheet:
         elif leaves > 1:
             hints.insert(0, "Enter: more")
         return shorten(Text(" · ".join(hints), style="quiet"), self.screen.width)
+
+
+def _cut(written: list[Text], most: int) -> list[Text]:
+    """So many lines of the texts; the board has the rest."""
+    if len(written) <= most:
+        return written
+    return [*written[: most - 1], Text(f"  … {count(len(written) - most + 1, 'line')} more: type board", style="quiet")]
 
 
 def _titled(title: str, leaves: list[list[Text]]) -> list[tuple[str, list[Text]]]:

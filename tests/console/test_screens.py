@@ -101,7 +101,7 @@ def test_the_whole_board_lists_all_that_is_known_once(match: Match) -> None:
     shown = screen()
     desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
     scene = desk.scene(match.view(match.seat))
-    text = "\n".join(line.plain for line in whole_board(scene, shown, desk.parts))
+    text = "\n".join(line.plain for line in whole_board(scene, shown, desk.parts, (), "all"))
     assert "Council of Tehran" in text
     assert f"{match.seat} attention" in text
     other = next(seat for seat in match.players if seat != match.seat)

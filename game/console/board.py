@@ -157,8 +157,8 @@ def whole_board(
 ) -> Iterator[Text]:
     """What is known module by module, the texts, then what the seats hold; in columns where the width allows.
 
-    ``parts`` are the titles of the modules by code.  Values at rest are counted only, unless ``about`` is ``all`` or the
-    code of a module or seat, which then stands alone.
+    ``parts`` are the titles of the modules by code.  Values at rest are counted only, unless ``about`` is ``all``, or
+    the code of a module or seat, which then stands alone.
     """
     groups: dict[str, list[str]] = {}
     for code in scene.sight.values:

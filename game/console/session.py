@@ -21,6 +21,7 @@ from game.console.sight import sight_of
 from game.console.story import changes, tell
 from game.console.subjects import PASSING
 from game.console.text import clean
+from game.console.throws import ROLL, fallen, thrown, title_of
 from game.kernel.knowledge import View
 from game.records.journal import JournalError
 
@@ -50,6 +51,11 @@ class Session:
         """Play to the end of the match or of the input; the exit status."""
         desk = self.desk
         while not desk.table.over:
+            if desk.table.at_chance:
+                status = self._throw()
+                if status is not None:
+                    return status
+                continue
             seat = desk.table.seat
             if not is_human(desk.table.players.get(seat, "")):
                 if not self._saving(self.bots):
@@ -63,6 +69,35 @@ class Session:
                 return status
         self._show_result()
         return DONE
+
+    def _throw(self) -> int | None:
+        """Ask for what real dice show where everybody at the keyboard may see it; the game throws for the rest."""
+        desk = self.desk
+        table = desk.table
+        outcome: int | None = None
+        people = {seat for seat, player in table.players.items() if is_human(player)}
+        if people <= set(table.witnesses):
+            odds = table.odds()
+            desk.screen.show(thrown(title_of(table.chance, table.rulebook), odds, desk.screen))
+            while True:
+                typed = desk.reader.read(f"What fell (1 to {len(odds)}, or {ROLL})? ", [ROLL])
+                if typed is None:
+                    return self._stop_at_end()
+                if typed.strip().lower() in ("q", "quit", "exit"):
+                    desk.screen.say(desk.where_saved())
+                    return DONE
+                try:
+                    number = fallen(typed, odds)
+                except MisreadError as error:
+                    if not desk.screen.live:
+                        complain(f"Line {desk.reader.line}: {error}")
+                        desk.screen.say(desk.where_saved())
+                        return FAILED
+                    desk.screen.say(str(error), "notice")
+                    continue
+                outcome = number if number >= 0 else None
+                break
+        return None if self._saving(lambda: table.resolve(outcome)) else FAILED
 
     def _sit_down(self, person: str, seat: str) -> bool:
         """Change places at the keyboard; False when input ended."""

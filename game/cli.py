@@ -102,7 +102,7 @@ def play(
     ] = None,
     seed: Seed = None,
     save: Save = None,
-    bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every seat that nobody else does.")] = "",
+    bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
     dice: Annotated[str, typer.Option("--dice", metavar="game|table", help="Who throws: the game, or you.")] = GAME,
     plain: Plain = False,
 ) -> int:

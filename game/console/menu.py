@@ -108,6 +108,9 @@ def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
     named = [one for one in others if short_code(one, book).split() == words] or others
     if len({short_code(one, book) for one in named}) == 1:
         raise MisreadError(f"{short_code(named[0], book)!r} is not open to you now.", named[0])
+    if others and all(one.verb == others[0].verb for one in others):
+        told = f"{others[0].verb!r}, {short_code(others[0], book)!r} for one, is not open to you now."
+        raise MisreadError(told, others[0])
     raise MisreadError(f"{quote(typed)} is not on this menu; {_nearest(words, found)}.")
 
 

@@ -186,7 +186,10 @@ class Session:
         self.read[seat] = len(entries)
         sight = sight_of(desk.table.view(seat))
         mine = entries[known:]
-        self.fresh = tell(mine, desk.titles, sight, CHANGES)
+        then = next((at for at, one in enumerate(mine) if one.seat != seat), len(mine))
+        self.fresh = [
+            *tell(mine[:then], desk.titles, sight, CHANGES), *tell(mine[then:], desk.titles, sight, FEW)
+        ]
         moved = changes([change for one in mine for change in one.changes], sight)
         self.unread = bool(moved) or any(one.outcome is not None for one in mine)
         desk.screen.show(self.fresh or [f"{desk.titles[seat]}: {chosen.text}"])

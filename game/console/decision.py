@@ -53,7 +53,6 @@ class Sheet:
             for one in hints_for(desk.table.scenario, self.scene.seat, menu, view.board.turn)
         ]
         self.subjects = subjects([one.action for one in found])
-        self.names = [one.name.lower() for one in self.subjects]
         self.opening: dict[str, int] = {}
         self.view = view
         self.bare = not desk.screen.live
@@ -62,6 +61,11 @@ class Sheet:
     def top(self) -> list[Text]:
         """Header and trilemma."""
         return [header(self.scene, self.screen), *trilemma(self.scene, self.screen)]
+
+    @property
+    def names(self) -> list[str]:
+        """The names that open a subject of the menu as it was last laid out."""
+        return [one.lower() for one in self.opening]
 
     @property
     def papers(self) -> list[Text]:
@@ -175,6 +179,9 @@ class Sheet:
         own = [part for line in self.fresh for part in fold(line, width, 2)]
         if len(own) > most:
             own = [*own[: most - 1], Text("…", style="quiet")]
+        whole = [part for line in self.news for part in fold(line, width, 2)]
+        if len(own) + len(whole) <= most:
+            return [*own, *whole]
         others = [shorten(line, width) for line in self.news]
         left = most - len(own)
         if len(others) > left:

@@ -42,7 +42,7 @@ _BANDS: Final = {
     "12.1": _DEPLOYED, "12.2": _DEPLOYED, "12.9": _DEPLOYED,
     "12.10": _ALLY, "12.13": _ALLY, "20.7": _ALLY, "20.8": _ALLY,
     "15.8": "Mines", "15.10": "Mines",
-    "15.11": "Blockade", "15.12": "Blockade", "15.13": "Blockade",
+    "15.11": "Blockades", "15.12": "Blockades", "15.13": "Blockades",
 }
 """Sections that are a subject of their own in a chapter with many actions."""
 

@@ -22,7 +22,7 @@ from game.console.persons import is_human
 from game.console.replay import Replay, first_position
 from game.console.result import result
 from game.console.screen import Screen, complain, open_screen
-from game.console.seating import ask_seats, read_seat, read_seats, seats_of_a_pipe
+from game.console.seating import ask_seats, read_player, read_seat, read_seats, seats_of_a_pipe
 from game.console.session import DONE, FAILED, Session
 from game.console.setting import setting_in, setting_of
 from game.console.streams import close_output, make_streams_forgiving, trouble
@@ -44,6 +44,10 @@ from game.records.verify import DivergenceError, verify
 
 BOT: Final = "greedy"
 """Who plays a seat that nobody else does."""
+
+GAME: Final = "game"
+REAL: Final = "table"
+"""Whose dice decide."""
 
 INTERRUPTED: Final = 130
 MISUSED: Final = 2
@@ -98,6 +102,8 @@ def play(
     ] = None,
     seed: Seed = None,
     save: Save = None,
+    bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
+    dice: Annotated[str, typer.Option("--dice", metavar="game|table", help="Who throws: the game, or you.")] = GAME,
     plain: Plain = False,
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
@@ -106,19 +112,27 @@ def play(
     chosen = load_scenario(scenario)
     bots = player_names()
     given = read_seats(seat or [], chosen, bots)
+    if bot:
+        read_player(bot, bots, people=False)
+    if dice not in (GAME, REAL):
+        raise MisreadError(f"--dice is {GAME} or {REAL}, not {quote(dice)}.")
     path = new_file(str(save)) if save else None
     notices: list[str] = []
     players: Mapping[str, str] | None
-    if screen.live:
-        players = ask_seats(given, chosen, bots, BOT, screen, reader)
+    if screen.live and bot and any(map(is_human, given.values())):
+        players = {one.code: given.get(one.code, bot) for one in chosen.seats}
+    elif screen.live:
+        players = ask_seats(given, chosen, bots, bot or BOT, screen, reader)
         if players is None:
             complain("Stopped before the match began; nothing is saved.")
             return FAILED
     else:
-        players = seats_of_a_pipe(given, chosen, BOT, notices)
+        players = seats_of_a_pipe(given, chosen, bot or BOT, notices)
     deciders = _deciders(players)
     path = path or own_file(chosen)
-    match = Match(chosen, seed, players=players, save=path)
+    match = Match(chosen, seed, dice=dice == GAME, players=players, save=path)
+    if dice == REAL:
+        notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
     notices.append(f"The match is saved as it goes in {clean(str(path))}")
     return _sit_down(match, deciders, path, screen, notices)
 

@@ -181,6 +181,14 @@ class Match:
         kind, number = self._state.stack[-1][:2]
         return self.rulebook.actions[number].code if kind == TRIAL else self.rulebook.events[number].code
 
+    @property
+    def witnesses(self) -> list[str]:
+        """The seats that see the chance that is to be resolved now."""
+        state, frame, book = self._state, self._state.stack[-1], self.rulebook
+        trial = frame[0] == TRIAL
+        mask = book.actions[frame[1]].seen(state) if trial else book.events[frame[1]].seen(state, frame)
+        return [seat for seat in self.players if mask >> self._number(seat) & 1]
+
     def quantities(self) -> dict[str, int | float]:
         """Every indicator in play by code, in shown units, hidden ones too; before the end no seat may see them."""
         return quantities(self._state)
@@ -211,13 +219,15 @@ class Match:
         self._keep(entries)
         return entries
 
-    def resolve(self, outcome: int) -> list[Entry]:
-        """Give an outcome of ``odds`` by its number, from 0, as real dice on the table do.
+    def resolve(self, outcome: int | None) -> list[Entry]:
+        """Give an outcome of ``odds`` by its number, from 0, as real dice on the table do; None lets the seed decide.
 
         Raises IllegalAction when there is no such outcome, and JournalError as ``play`` does.
         """
         odds = self.odds()
-        if not odds:
+        if outcome is None and odds:
+            outcome = drawn(self.seed, self.step + 1, odds)
+        if not odds or outcome is None:
             raise IllegalAction("Nothing is left to chance now: a seat is to move or the match is over.")
         if not 0 <= outcome < len(odds):
             listed = ", ".join(f"{at} {label}" for at, (label, _) in enumerate(odds))

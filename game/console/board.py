@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from game.console.names import INSTEAD, KEY, LADDER, TRILEMMA, Axis, listed
+from game.console.names import ALARMS, FOCUS, INSTEAD, KEY, LADDER, REST, TRILEMMA, Axis, listed
 from game.console.screen import Screen
 from game.console.sight import Sight
 from game.console.text import clean, fold, pad, shorten
@@ -23,6 +23,10 @@ VERY_WIDE: Final = 160
 
 GAP: Final = 2
 """Cells between columns."""
+
+
+_NEVER_FOLDED: Final = frozenset((*KEY, *(axis.code for axis in (*TRILEMMA, LADDER))))
+"""What is never folded away."""
 
 
 @dataclass(frozen=True)
@@ -100,13 +104,13 @@ def item(code: str, scene: Scene) -> Text:
 
 
 def indicators(scene: Scene) -> list[Text]:
-    """The key indicators the seat knows."""
+    """The key indicators the seat knows: what is out of the ordinary, what the seat looks at first, the others."""
     sight = scene.sight
-    return [
-        item(code, scene)
-        for code in KEY
-        if sight.knows(code) and not (code in INSTEAD and sight.knows(INSTEAD[code]))
-    ]
+    alarms = [code for code in ALARMS if sight.knows(code) and not _quiet(code, scene)]
+    codes = dict.fromkeys((*alarms, *FOCUS.get(scene.seat, ()), *KEY))
+    better = {code: one for code, one in INSTEAD.items() if sight.knows(one)}
+    shown = dict.fromkeys(better.get(code, code) for code in codes)
+    return [item(code, scene) for code in shown if sight.knows(code)]
 
 
 def means(scene: Scene) -> list[Text]:
@@ -148,23 +152,46 @@ def beside(left: list[Text], right: list[Text], at: int, most: int) -> list[Text
     return lines
 
 
-def whole_board(scene: Scene, screen: Screen, parts: Mapping[str, str]) -> Iterator[Text]:
-    """Everything known, module by module, then what the seats hold; in columns where the width allows.
+def whole_board(
+    scene: Scene, screen: Screen, parts: Mapping[str, str], written: Sequence[Text] = (), about: str = ""
+) -> Iterator[Text]:
+    """What is known module by module, the texts, then what the seats hold; in columns where the width allows.
 
-    ``parts`` are the titles of the modules by code.
+    ``parts`` are the titles of the modules by code.  Values at rest are counted only, unless ``about`` is ``all``, or
+    the code of a module or seat, which then stands alone.
     """
     groups: dict[str, list[str]] = {}
     for code in scene.sight.values:
         if listed(code):
             groups.setdefault(code.split(".")[0], []).append(code)
-    for part, codes in groups.items():
+    wanted = [one for one in groups if about in ("", "all", one)]
+    resting = 0
+    for part in wanted:
         if part in SEATS:
             continue
-        yield screen.rule(parts.get(part, part))
-        yield from columns([item(code, scene) for code in codes], screen.width)
-    yield screen.rule("What the seats hold")
-    held = [code for seat in SEATS for code in groups.get(seat, [])]
-    yield from columns([item(code, scene) for code in held], screen.width)
+        codes = [code for code in groups[part] if about or not at_rest(code, scene)]
+        resting += len(groups[part]) - len(codes)
+        if codes:
+            yield screen.rule(parts.get(part, part))
+            yield from columns([item(code, scene) for code in codes], screen.width)
+        if part == "singletext" and written:
+            yield from written
+    held = [code for seat in SEATS if seat in wanted for code in groups[seat] if about or not at_rest(code, scene)]
+    if held:
+        yield screen.rule("What the seats hold")
+        yield from columns([item(code, scene) for code in held], screen.width)
+    if resting:
+        told = f"{resting} more values are at rest: board all lists them, board PART those of a part"
+        yield Text(f"{told}, as in board nuclear.", style="quiet")
+
+
+def at_rest(code: str, scene: Scene) -> bool:
+    """Whether a value says nothing now: it is nought, none or its first word, and did not change lately."""
+    return code not in _NEVER_FOLDED and not scene.sight.moved(code, scene.earlier) and _quiet(code, scene)
+
+
+def _quiet(code: str, scene: Scene) -> bool:
+    return scene.sight.values[code] <= 0 or scene.sight.shown(code) in REST
 
 
 def columns(items: list[Text], width: int) -> list[Text]:

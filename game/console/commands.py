@@ -1,4 +1,4 @@
-"""What may be typed besides a move: help, role, board, log, odds, why, rules, more, undo, save, quit."""
+"""What may be typed besides a move: help, role, board, log, more, menu, odds, why, rules, undo, save, quit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from game.console.briefing import briefing
 from game.console.desk import Desk
 from game.console.files import new_file
 from game.console.keyboard import page
-from game.console.menu import MisreadError, choice, named, short_code
+from game.console.menu import MisreadError, choice, choices, named, short_code
+from game.console.papers import papers
 from game.console.rulebook import Section, read_rules, rendered, search, section_of
 from game.console.story import chronicle
 from game.console.text import clean, in_words, quote
@@ -27,6 +28,7 @@ class After(Enum):
 
     ASK = "ask again"
     MORE = "show the next choices"
+    MENU = "show the menu from its beginning"
     DRAW = "draw the screen anew"
     STOP = "stop"
 
@@ -45,6 +47,7 @@ def helped(desk: Desk, view: View, about: str) -> After:
     if not about:
         lines = [desk.screen.rule("Help")]
         lines.append(Text("A move: its number, or its code, or as much of the code as no other shares."))
+        lines.append(Text("A long menu stands by subject: a letter or name opens one, a verb shows its choices."))
         lines.extend(Text.assemble((f"  {one.usage:<18}", "code"), one.does) for one in COMMANDS.values())
         page(lines, desk.screen, desk.reader)
         return After.ASK
@@ -99,8 +102,14 @@ def briefed(desk: Desk, view: View, about: str) -> After:
 
 
 def boarded(desk: Desk, view: View, about: str) -> After:
-    """``board``."""
-    page(list(whole_board(desk.scene(view), desk.screen, desk.parts)), desk.screen, desk.reader)
+    """``board``, ``board all``, ``board PART``."""
+    scene = desk.scene(view)
+    written = papers(view, scene.sight, desk.screen.width if desk.screen.bounded else 0)
+    lines = list(whole_board(scene, desk.screen, desk.parts, written, about.lower()))
+    if not lines:
+        parts = in_words([one for one in desk.parts if any(code.startswith(f"{one}.") for code in scene.sight.values)])
+        raise MisreadError(f"There is no part {quote(about)} of the board; allowed are all, {parts}.")
+    page(lines, desk.screen, desk.reader)
     return After.ASK
 
 
@@ -143,7 +152,7 @@ def explained(desk: Desk, view: View, code: str) -> After:
 def _action(view: View, code: str) -> Action:
     """The action that is meant by a number of the menu or by a code, legal or not.  Raises MisreadError."""
     if code.isascii() and code.isdigit() and 1 <= int(code[:9]) <= len(view.actions):
-        return view.actions[int(code[:9]) - 1]
+        return choices(view)[int(code[:9]) - 1].action
     return named(code, view.seat, view.board.rulebook)
 
 
@@ -162,6 +171,11 @@ def ruled(desk: Desk, view: View, about: str) -> After:
 def turned(desk: Desk, view: View, about: str) -> After:
     """``more``."""
     return After.MORE
+
+
+def begun(desk: Desk, view: View, about: str) -> After:
+    """``menu``."""
+    return After.MENU
 
 
 def undone(desk: Desk, view: View, about: str) -> After:
@@ -191,9 +205,10 @@ def stopped(desk: Desk, view: View, about: str) -> After:
 COMMANDS: Final = {
     "help": Command("help [CODE|WORD]", "this list, one action in full, or what the rulebook has on a word", helped),
     "role": Command("role [SEAT]", "your role and your aims, or another seat's", briefed),
-    "board": Command("board", "everything you know", boarded),
+    "board": Command("board [all|PART]", "what you know: what is not at rest; everything, or one part of it", boarded),
     "log": Command("log [N]", "everything you saw happen, or the last N entries", logged),
     "more": Command("more", "the next choices; so does Enter", turned),
+    "menu": Command("menu", "the menu from its beginning", begun),
     "odds": Command("odds CODE", "cost and chances of an action", weighed),
     "why": Command("why CODE", "why an action is not open to you", explained),
     "rules": Command("rules [7.2]", "the rulebook, or one section of it", ruled),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from rich.text import Text
-
-from game.console.screen import Screen
-from game.console.text import clean, fold, in_words, pad, quote
+from game.console.subjects import arranged
+from game.console.text import clean, in_words, quote
 from game.kernel.action import Action
 from game.kernel.engine import price
 from game.kernel.knowledge import View
@@ -18,9 +17,6 @@ from game.kernel.terms import chance_of
 
 NEAR: Final = 3
 """How many near codes an error names."""
-
-DEEP: Final = 4
-"""How far the further lines of a choice stand in."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +37,8 @@ class Choice:
 
 
 def choices(view: View) -> list[Choice]:
-    """The legal actions of a view as numbered choices; odds and prices are read from what the seat knows."""
-    return [choice(action, view, number) for number, action in enumerate(view.actions, 1)]
+    """The legal actions of a view numbered by subject; odds and prices are read from what the seat knows."""
+    return [choice(action, view, number) for number, action in enumerate(arranged(view.actions), 1)]
 
 
 def choice(action: Action, view: View, number: int = 0) -> Choice:
@@ -79,58 +75,14 @@ def spoken_odds(action: Action, view: View) -> str:
     return ", ".join(f"{clean(label)} {chance_of(odds, place)} %" for place, (label, _) in enumerate(odds))
 
 
-def lines(found: list[Choice], screen: Screen) -> list[list[Text]]:
-    """Every choice as the lines it takes: number, code, then text, price, odds and section; set in the way that takes
-    fewer lines, with the texts beside the codes or right behind them."""
-    if not screen.width:
-        return [[Text(f"{one.number}. {one.code}: {one.text} ({one.facts()})")] for one in found]
-    table = _beside(found, screen.width)
-    run_in = [fold(Text.assemble(_head(one, found), ": ", _body(one)), screen.width, DEEP) for one in found]
-    return table if sum(map(len, table)) <= sum(map(len, run_in)) else run_in
-
-
-def _beside(found: list[Choice], width: int) -> list[list[Text]]:
-    """Texts in a column of their own; a code too wide for its column has its text below."""
-    column = min(max((len(one.code) for one in found), default=0), width // 3)
-    start = len(_head(found[0], found).plain) - len(found[0].code) + column + 2 if found else 0
-    blocks: list[list[Text]] = []
-    for one in found:
-        head = _head(one, found)
-        body = fold(_body(one), width - start)
-        first = [head] if len(one.code) > column else [Text.assemble(pad(head, start), body.pop(0))]
-        blocks.append([*first, *(Text.assemble(" " * start, part) for part in body)])
-    return blocks
-
-
-def _head(one: Choice, found: list[Choice]) -> Text:
-    digits = len(str(len(found))) + 1
-    return Text.assemble((f"{one.number:>{digits}} ", "heading"), (one.code, "code"))
-
-
-def _body(one: Choice) -> Text:
-    return Text.assemble(one.text, (f" ({one.facts()})", "quiet"))
-
-
-def pages(blocks: list[list[Text]], first: int, later: int) -> list[list[Text]]:
-    """The lines in pages of at most ``first`` and then ``later`` lines; no choice is split.  One page when 0."""
-    if not later:
-        return [[line for block in blocks for line in block]]
-    found: list[list[Text]] = [[]]
-    for block in blocks:
-        room = first if len(found) == 1 else later
-        if found[-1] and len(found[-1]) + len(block) > room:
-            found.append([])
-        found[-1].extend(block)
-    return found
-
-
 class MisreadError(ValueError):
     """What was typed is no choice of the menu.  The text is one sentence; ``action`` is set when it names an action of
-    the seat that is not legal now."""
+    the seat that is not legal now, ``several`` when it may mean more than one choice."""
 
-    def __init__(self, text: str, action: Action | None = None) -> None:
+    def __init__(self, text: str, action: Action | None = None, several: Sequence[Choice] = ()) -> None:
         super().__init__(text)
         self.action = action
+        self.several = list(several)
 
 
 def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
@@ -151,11 +103,14 @@ def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
     if matching:
         codes = in_words([repr(one.code) for one in matching[:6]], "or")
         more = " or others" if len(matching) > 6 else ""
-        raise MisreadError(f"{quote(typed)} may mean {codes}{more}; type more of it, or its number.")
+        raise MisreadError(f"{quote(typed)} may mean {codes}{more}; type more of it, or its number.", None, matching)
     others = [one for one in book.actions if one.seat == seat and _means(words, short_code(one, book))]
     named = [one for one in others if short_code(one, book).split() == words] or others
     if len({short_code(one, book) for one in named}) == 1:
         raise MisreadError(f"{short_code(named[0], book)!r} is not open to you now.", named[0])
+    if others and all(one.verb == others[0].verb for one in others):
+        told = f"{others[0].verb!r}, {short_code(others[0], book)!r} for one, is not open to you now."
+        raise MisreadError(told, others[0])
     raise MisreadError(f"{quote(typed)} is not on this menu; {_nearest(words, found)}.")
 
 

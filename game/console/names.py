@@ -70,6 +70,46 @@ KEY: Final = (
 )
 """What the board shows above the menu, when the scenario has it and the seat knows it."""
 
+FOCUS: Final[dict[str, tuple[str, ...]]] = {
+    "us": ("economy.brent", "washington.approval", "washington.credibility", "washington.congress", "nuclear.estimate"),
+    "israel": (
+        "nuclear.estimate", "strikes.readiness", "strikes.intelligence", "strikes.interceptors.israel",
+        "parliaments.coalition",
+    ),
+    "leader": ("council.course", "regime.unrest", "regime.distress", "regime.threat", "economy.rial"),
+    "irgc": ("proxies.index", "strikes.missiles", "strikes.launchers", "regime.threat", "economy.exports"),
+    "government": ("economy.rial", "economy.inflation", "regime.distress", "economy.exports", "council.course"),
+    "gulf": (
+        "escalation.tension", "channels.trust.washington", "channels.trust.tehran", "alignment.fear",
+        "maritime.confidence",
+    ),
+    "europe": ("nuclear.estimate", "nuclear.access", "parliaments.opinion", "economy.brent", "escalation.tension"),
+}
+"""What a seat looks at first among the key indicators."""
+
+ALARMS: Final = (
+    "escalation.wartime",
+    "escalation.ceasefire",
+    "strikes.notice",
+    "washington.deadline",
+    "maritime.closure",
+    "maritime.blockade",
+    "maritime.found",
+    "succession.interim",
+    "succession.primacy",
+    "alignment.hosting",
+    "talks.status",
+    "talks.scheduled",
+    "talks.disputes",
+    "parliaments.motion",
+    "parliaments.rebuke",
+    "parliaments.pledge",
+)
+"""What stands before the key indicators while it is not at rest."""
+
+REST: Final = ("none", "no", "nobody", "nothing", "open", "closed")
+"""Words of values that say nothing now."""
+
 _FIRST: Final = (*(axis.code for axis in (LADDER, *TRILEMMA)), *KEY)
 
 INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout", "regime.unrest_seen": "regime.unrest"}

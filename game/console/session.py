@@ -19,7 +19,9 @@ from game.console.result import result
 from game.console.screen import complain
 from game.console.sight import sight_of
 from game.console.story import changes, tell
+from game.console.subjects import PASSING
 from game.console.text import clean
+from game.console.throws import ROLL, fallen, thrown, title_of
 from game.kernel.knowledge import View
 from game.records.journal import JournalError
 
@@ -49,6 +51,11 @@ class Session:
         """Play to the end of the match or of the input; the exit status."""
         desk = self.desk
         while not desk.table.over:
+            if desk.table.at_chance:
+                status = self._throw()
+                if status is not None:
+                    return status
+                continue
             seat = desk.table.seat
             if not is_human(desk.table.players.get(seat, "")):
                 if not self._saving(self.bots):
@@ -62,6 +69,35 @@ class Session:
                 return status
         self._show_result()
         return DONE
+
+    def _throw(self) -> int | None:
+        """Ask for what real dice show where everybody at the keyboard may see it; the game throws for the rest."""
+        desk = self.desk
+        table = desk.table
+        outcome: int | None = None
+        people = {seat for seat, player in table.players.items() if is_human(player)}
+        if people <= set(table.witnesses):
+            odds = table.odds()
+            desk.screen.show(thrown(title_of(table.chance, table.rulebook), odds, desk.screen))
+            while True:
+                typed = desk.reader.read(f"What fell (1 to {len(odds)}, or {ROLL})? ", [ROLL])
+                if typed is None:
+                    return self._stop_at_end()
+                if typed.strip().lower() in ("q", "quit", "exit"):
+                    desk.screen.say(desk.where_saved())
+                    return DONE
+                try:
+                    number = fallen(typed, odds)
+                except MisreadError as error:
+                    if not desk.screen.live:
+                        complain(f"Line {desk.reader.line}: {error}")
+                        desk.screen.say(desk.where_saved())
+                        return FAILED
+                    desk.screen.say(str(error), "notice")
+                    continue
+                outcome = number if number >= 0 else None
+                break
+        return None if self._saving(lambda: table.resolve(outcome)) else FAILED
 
     def _sit_down(self, person: str, seat: str) -> bool:
         """Change places at the keyboard; False when input ended."""
@@ -79,6 +115,8 @@ class Session:
         desk = self.desk
         view = desk.table.view(seat)
         found = choices(view)
+        if _only_passing(view):
+            return FAILED if not self._saving(lambda: desk.table.play(found[0].action)) else None
         sheet = Sheet(desk, view, found, [*map(Text, desk.notices), *self.fresh], self._news(seat, view))
         number = 0
         after = After.DRAW
@@ -89,7 +127,7 @@ class Session:
                 desk.screen.show(shown)
                 desk.notices.clear()
             self.unread = False
-            typed = desk.reader.read(f"{seat}> ", [*(one.code for one in found), *COMMANDS])
+            typed = desk.reader.read(f"{seat}> ", [*(one.code for one in found), *sheet.names, *COMMANDS])
             if typed is None:
                 return self._stop_at_end()
             if not typed.strip():
@@ -99,10 +137,19 @@ class Session:
                 continue
             try:
                 told = command_of(typed)
+                opened = sheet.opened(typed) if told is None else None
+                if opened is not None:
+                    number, after = opened, After.DRAW
+                    continue
                 if told is None:
                     return self._move(seat, view, self._chosen(typed, found, view))
                 after = told[0].run(desk, view, told[1])
             except ValueError as error:
+                several = error.several if isinstance(error, MisreadError) else []
+                if desk.screen.live and several:
+                    desk.screen.show(sheet.few(several), 4)
+                    after = After.ASK
+                    continue
                 if not desk.screen.live:
                     complain(f"Line {desk.reader.line}: {error}")
                     desk.screen.say(desk.where_saved())
@@ -114,6 +161,8 @@ class Session:
                 return DONE
             if after is After.MORE:
                 number += 1
+            elif after is After.MENU:
+                number = 0
             elif after is After.DRAW:
                 self.fresh = []
                 return None
@@ -137,7 +186,10 @@ class Session:
         self.read[seat] = len(entries)
         sight = sight_of(desk.table.view(seat))
         mine = entries[known:]
-        self.fresh = tell(mine, desk.titles, sight, CHANGES)
+        then = next((at for at, one in enumerate(mine) if one.seat != seat), len(mine))
+        self.fresh = [
+            *tell(mine[:then], desk.titles, sight, CHANGES), *tell(mine[then:], desk.titles, sight, FEW)
+        ]
         moved = changes([change for one in mine for change in one.changes], sight)
         self.unread = bool(moved) or any(one.outcome is not None for one in mine)
         desk.screen.show(self.fresh or [f"{desk.titles[seat]}: {chosen.text}"])
@@ -185,3 +237,8 @@ class Session:
         lines = result(table, desk.screen)
         lines += [Text(), Text(f"The match is saved in {clean(str(desk.saved))}. {how_to('replay', desk.saved)}")]
         page(lines, desk.screen, desk.reader)
+
+
+def _only_passing(view: View) -> bool:
+    """Whether this scenario has nothing but passing for the seat at this menu, whatever the position: no question."""
+    return all(one.verb == PASSING for one in view.board.rulebook.offers[view.board.menu][view.seat])

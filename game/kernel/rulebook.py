@@ -49,7 +49,8 @@ class Rulebook:
 
     ``seats`` names every seat the rules know, ``playing`` marks those of the scenario.  ``resources`` declares
     what pools hold (``PER_SEAT``: known to the owner alone).  ``offers[menu][seat]`` lists the actions a menu may
-    hold for a seat; ``bars[index]`` and ``pricers[index]`` the modules that have a say in that action.
+    hold for a seat; ``bars[index]`` and ``pricers[index]`` the modules that have a say in that action.  An action is
+    never built when its code is one of ``left_out``, or begins with the words of one.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Rulebook:
         dials: list[list[int]],
         days: int,
         last_turn: int,
+        left_out: tuple[str, ...] = (),
     ) -> None:
         self.seats = seats
         self.playing = playing
@@ -75,6 +77,7 @@ class Rulebook:
         self.dials = dials
         self.days = days
         self.last_turn = last_turn
+        self.left_out = left_out
         self.indicators: dict[str, Indicator] = catalogue(
             [(one.code, one.kind.fields, one.kind.derived) for one in modules], seats, resources
         )
@@ -123,8 +126,10 @@ class Rulebook:
         for action in module.actions(self):
             if not self.playing[action.seat]:
                 continue
-            action.index = len(self.actions)
             action.code = " ".join(part for part in (self.seats[action.seat], action.verb, action.words()) if part)
+            if any(f"{action.code} ".startswith(f"{one} ") for one in self.left_out):
+                continue
+            action.index = len(self.actions)
             if action.code in self.by_code:
                 raise ValueError(f"two actions share the code {action.code!r}")
             self.actions.append(action)

@@ -21,12 +21,14 @@ from game.records.parts import (
     BoardValue,
     CardPart,
     DialPart,
+    HintPart,
     Scenario,
     SeatPart,
     labels_of,
     places_of,
     stored,
 )
+from game.records.taught import hint_faults, omissions
 from game.rules import CORE, MODULES
 from game.rules.seats import RESOURCES, SEATS
 
@@ -36,7 +38,7 @@ _CLAIM: Final = re.compile(r"^[a-z]+-[0-9]+$")
 _BOARD_VALUE: Final[TypeAdapter[BoardValue]] = TypeAdapter(BoardValue)
 _MODULES: Final = {one.code: one for one in MODULES}
 _PARTS: Final = [*_MODULES, *SEATS]
-_KINDS: Final[dict[str, type[BaseModel]]] = {"seats": SeatPart, "cards": CardPart, "aims": AimPart}
+_KINDS: Final[dict[str, type[BaseModel]]] = {"seats": SeatPart, "cards": CardPart, "aims": AimPart, "hints": HintPart}
 _LIMITS: Final = {
     "greater_than_equal": ("a whole number of at least", "ge"),
     "less_than_equal": ("a whole number of at most", "le"),
@@ -149,7 +151,14 @@ class _Checker:
         self.notes()
         self.cards()
         self.aims()
+        self.taught()
         return self.faults
+
+    def taught(self) -> None:
+        for sentence in omissions(self.raw.get("leave_out", ())) if self.sound("leave_out") else ():
+            self.fault("leave_out", sentence)
+        for place, sentence in hint_faults(self.tables("hints", broken=True), self.seats, self.turns):
+            self.fault(f"hints[{place}]", sentence)
 
     def modules(self) -> None:
         if not self.sound("modules"):

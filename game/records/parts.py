@@ -135,6 +135,15 @@ class AimPart(Part):
     sources: tuple[Line, ...] = ()
 
 
+class HintPart(Part):
+    """A ``[[hints]]`` table: what a learner in a seat is told when that menu comes up in that turn."""
+
+    seat: str
+    turn: Annotated[StrictInt, Field(ge=1, le=100)]
+    menu: Code
+    text: Line
+
+
 BoardValue = Number | tuple[Number, ...] | dict[str, Number]
 """A number, or for a labelled list all its numbers in order, or some of them by label."""
 
@@ -155,6 +164,8 @@ class Scenario(Part):
     sources: dict[str, Line] = {}
     cards: Annotated[tuple[CardPart, ...], Field(max_length=128)] = ()
     aims: tuple[AimPart, ...] = ()
+    leave_out: tuple[Line, ...] = ()
+    hints: tuple[HintPart, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -92,6 +92,7 @@ def to_setup(scenario: Scenario) -> Setup:
         [_aim(one) for one in scenario.aims],
         scenario.days,
         scenario.turns,
+        tuple(" ".join(one.split()) for one in scenario.leave_out),
     )
 
 

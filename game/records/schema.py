@@ -22,6 +22,7 @@ def schema() -> dict[str, Any]:
     parts["SeatPart"]["properties"]["code"]["enum"] = list(SEATS)
     parts["AimPart"]["properties"]["seat"]["enum"] = list(SEATS)
     parts["AimPart"]["properties"]["indicator"]["enum"] = list(INDICATORS)
+    parts["HintPart"]["properties"]["seat"]["enum"] = list(SEATS)
     movable = [code for code, one in INDICATORS.items() if not one.derived]
     public = [code for code, one in INDICATORS.items() if one.field.seen == EVERYONE]
     parts["CardPart"]["properties"]["effects"]["propertyNames"] = {"enum": movable}

@@ -97,7 +97,12 @@ class Variant:
             if isinstance(found, dict):
                 self.whole[key] = {code: one for code, one in found.items() if here(code) or code in own}
         self._keep("cards", lambda one: self._card(one, here))
+        self._keep("hints", lambda one: one if self._comes(one) and here(one.get("seat")) else {})
         self._keep("aims", lambda one: one if here(one.get("indicator")) and here(one.get("seat")) else {})
+
+    def _comes(self, hint: dict[str, Any]) -> bool:
+        last = self.whole.get("turns")
+        return not isinstance(last, int) or not isinstance(hint.get("turn"), int) or hint["turn"] <= last
 
     def _keep(self, key: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         """Change the entries of the base; an empty one goes.  What the variant says stays, right or wrong."""

@@ -105,6 +105,7 @@ def lay(setup: Setup) -> Rulebook:
         [[setup.dials.get(one.code, {}).get(dial.name, dial.default) for dial in one.dials] for one in modules],
         setup.days,
         setup.turns,
+        setup.left_out,
     )
 
 

@@ -77,10 +77,11 @@ class Setup:
     """One scenario as the rules need it.
 
     ``seats`` and ``modules`` are codes; ``dials[module][name]`` and ``board[indicator]`` are stored integers; ``days``
-    is the length of a turn; ``turns`` the last turn.
+    is the length of a turn; ``turns`` the last turn.  ``left_out`` has codes, or beginnings of codes, of actions that
+    do not exist in this scenario.
     """
 
-    __slots__ = ("seats", "modules", "dials", "board", "cards", "aims", "days", "turns")
+    __slots__ = ("seats", "modules", "dials", "board", "cards", "aims", "days", "turns", "left_out")
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class Setup:
         aims: list[Aim],
         days: int,
         turns: int,
+        left_out: tuple[str, ...] = (),
     ) -> None:
         self.seats = seats
         self.modules = modules
@@ -101,6 +103,7 @@ class Setup:
         self.aims = aims
         self.days = days
         self.turns = turns
+        self.left_out = left_out
 
 
 class Nothing(Slice):

@@ -28,6 +28,25 @@ def test_play_reads_moves_from_a_pipe_and_says_how_to_resume(command: Command, t
     assert "\x1b" not in said.out
 
 
+def test_one_word_gives_every_other_seat_to_a_bot(command: Command, tmp_path: Path) -> None:
+    said = command("play", "first-moves", "--seat", "gulf=human", "--bots", "random", "--save", tmp_path / "a.jsonl")
+    assert "us=random, government=random and gulf=human" in said.out
+    for wrong in ("human", "nobody"):
+        said = command("play", "first-moves", "--bots", wrong)
+        assert said.status == 1
+        assert wrong in said.err
+
+
+def test_dice_on_the_table_are_typed(command: Command, tmp_path: Path) -> None:
+    save = tmp_path / "a.jsonl"
+    said = command("play", "first-moves", "--dice", "table", "--save", save, typed="2\nroll\ncalm\n")
+    assert "Throw for it: News" in said.out
+    assert read_journal(save).header.dice == "table"
+    again = command("resume", save, typed="1\n")
+    assert again.status == 0
+    assert command("play", "--dice", "loaded").status == 1
+
+
 def test_without_seats_a_pipe_plays_the_first_and_says_so(command: Command) -> None:
     said = command("play", "--seed", 7)
     assert "us=human, israel=greedy" in said.out

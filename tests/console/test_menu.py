@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.console.commands import COMMANDS, OTHER_WORDS, command_of
-from game.console.menu import Choice, MisreadError, choices, lines, named, pages, pick
+from game.console.listing import lines, pages
+from game.console.menu import Choice, MisreadError, choices, named, pick
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario import Scenario, load_scenario

@@ -8,12 +8,12 @@ from random import Random
 import pytest
 from rich.cells import cell_len
 
-from game.console.board import whole_board
+from game.console.board import indicators, whole_board
 from game.console.briefing import briefing
 from game.console.decision import Sheet
 from game.console.desk import Desk
 from game.console.menu import choices
-from game.console.names import gauges
+from game.console.names import ALARMS, FOCUS, gauges
 from game.console.result import result
 from game.console.sight import earlier_sight, sight_of
 from game.console.story import chronicle, tell
@@ -66,7 +66,7 @@ def test_every_page_fits_and_every_choice_is_on_one(match: Match, width: int, he
         for word in ("Negotiation", "Security", "Narrative", "Rung", "turn "):
             assert word in top
         assert any("attention" in line for line in text)
-        numbers |= {line.split()[0] for line in text if line.split() and line.split()[0].isdigit()}
+        numbers |= {word for line in text for word in line.split() if word.isdigit()}
     assert {str(one.number) for one in found} <= numbers
 
 
@@ -101,11 +101,37 @@ def test_the_whole_board_lists_all_that_is_known_once(match: Match) -> None:
     shown = screen()
     desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
     scene = desk.scene(match.view(match.seat))
-    text = "\n".join(line.plain for line in whole_board(scene, shown, desk.parts))
+    text = "\n".join(line.plain for line in whole_board(scene, shown, desk.parts, (), "all"))
     assert "Council of Tehran" in text
     assert f"{match.seat} attention" in text
     other = next(seat for seat in match.players if seat != match.seat)
     assert f"{other} attention" not in text
+
+
+def test_what_is_at_rest_is_folded_and_counted(match: Match) -> None:
+    shown = screen()
+    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    scene = desk.scene(match.view(match.seat))
+    short = [line.plain for line in whole_board(scene, shown, desk.parts)]
+    whole = [line.plain for line in whole_board(scene, shown, desk.parts, (), "all")]
+    part = [line.plain for line in whole_board(scene, shown, desk.parts, (), "nuclear")]
+    assert len(short) < len(whole)
+    assert "values are at rest" in short[-1]
+    assert "values are at rest" not in whole[-1]
+    assert "Nuclear programme" in part[0]
+    assert set(part[1:]) < set(whole)
+    for axis in ("regime security", "rung", "tension"):
+        assert any(axis in line for line in short)
+    assert not list(whole_board(scene, shown, desk.parts, (), "atlantis"))
+
+
+def test_every_seat_looks_at_its_own_indicators_first(match: Match) -> None:
+    for seat in match.players:
+        for code in (*FOCUS[seat], *ALARMS):
+            assert code in match.rulebook.indicators, code
+        shown = screen()
+        scene = Desk(match, shown, Script([], shown), Path("a.jsonl")).scene(match.view(seat))
+        assert len(indicators(scene)) == len({line.plain for line in indicators(scene)}) > 5
 
 
 def test_the_board_before_recent_entries_is_what_the_seat_saw_then() -> None:

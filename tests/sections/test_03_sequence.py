@@ -84,6 +84,21 @@ def test_a_module_left_out_is_not_played() -> None:
     assert {code: book.indicators[code].read(state) for code in codes} == before
 
 
+@rule("3.1", "The same holds of single actions that a scenario leaves out")
+def test_an_action_left_out_does_not_exist_and_every_menu_keeps_its_pass() -> None:
+    whole = playing.table("double-bind").setup
+    left_out = ("us sanction", "irgc order iraq")
+    setup = Setup(
+        whole.seats, whole.modules, whole.dials, whole.board, whole.cards, whole.aims, whole.days, whole.turns, left_out
+    )
+    book, before = lay(setup), lay(whole)
+    gone = set(before.by_code) - set(book.by_code)
+    assert gone == {code for code in before.by_code if code.startswith("us sanction ") or code == "irgc order iraq"}
+    assert {one.menu for one in before.actions if one.verb == "pass"} == {
+        one.menu for one in book.actions if one.verb == "pass"
+    }
+
+
 @rule("3.1", "Each seat starts with its allowance of attention (§5.1) and draws one secret aim (§22.3)")
 def test_set_up_gives_every_seat_attention_and_a_secret_aim() -> None:
     state = layout(load_scenario("double-bind")).first()

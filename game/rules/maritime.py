@@ -141,7 +141,11 @@ class Maritime(Slice):
     def flow(self) -> int:
         """Oil through Hormuz in kb/d; shippers stay while they dare and the Guard lets them.  §15.1, §15.6"""
         dared = NORMAL if self.confidence >= 40 else NORMAL * self.confidence // 40
-        return min(dared, NORMAL * (PASSING[self.closure] + 5 * self.escorts) // 100)
+        return min(dared, NORMAL * (PASSING[self.closure] + 5 * self.free_escorts()) // 100)
+
+    def free_escorts(self) -> int:
+        """Escort groups that no blockade holds.  §15.11"""
+        return max(0, self.escorts - (2 if self.blockade else 0))
 
     def alarm(self, amount: int) -> None:
         """Shippers lose confidence fast.  §15.1"""

@@ -203,7 +203,7 @@ class MaritimeModule(Law):
         """Confidence, and what its lack costs.  rules.md §15.1"""
         if maritime.closure < FRIENDS:
             back = 0 if maritime.scare else per_turn(state.rulebook, maritime.dials[RECOVERY])
-            maritime.reassure(back + 2 * max(0, maritime.escorts - (2 if maritime.blockade else 0)))
+            maritime.reassure(back + 2 * maritime.free_escorts())
         else:
             maritime.alarm(8 if maritime.closure == SHUT else 4)
         if not maritime.found:

@@ -14,7 +14,7 @@ chapter of rules.md   module      board                  actions, events and mod
 9                     council     council                redlines, lastword (actions), consensus (module)
 10.1-10.9, 10.16-20   channels    channels               contacts, mediation, intent, suspicion, secrecy (module)
 10.10-10.15           singletext  singletext (clauses)   drafting, interviews (linter: weak clauses)
-11                    talks       talks                  agreement; statecraft, compliance (acts: a module of its own)
+11                    talks       talks                  agreement; statecraft, signing, compliance (acts: their own)
 12                    strikes     strikes                airstrike, salvo, patron, raids (actions), arms (module)
 13                    escalation  escalation             escalation
 14                    proxies     fronts                 proxies, militias (actions; proxies is the module)

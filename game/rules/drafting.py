@@ -37,12 +37,16 @@ NARROW: Final = 3
 """The first of the narrow drafts in the list of leans."""
 
 
+_CLOSED: Final = tuple(Reason("10.10", f"the {name} channel is not open") for name in CHANNELS)
+_EMPTY: Final = Reason("10.10", "there is no draft yet")
+
+
 def no_draft(state: State, channel: int) -> Reason | None:
-    """The reason when there is no draft to work on."""
+    """The reason when there is no draft to work on; asked for every clause, so it is not made anew."""
     if Channels.of(state).stage[channel] != OPEN:
-        return Reason("10.10", f"the {CHANNELS[channel]} channel is not open")
+        return _CLOSED[channel]
     if not SingleText.of(state).number[channel]:
-        return Reason("10.10", "there is no draft yet")
+        return _EMPTY
     return None
 
 

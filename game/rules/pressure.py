@@ -383,7 +383,10 @@ class SanctionsModule(Law):
             return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
         if action.seat not in (IRGC, GOVERNMENT):
             return cost
-        if all(kind != FUNDS for kind, _ in cost):
+        for kind, _ in cost:
+            if kind == FUNDS:
+                break
+        else:
             return cost
         dearer = 100 + 5 * sanctions.listings + sanctions.bite(BANKS) // 2
         if action.verb in ("build", "arm") and sanctions.arms_embargo(state.turn):

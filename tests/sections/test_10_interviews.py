@@ -108,3 +108,8 @@ def test_the_linter_names_clauses_kind_by_kind() -> None:
         ("contradiction", "escrow"), ("contradiction", "guarantee"), ("veto", "drones"), ("veto", "guarantee"),
     }
     assert [one.text for one in lint([0] * len(TERMS))] == []
+    for level, machines, weak in ((3, 0, True), (2, 0, False), (3, 1, False)):
+        text = [0] * len(TERMS)
+        text[TERMS.index("enrichment")] = level
+        text[TERMS.index("machines")] = machines
+        assert (("contradiction", "enrichment") in {(one.kind, CLAUSES[one.clause].code) for one in lint(text)}) is weak

@@ -126,6 +126,9 @@ def test_two_readings_ease_the_signature_and_mature_into_a_dispute() -> None:
     assert table.moved("us spin") == {"talks.readings.us": 1, "us.standing": 1}
     assert table.moved("government spin") == {"talks.readings.iran": 1, "regime.narrative": 2}
     assert table.cost("us sign")["standing"] == max(1, price - 2)
+    table.set("talks.disowned.us", 1)
+    assert table.cost("us sign")["standing"] == 3
+    table.set("talks.disowned.us", 0)
     for code in ("us sign", "government sign", "leader bless"):
         table.play(code)
     table.run("diplomacy", "talks")

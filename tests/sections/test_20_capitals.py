@@ -118,6 +118,7 @@ def test_a_rebuke_binds_nobody_and_costs(label: str, times: int, dearer: int) ->
     table.run("reckoning", "parliaments", label)
     assert [table.get(one) - b for one, b in zip(watched, before, strict=True)] == [-3 * times, -4 * times, -times]
     assert table.get("parliaments.rebuke") == times
+    assert table.get("washington.congress") == (40 if times else 36)
     table.set("washington.congress", 40)
     assert table.cost("us strike natanz")["standing"] == cost + dearer
 

@@ -242,6 +242,16 @@ def test_iranians_elect_a_president(
     assert moved == [security, street, guard, government]
 
 
+@rule("20.5", "cohesion of the street +8, of the Guard −4, narrative −3; hardliners: −5, +4, +3")
+@pytest.mark.parametrize(("label", "told"), [("reformists", -3), ("pragmatists", 0), ("hardliners", 3)])
+def test_a_vote_moves_the_story(label: str, told: int) -> None:
+    table = calling("presidency")
+    before = table.get("regime.narrative")
+    full = next(one for one in odds_of(table, "presidential-vote") if one.startswith(label))
+    table.run("reckoning", "parliaments", full)
+    assert table.get("regime.narrative") - before == told
+
+
 @rule("20.5", "after a vote for the Majlis it sits again in 6 turns if reformists won, else in 2")
 @pytest.mark.parametrize(
     ("label", "rest"),

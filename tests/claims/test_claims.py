@@ -109,7 +109,7 @@ def test_every_citation_leads_to_a_claim() -> None:
 
 
 def test_every_claim_is_played() -> None:
-    """Each claim of both articles is cited by a rule of the book or in a scenario, so that it can be met at the table."""
+    """Each claim of both articles is cited by a rule of the book or in a scenario: it can be met at the table."""
     claims = load_claims(SEEDS)
     played = [one for one, places in cited_in(claims).items() if any(at.startswith(PLAYED) for at in places)]
     assert [one for one in claims if one not in played] == []

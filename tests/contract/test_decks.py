@@ -19,6 +19,7 @@ from game.rules.scoring import Scoring, points, score
 from game.rules.seats import ALL, SEATS
 from game.rules.setup import Card, Setup
 from tests import playing
+from tests.sections.table import rule
 
 CLAIMS = load_claims(seeds_folder())
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:EIA|IAEA|IEA|AAA|Kpler|Bonbast|Reuters|Treasury)\b")
@@ -116,6 +117,7 @@ def test_a_card_moves_no_indicator_far(name: str, number: int) -> None:
         assert abs(amount) * SHARE <= field.high - field.low, code
 
 
+@rule("4.1", "no card decides a match")
 @pytest.mark.parametrize(("name", "number"), EVERY)
 def test_a_card_decides_nothing_by_itself(name: str, number: int) -> None:
     """Wherever it comes: few points for anybody, and no ending nearer than it was."""
@@ -158,6 +160,9 @@ def test_the_deck_of_the_main_scenario_is_rich() -> None:
     assert on - moved <= {"headlines", "council", "singletext", "statecraft"}
 
 
+@rule(
+    "4.1", "Cards that raise tension and cards that lower it come in about equal numbers, and accidents cut both ways"
+)
 @pytest.mark.parametrize("name", playing.SCENARIOS)
 def test_about_as_many_cards_calm_as_alarm(name: str) -> None:
     """By number and by weight; and accidents cut both ways."""

@@ -9,7 +9,7 @@ from typing import Final
 from rich.text import Text
 
 from game.console.rulebook import Section, read_rules
-from game.console.text import clean, count, in_words
+from game.console.text import clean
 from game.kernel.rulebook import Rulebook
 from game.records.claims import citations
 from game.records.layout import layout
@@ -19,6 +19,8 @@ from game.records.script import Script, read_script
 
 MOST: Final = 6
 """Moves of one script that are listed; the rest is counted."""
+MOST_ACTIONS: Final = 12
+"""Actions that are listed; a claim that stands over a whole chapter is behind many more."""
 
 
 def citing_sections(claim: str) -> list[Section]:
@@ -32,10 +34,17 @@ def evidence(claim: str) -> list[Text]:
     """Lines: the sections that embody a claim, then the cards, aims, actions, lines and playthroughs that play it."""
     found = citing_sections(claim)
     lines = [Text("In the rules", style="heading")]
-    lines += [Text.assemble("  ", (f"{one.number:<8}", "code"), one.title) for one in found] or [_nothing()]
+    lines += [Text.assemble("  ", (f"{one.number:<8}", "code"), _titled(one)) for one in found] or [_nothing()]
     lines.append(Text("In play", style="heading"))
     played = [*_scenarios(claim), *_actions(found), *_scripts(claim, found)]
     return [*lines, *(Text(f"  {one}") for one in played)] if played else [*lines, _nothing()]
+
+
+def _titled(section: Section) -> str:
+    """The title of a section; a case without one of its own goes by that of its section."""
+    if f"**{section.number}**" not in section.text and f"**{section.number} " in section.text:
+        return section.title
+    return next((one.title for one in read_rules() if one.number == section.parent and one.parent), section.title)
 
 
 def _nothing() -> Text:
@@ -46,19 +55,24 @@ def _scenarios(claim: str) -> Iterator[str]:
     for name in scenario_names():
         chosen = load_scenario(name)
         titles = [f"“{clean(one.title)}”" for one in chosen.cards if claim in one.sources]
-        aims = [f"{one.seat}, “{clean(one.text)}”" for one in chosen.aims if claim in one.sources]
+        aims = [f"{one.seat} “{clean(one.text)}”" for one in chosen.aims if claim in one.sources]
         if titles:
-            yield f"scenario {name}: {count(len(titles), 'headline')} {in_words(titles)}"
+            yield f"scenario {name}, {'headline' if len(titles) == 1 else 'headlines'}: {'; '.join(titles)}"
         if aims:
-            yield f"scenario {name}: {count(len(aims), 'aim')} of {in_words(aims)}"
+            yield f"scenario {name}, {'aim' if len(aims) == 1 else 'aims'}: {'; '.join(aims)}"
 
 
 def _actions(found: list[Section]) -> Iterator[str]:
-    """The actions that those sections introduce, by seat and verb."""
-    chosen = load_scenario("double-bind")
-    verbs = [" ".join(one.code.split()[:2]) for one in layout(chosen).rulebook.actions if _embodies(one.section, found)]
-    if verbs:
-        yield f"actions: {', '.join(dict.fromkeys(verbs))}"
+    """The actions that those sections introduce, by verb, with the seats that may take them."""
+    seats: dict[str, dict[str, None]] = {}
+    for one in layout(load_scenario("double-bind")).rulebook.actions:
+        if _embodies(one.section, found):
+            seat, verb = one.code.split()[:2]
+            seats.setdefault(verb, {})[seat] = None
+    told = [f"{'/'.join(who)} {verb}" for verb, who in seats.items()]
+    if told:
+        rest = f" and {len(told) - MOST_ACTIONS} more" if len(told) > MOST_ACTIONS else ""
+        yield f"actions: {', '.join(told[:MOST_ACTIONS])}{rest}"
 
 
 def _embodies(section: str, found: list[Section]) -> bool:

@@ -162,7 +162,7 @@ class Scenario(Part):
     dials: dict[str, dict[str, StrictInt | DialPart]] = {}
     board: dict[str, dict[str, BoardValue]] = {}
     sources: dict[str, Line] = {}
-    cards: Annotated[tuple[CardPart, ...], Field(max_length=128)] = ()
+    cards: Annotated[tuple[CardPart, ...], Field(max_length=256)] = ()
     aims: tuple[AimPart, ...] = ()
     leave_out: tuple[Line, ...] = ()
     hints: tuple[HintPart, ...] = ()

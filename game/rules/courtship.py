@@ -36,7 +36,7 @@ class PowerAction(Action):
 
 
 class Court(PowerAction):
-    """The government pays a power to lean its way.  rules.md §18.4  [crossroads-17, crossroads-46, crossroads-77]"""
+    """The government pays a power to lean its way.  rules.md §18.4  [crossroads-17, crossroads-46]"""
 
     __slots__ = ()
     section = "18.4"
@@ -208,7 +208,7 @@ class Corridor(Action):
 
 
 class Lean(PowerAction):
-    """Threaten a partner's own trade.  rules.md §18.7  [crossroads-78]"""
+    """Threaten a partner's own trade.  rules.md §18.7"""
 
     __slots__ = ()
     section = "18.7"

@@ -20,7 +20,7 @@ from game.rules.talks import Talks
 
 
 class SlowRoll(Action):
-    """Obey, later.  rules.md §19.2  [confusion-59]"""
+    """Obey, later.  rules.md §19.2"""
 
     __slots__ = ("what",)
     section = "19.2"

@@ -29,8 +29,8 @@ class Headlines(Slice):
 
     __slots__ = ("drawn", "latest", "said", "heard")
     fields = (
-        Field("drawn", "", 0, 1 << 128),
-        Field("latest", "", -1, 127),
+        Field("drawn", "", 0, 1 << 256),
+        Field("latest", "", -1, 255),
         Field("said", "", 0, 2, seen=PER_SEAT, labels=SEATS),
         Field("heard", "", 0, 2, labels=SEATS),
     )

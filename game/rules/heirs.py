@@ -45,7 +45,7 @@ SHUT: Final = {
 
 
 class Loss(Event):
-    """The Leader is dead or cannot rule.  rules.md §19.9  [confusion-10]"""
+    """The Leader is dead or cannot rule.  rules.md §19.9"""
 
     __slots__ = ()
     code = "leadership_lost"

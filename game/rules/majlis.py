@@ -74,7 +74,7 @@ def carry_motion(state: State, motion: int) -> None:
 
 
 class Rouse(Action):
-    """The Guard's friends in the Majlis move a motion.  rules.md §20.1  [confusion-59]"""
+    """The Guard's friends in the Majlis move a motion.  rules.md §20.1"""
 
     __slots__ = ("motion",)
     section = "20.1"

@@ -115,7 +115,7 @@ class Enforce(TrackAction):
 
 
 class ListNetwork(Action):
-    """List another network of the Guard.  rules.md §6.3  [crossroads-09]"""
+    """List another network of the Guard.  rules.md §6.3"""
 
     __slots__ = ()
     section = "6.3"

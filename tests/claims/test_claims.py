@@ -10,12 +10,14 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
+from game.console.pages import cited_in, claim_page
 from game.records.claims import ArticleId, Claim, ClaimsError, Kind, citations, load_articles, load_claims
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 ARTICLES = ROOT.parent / "shared" / "seeds"
 LONGEST_SHARED_RUN = 6
+PLAYED = ("rules.md:", "scenarios/")
 
 ARTICLE = """
 [article]
@@ -104,6 +106,34 @@ def test_every_citation_leads_to_a_claim() -> None:
     texts |= {claim.id: claim.note for claim in claims.values()}
     lost = {place: [one for one in citations(text) if one not in claims] for place, text in texts.items()}
     assert {place: ids for place, ids in lost.items() if ids} == {}
+
+
+def test_every_claim_is_played() -> None:
+    """Each claim of both articles is cited by a rule of the book or in a scenario: it can be met at the table."""
+    claims = load_claims(SEEDS)
+    played = [one for one, places in cited_in(claims).items() if any(at.startswith(PLAYED) for at in places)]
+    assert [one for one in claims if one not in played] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "corrected"),
+    [
+        ("crossroads-69", ["dates an election to 2025; there was none", "28 June and 5 July 2024"]),
+        ("crossroads-40", ["bases all over Iraq", "two sites, Al-Asad and Erbil"]),
+        ("crossroads-16", ["two sites, Al-Asad and Erbil"]),
+        ("crossroads-42", ["such pacts exist; the record has none"]),
+        ("crossroads-27", ["overstates"]),
+        ("confusion-58", ["did not stay settled"]),
+    ],
+)
+def test_where_an_article_errs_the_note_says_so_and_the_console_shows_it(claim: str, corrected: list[str]) -> None:
+    """The statement keeps what the article says; the note under it says what the record has."""
+    claims = load_claims(SEEDS)
+    shown = [line.plain for line in claim_page(claim, claims)]
+    note = shown[2]
+    assert note.startswith("Note: ")
+    assert [part for part in corrected if part not in note] == []
+    assert shown[1] == claims[claim].statement
 
 
 def test_every_bracketed_id_is_a_well_formed_citation() -> None:

@@ -22,6 +22,11 @@ def deck(table: Table) -> Draw:
     return event
 
 
+def fits(table: Table, card: Card) -> bool:
+    """Whether the board is as a card requires."""
+    return all(low <= table.get(code) <= high for code, low, high in card.requires)
+
+
 def reveal(**said: str) -> dict[str, int]:
     """What moves when seats react to the news as named and the reactions are revealed."""
     table = Table()
@@ -50,7 +55,7 @@ def test_cards_come_in_their_turns_and_once() -> None:
     table = Table()
     for turn in range(1, 13):
         table.state.turn = turn
-        due = [number for number, card in enumerate(CARDS) if card.first <= turn <= card.last]
+        due = [at for at, card in enumerate(CARDS) if card.first <= turn <= card.last and fits(table, card)]
         assert deck(table).open(table.state) == due
         assert deck(table).odds(table.state, ()) == tuple((CARDS[at].title, CARDS[at].weight) for at in due)
     table.state.turn = 1
@@ -112,6 +117,56 @@ def test_no_card_waits_for_a_secret() -> None:
     for card in CARDS:
         for code, _, _ in card.requires:
             assert Table().book.indicators[code].field.seen == EVERYONE
+
+
+@rule("4.1", "Each card looks at the board as the card before it left it. While it waits its weight does not count")
+def test_a_rumour_opens_the_way_for_the_card_that_ends_it() -> None:
+    table = Table()
+    numbers = {card.code: number for number, card in enumerate(CARDS)}
+    rumour, seen = numbers["health-rumour"], numbers["leader-seen"]
+    before = deck(table).open(table.state)
+    assert rumour in before
+    assert seen not in before
+    assert len(deck(table).odds(table.state, ())) == len(before)
+    deck(table).resolve(table.state, (), before.index(rumour))
+    after = deck(table).open(table.state)
+    assert seen in after
+    assert table.get("succession.frailty") > 0
+    deck(table).resolve(table.state, (), after.index(seen))
+    assert table.get("succession.frailty") == 0
+
+
+@rule("4.1", "What is set is set first, then the rest moves")
+def test_what_is_set_is_set_first() -> None:
+    card = Card("x", "X", "x", 1, 1, 9, [("talks.helped", 7)], [("talks.helped", -10)], [], [])
+    whole = playing.table("double-bind").setup
+    setup = Setup(whole.seats, whole.modules, whole.dials, whole.board, [card], whole.aims, whole.days, whole.turns)
+    state = playing.laid(setup).first()
+    book = state.rulebook
+    book.events[book.events_by_code["headline"]].resolve(state, (), 0)
+    assert book.indicators["talks.helped"].read(state) == -3
+
+
+@rule(
+    "4.1", "A round stands on the calendar, so three cards that wait for one may come",
+    "The last sets talks.scheduled to 0 and talks.called to 1: nobody can attend this turn, and the round is on the "
+    "calendar for the next",
+)
+def test_the_example_of_a_round_put_off() -> None:
+    waiting = [card for card in CARDS if any(code == "talks.scheduled" for code, _, _ in card.requires)]
+    assert sorted(card.code for card in waiting) == ["experts-sit", "paper-leaked", "round-postponed"]
+    helped = {card.code: dict(card.effects).get("talks.helped", 0) for card in waiting}
+    assert helped == {"experts-sit": 8, "paper-leaked": -10, "round-postponed": 0}
+    table = Table()
+    assert not {card.code for card in waiting} & {CARDS[at].code for at in deck(table).open(table.state)}
+    table.set("talks.scheduled", 1)
+    assert table.why("us attend") is None
+    due = deck(table).open(table.state)
+    place = next(at for at, number in enumerate(due) if CARDS[number].code == "round-postponed")
+    deck(table).resolve(table.state, (), place)
+    assert table.why("us attend") is not None
+    table.run("diplomacy")
+    assert table.get("talks.scheduled") == 1
 
 
 @rule("4.1", "What belongs to a module that is not played does not move")

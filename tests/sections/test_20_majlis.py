@@ -83,7 +83,7 @@ def test_the_guard_rouses_the_majlis() -> None:
 @pytest.mark.parametrize(
     ("motion", "then"),
     [
-        (1, {"maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10, "regime.threat": 5,
+        (1, {"maritime.closure": 1, "maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10, "regime.threat": 5,
              "regime.distress": 2, "gulf.standing": -3}),
         (2, {"nuclear.access": -25, "escalation.tension": 5, "regime.threat": 3, "talks.helped": -10,
              "europe.standing": -1, "parliaments.opinion": 8}),
@@ -147,23 +147,26 @@ def test_no_vote_stands_on_the_calendar_of_the_main_scenario() -> None:
     assert [table.get(f"parliaments.polls.{one}") for one in ("america", "israel", "presidency", "majlis")] == [0] * 4
 
 
-@rule("20.5", "A campaign lasts for 90 days", "In the American one strike and hit cost 2 standing more, waive")
-@pytest.mark.parametrize(("turn", "more"), [(1, 0), (2, 2), (8, 2), (9, 0)])
-def test_an_american_campaign_makes_force_dearer(turn: int, more: int) -> None:
+@rule("20.5", "A campaign lasts for 90 days", "first, second and last third", "strike and hit cost 1, 2 and 3 standing more")
+@rule("20.5", "waive and release 1, 1 and 2")
+@pytest.mark.parametrize(("turn", "more"), [(1, 0), (2, 1), (3, 1), (4, 2), (5, 2), (6, 3), (8, 3), (9, 0)])
+def test_an_american_campaign_makes_force_dearer_as_the_day_nears(turn: int, more: int) -> None:
     table = Table()
     before = (table.cost("us strike natanz")["standing"], table.cost("us waive oil")["standing"])
     table.set("parliaments.polls.america", 8)
     table.state.turn = turn
     assert table.cost("us strike natanz")["standing"] == before[0] + more
-    assert table.cost("us waive oil")["standing"] == before[1] + more // 2
+    assert table.cost("us waive oil")["standing"] == before[1] + (more + 1) // 2
 
 
-@rule("20.5", "In the Israeli one acquiesce costs 1", "In Iran hopes are aired: unrest −1 and narrative −1")
+@rule("20.5", "the Israeli one makes acquiesce cost 1, 1 and 2", "In Iran hopes are aired: unrest −1 and narrative −1")
 def test_campaigns_in_israel_and_iran() -> None:
     table = Table()
     assert "standing" not in table.cost("israel acquiesce")
-    table.set("parliaments.polls.israel", 3)
+    table.set("parliaments.polls.israel", 6)
     assert table.cost("israel acquiesce")["standing"] == 1
+    table.set("parliaments.polls.israel", 3)
+    assert table.cost("israel acquiesce")["standing"] == 2
     table.set("parliaments.recess", 99)
     table.set("parliaments.polls.presidency", 4)
     before = (table.get("regime.unrest"), table.get("regime.narrative"))

@@ -76,6 +76,7 @@ def test_the_guard_rouses_the_majlis() -> None:
 
 
 @rule("20.1", "leader carry, 1 attention. Narrative +3, the Guard's cohesion +2")
+@rule("20.1", "ships are warned off, or it is left to friends if they were (§15.6)")
 @rule("20.1", "confidence −20, price +12 per cent, tension +10, threat +5, distress +2, the standing of gulf −3")
 @rule("20.1", "access −25, tension +5, threat +3, a round harder by 10, Europe's standing −1, opinion +8")
 @rule("20.1", "the policy one step up, threat +4, a round harder by 12, opinion +6")
@@ -84,7 +85,7 @@ def test_the_guard_rouses_the_majlis() -> None:
     ("motion", "then"),
     [
         (1, {"maritime.closure": 1, "maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10, "regime.threat": 5,
-             "regime.distress": 2, "gulf.standing": -3}),
+             "regime.distress": 2, "gulf.standing": -3, "economy.missing": 1680, "economy.scarcity": 152}),
         (2, {"nuclear.access": -25, "escalation.tension": 5, "regime.threat": 3, "talks.helped": -10,
              "europe.standing": -1, "parliaments.opinion": 8}),
         (3, {"nuclear.policy": 1, "regime.threat": 4, "talks.helped": -12, "parliaments.opinion": 6}),
@@ -254,3 +255,23 @@ def test_a_new_majlis_takes_its_time(label: str, rest: int) -> None:
     table = calling("majlis")
     table.run("reckoning", "parliaments", label)
     assert table.get("parliaments.recess") == 5 + rest
+
+
+@rule("20.1", "ships are warned off, or it is left to friends if they were (§15.6)")
+@pytest.mark.parametrize(("closure", "then"), [(0, 1), (1, 2), (2, 2), (3, 3), (4, 4)])
+def test_a_motion_on_the_strait_moves_the_strait_by_a_degree(closure: int, then: int) -> None:
+    table = voted(1)
+    table.set("maritime.closure", closure)
+    table.play("leader carry")
+    assert table.get("maritime.closure") == then
+
+
+@rule("20.5", "Conservatives (§19.6) −8 with reformists, −2 with pragmatists, +6 with hardliners")
+@pytest.mark.parametrize("poll", ["presidency", "majlis"])
+@pytest.mark.parametrize(("label", "by"), [("reformists", -8), ("pragmatists", -2), ("hardliners", 6)])
+def test_elections_move_the_weight_of_conservatives(poll: str, label: str, by: int) -> None:
+    table = calling(poll)
+    full = next(one for one in odds_of(table, "majlis-vote") if one.startswith(label))
+    before = table.get("succession.assembly")
+    table.run("reckoning", "parliaments", full)
+    assert table.get("succession.assembly") == before + by

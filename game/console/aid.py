@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
 from typing import Final
@@ -21,9 +20,13 @@ from game.rules.seats import RESOURCES, SEATS
 from game.rules.setup import Aim
 
 WIDTH: Final = 80
-_CODE: Final = 31
-_COST: Final = 37
-_WORD: Final = re.compile(r"[^ /]+/?| ")
+CHOICES: Final = 4
+"""How many options of a choice are written out."""
+PRICES: Final = (
+    "Prices before §3.4: a attention, s standing, f funds, p sorties; an asterisk: it changes with the position "
+    "or a dial. A choice that ends in … has more options (chapter 26)."
+)
+_LETTERS: Final = {"attention": "a", "standing": "s", "funds": "f", "sortie": "p", "sorties": "p"}
 
 
 def aid(seat: str, scenario: Scenario) -> list[str]:
@@ -40,7 +43,7 @@ def aid(seat: str, scenario: Scenario) -> list[str]:
     lines += [*_wrapped(f"**What it alone has.** {counsel.alone}"), ""]
     lines += [*_wrapped(f"**Means on the first day.** {_means(state, number)}"), ""]
     lines += _aims(scenario, number, state.rulebook)
-    lines += ["## Actions", "", "Costs before those of §3.4; an asterisk: changes with the position or a dial.", ""]
+    lines += ["## Actions", "", *_wrapped(PRICES), ""]
     lines += _actions(state, number)
     lines += ["## Three courses", ""]
     for at, course in enumerate(counsel.courses, 1):
@@ -68,9 +71,9 @@ def _aims(scenario: Scenario, number: int, book: Rulebook) -> list[str]:
         return []
     lines = ["## Aims", ""]
     for kind, title in (("gate", "Survival gate"), ("public", "Public"), ("secret", "Secret, one is drawn")):
-        for one in found:
-            if one.kind == kind:
-                lines += _wrapped(f"- *{title}.* {_aim(one, book)}", "  ")
+        own = [_aim(one, book) for one in found if one.kind == kind]
+        if own:
+            lines += _wrapped(f"- *{title}.* {'; '.join(own)}.", "  ")
     return [*lines, ""]
 
 
@@ -80,35 +83,39 @@ def _aim(aim: Aim, book: Rulebook) -> str:
     name = name_of(aim.indicator)
     if aim.kind == "gate":
         edge = "at least" if aim.best > aim.worst else "at most"
-        return f"{clean(aim.text)}: {name} {edge} {worst} (§22.1)"
-    return f"{clean(aim.text)}: {name} from {worst} to {best}, weight {aim.weight}"
+        return f"{clean(aim.text)} ({name} {edge} {worst}, §22.1)"
+    return f"{clean(aim.text)} ({name} {worst} to {best}, weight {aim.weight})"
 
 
 def _actions(state: State, number: int) -> Iterator[str]:
-    """Every kind of action of the seat by phase; passing, which is free everywhere, is left out."""
+    """Every kind of action of the seat in a paragraph a phase; passing, which is free everywhere, is left out."""
     book = state.rulebook
     phases = {step.menu: phase.title for phase in book.phases for step in phase.steps if step.menu}
-    last = ""
+    told: dict[str, list[str]] = {}
     for menu, words, alike in groups(book):
         own = [one for one in alike if one.seat == number]
-        if not own or own[0].verb == "pass":
-            continue
-        title = phases.get(menu, "When it is asked to react")
-        if title != last:
-            yield from ([""] if last else [])
-            yield from (f"**{title}**", "")
-            last = title
-        yield from _row(words, cost_of(state, own), own[0].section)
-    yield ""
+        if own and own[0].verb != "pass":
+            row = _row(words, cost_of(state, own), own[0].section)
+            told.setdefault(phases.get(menu, "When asked to react"), []).append(row)
+    for title, rows in told.items():
+        glued = [row.replace(" ", "\0") if len(row) < WIDTH // 2 else row for row in rows]
+        yield from (line.replace("\0", " ") for line in _wrapped(f"**{title}.** {' · '.join(glued)}", "  "))
+        yield ""
 
 
-def _row(words: str, cost: str, section: str) -> Iterator[str]:
-    """A line of a table drawn with spaces; a long code goes on below."""
-    lines = [""]
-    for word in _WORD.findall(words):
-        if len(lines[-1]) + len(word.rstrip()) > _CODE - 1:
-            lines.append("  ")
-        lines[-1] += word if lines[-1].strip() or word != " " else ""
-    for at, line in enumerate(lines):
-        end = f"{cost:<{_COST}} §{section}" if not at else ""
-        yield f"    {line:<{_CODE}}{end}".rstrip()
+def _row(words: str, cost: str, section: str) -> str:
+    """``arm hezbollah/iraq/houthis 1a 90f §14.2``: a long choice is cut, what is free says nothing of its price."""
+    short = " ".join(_cut(word) for word in words.split())
+    paid = "" if cost == "free" else " ".join(_price(part) for part in cost.split(", "))
+    return " ".join(part for part in (short, paid, f"§{section}") if part)
+
+
+def _price(part: str) -> str:
+    """``2a`` from ``2 attention``, with the asterisk if there is one."""
+    amount, _, name = part.partition(" ")
+    return f"{amount}{_LETTERS[name.rstrip('*')]}{'*' if name.endswith('*') else ''}"
+
+
+def _cut(choice: str) -> str:
+    options = choice.split("/")
+    return choice if len(options) <= CHOICES else f"{options[0]}/…"

@@ -26,7 +26,7 @@ def price(state: State, action: Action) -> Cost:
     """What ``action`` costs now, after every module has had its say."""
     cost = action.cost(state)
     if cost:
-        for module in state.rulebook.pricers:
+        for module in state.rulebook.pricers[action.index]:
             cost = module.price(state, action, cost)
     return cost
 
@@ -49,9 +49,18 @@ def legal(state: State) -> list[Action]:
     pricers = book.pricers
     found: list[Action] = []
     for action in book.offers[frame[1]][seat]:
+        if action.forbidden(state) is not None:
+            continue
+        barred = False
+        for module in bars[action.index]:
+            if module.bar(state, action) is not None:
+                barred = True
+                break
+        if barred:
+            continue
         cost = action.cost(state)
         if cost:
-            for module in pricers:
+            for module in pricers[action.index]:
                 cost = module.price(state, action, cost)
             short = False
             for resource, amount in cost:
@@ -60,15 +69,7 @@ def legal(state: State) -> list[Action]:
                     break
             if short:
                 continue
-        if action.forbidden(state) is not None:
-            continue
-        barred = False
-        for module in bars:
-            if module.bar(state, action) is not None:
-                barred = True
-                break
-        if not barred:
-            found.append(action)
+        found.append(action)
     return found
 
 
@@ -85,7 +86,7 @@ def why_not(state: State, action: Action) -> Reason | None:
     reason = action.forbidden(state)
     if reason is not None:
         return reason
-    for module in book.bars:
+    for module in book.bars[action.index]:
         reason = module.bar(state, action)
         if reason is not None:
             return reason

@@ -58,6 +58,14 @@ class Module(ABC):
         """Change what an action of any module costs."""
         return cost
 
+    def bars(self, action: Action) -> bool:
+        """Whether ``bar`` may ever forbid this action; asked once a scenario, so that a legal list asks no more."""
+        return True
+
+    def prices(self, action: Action) -> bool:
+        """Whether ``price`` may ever change what this action costs; asked once a scenario, too."""
+        return True
+
     def before(self, state: State, action: Action) -> None:
         """Called when an action is paid for and declared; reactions are pushed here."""
 

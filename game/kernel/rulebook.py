@@ -49,7 +49,8 @@ class Rulebook:
 
     ``seats`` names every seat the rules know, ``playing`` marks those of the scenario.  ``resources`` declares
     what pools hold (``PER_SEAT``: known to the owner alone).  ``offers[menu][seat]`` lists the actions a menu may
-    hold for a seat.
+    hold for a seat.  ``bars`` and ``pricers`` list, for each action by its index, the modules that may forbid it or
+    change its price.
     """
 
     def __init__(
@@ -97,8 +98,10 @@ class Rulebook:
         for menu in self.offers:
             for row in menu:
                 row.sort(key=_passing)
-        self.bars = [one for one in self.live if type(one).bar is not Module.bar]
-        self.pricers = [one for one in self.live if type(one).price is not Module.price]
+        bars = [one for one in self.live if type(one).bar is not Module.bar]
+        pricers = [one for one in self.live if type(one).price is not Module.price]
+        self.bars = [[one for one in bars if one.bars(action)] for action in self.actions]
+        self.pricers = [[one for one in pricers if one.prices(action)] for action in self.actions]
         self.befores = [one for one in self.live if type(one).before is not Module.before]
         self.afters = [one for one in self.live if type(one).after is not Module.after]
         self.answering: list[list[list[Module]]] = [

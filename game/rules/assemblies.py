@@ -173,6 +173,14 @@ class ParliamentsModule(Law):
             if parliaments.dials[poll]:
                 parliaments.polls[poll] = parliaments.dials[poll]
 
+    def bars(self, action: Action) -> bool:
+        """Only supply can be withheld."""
+        return action.verb == "supply"
+
+    def prices(self, action: Action) -> bool:
+        """Only the legislatures of three seats make choices dearer."""
+        return action.seat in (US, ISRAEL, EUROPE)
+
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """Rebukes, campaigns, opinion, anger and pledges make choices dearer.  rules.md §20.2, §20.3, §20.5, §20.8"""
         seat = action.seat

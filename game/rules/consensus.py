@@ -285,6 +285,10 @@ class CouncilModule(Law):
         else:
             conclude(state)
 
+    def bars(self, action: Action) -> bool:
+        """Only the two blocs below the Leader are bound."""
+        return action.seat in (IRGC, GOVERNMENT)
+
     def bar(self, state: State, action: Action) -> Reason | None:
         """Open force needs defiance; the government agrees inside mandate and red lines.  rules.md §9.6, §9.7"""
         seat = action.seat

@@ -324,6 +324,10 @@ class SuccessionModule(Law):
         for seat in (GOVERNMENT, IRGC, LEADER):
             state.ask("succession", seat)
 
+    def bars(self, action: Action) -> bool:
+        """Only the Leader's office is bound."""
+        return action.seat == LEADER
+
     def bar(self, state: State, action: Action) -> Reason | None:
         """An interim council keeps house; a new Leader does not begin by yielding.  rules.md §19.9, §19.11"""
         if action.seat != LEADER:

@@ -249,6 +249,10 @@ class AlignmentModule(Law):
                 found.extend([Bargain(GULF, front), Pledge(IRGC, front)])
         return found
 
+    def prices(self, action: Action) -> bool:
+        """Only American force leans on bases and bargains."""
+        return action.seat == US and (action.verb in ("strike", "deploy") or isinstance(action, Hit))
+
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """Closed bases make American force dearer, and so does a bargain it would break.  rules.md §18.8, §18.10"""
         if action.seat != US:

@@ -368,6 +368,10 @@ class SanctionsModule(Law):
         found.extend([EuropeanListing(EUROPE), Embargo(EUROPE), Relent(EUROPE), Designate(US), Delist(US)])
         return found
 
+    def prices(self, action: Action) -> bool:
+        """Tehran's spending, and what the listings and embargoes of others weigh on."""
+        return action.seat in (US, EUROPE, IRGC, GOVERNMENT)
+
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """Listings, shut banks and embargoes make Tehran's spending dearer.  rules.md §6.3, §6.7, §6.8, §6.9"""
         sanctions = Sanctions.of(state)
@@ -375,7 +379,7 @@ class SanctionsModule(Law):
             return tuple([(kind, amount + 1) if kind == STANDING else (kind, amount) for kind, amount in cost])
         if action.seat == EUROPE and sanctions.european and action.verb in ("trade", "mediate"):
             return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
-        if action.seat not in (IRGC, GOVERNMENT):
+        if action.seat not in (IRGC, GOVERNMENT) or FUNDS not in [kind for kind, _ in cost]:
             return cost
         dearer = 100 + 5 * sanctions.listings + sanctions.bite(BANKS) // 2
         if action.verb in ("build", "arm") and sanctions.arms_embargo(state.turn):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.kernel.action import Event
+from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.terms import EVERYONE, NOBODY, Cost, Frame, Odds, Reason
+from game.kernel.terms import NOBODY, Cost, Frame, Odds, Reason
 from game.rules.channels import CHANNELS, FROZEN, OPEN, Channels
 from game.rules.contacts import ChannelAction
 from game.rules.regime import Regime
@@ -58,13 +58,21 @@ class Swept(Event):
                 channels.swept[channel] |= 1 << seat
 
 
-class PublicAct(ChannelAction):
+class PublicAct(Action):
     """An act in the open about a channel that is in the papers."""
 
-    __slots__ = ()
+    __slots__ = ("channel",)
+    offered = "backchannels"
 
-    def seen(self, state: State) -> int:
-        return EVERYONE
+    def __init__(self, seat: int, channel: int) -> None:
+        super().__init__(seat)
+        self.channel = channel
+
+    def words(self) -> str:
+        return CHANNELS[self.channel]
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
 
     def in_the_papers(self, state: State) -> Reason | None:
         """The reason when no leak made the channel public."""

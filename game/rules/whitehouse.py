@@ -290,6 +290,10 @@ class WashingtonModule(Law):
         found.extend([Argue(US), Supplement(US)])
         return found
 
+    def prices(self, action: Action) -> bool:
+        """Only American force."""
+        return action.seat == US and action.verb in FORCE
+
     def price(self, state: State, action: Action, cost: Cost) -> Cost:
         """A restive Congress makes U.S. force dearer.  rules.md §5.5"""
         if action.seat != US or action.verb not in FORCE:

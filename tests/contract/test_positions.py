@@ -144,3 +144,18 @@ def test_prices_name_each_resource_once(name: str, seed: int) -> None:
             price = engine.price(state, action)
             assert len({resource for resource, _ in price}) == len(price), f"{action.code}: {price}"
             assert all(amount >= 0 for _, amount in price), f"{action.code}: {price}"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
+def test_modules_bind_and_price_no_action_that_they_disclaim(name: str, seed: int) -> None:
+    """``bars`` and ``prices`` say once a scenario what a module has to do with; ``bar`` and ``price`` agree always."""
+    for state in positions(opening(name, seed), seed, every=40):
+        book = state.rulebook
+        for action in book.offers[state.menu][state.seat] if state.seat >= 0 else []:
+            for module in book.live:
+                if module not in book.bars[action.index]:
+                    assert module.bar(state, action) is None, f"{module.code} binds {action.code}; {where(state)}"
+                if module not in book.pricers[action.index]:
+                    cost = action.cost(state)
+                    assert module.price(state, action, cost) == cost, f"{module.code} prices {action.code}"

@@ -1,4 +1,4 @@
-"""What if one seat had decided otherwise: a journal left before a decision, and played on with everything else alike."""
+"""What if one seat had decided otherwise: a journal left before a decision, played on with everything else alike."""
 
 from __future__ import annotations
 

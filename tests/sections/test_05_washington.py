@@ -313,7 +313,7 @@ def test_a_deadline_pushes_rounds_forward() -> None:
     assert event.odds(table.state, ())[0][1] == 10
 
 
-@rule("5.6", "In the reckoning of its last turn it lapses otherwise: credibility −18, threat −4, the Guard's cohesion +2")
+@rule("5.6", "of its last turn it lapses otherwise: credibility −18, threat −4, the Guard's cohesion +2")
 def test_a_deadline_that_passes_unused_costs_credibility() -> None:
     table = Table()
     table.set("washington.deadline", 5)

@@ -288,7 +288,7 @@ def test_a_defector_does_not_go_empty_handed() -> None:
     assert reckoned(table, "an official goes over")["government.standing"] == -3
 
 
-@rule("19.1", "a victory: a deadline outlasted (§5.6) or a strike called off (§12.15) for the Guard, sanctions waived or")
+@rule("19.1", "a victory: a deadline outlasted (§5.6) or a strike called off (§12.15) for the Guard, sanctions")
 @rule("6.5", "Strain −6, threat −3, the cabinet's cohesion +2", "Threat −2, the cabinet's cohesion +1")
 @rule("12.15", "credibility −6, Congress −2, the Guard's cohesion +1")
 @pytest.mark.parametrize(("code", "bloc", "by"), [

@@ -84,8 +84,9 @@ def test_the_guard_rouses_the_majlis() -> None:
 @pytest.mark.parametrize(
     ("motion", "then"),
     [
-        (1, {"maritime.closure": 1, "maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10, "regime.threat": 5,
-             "regime.distress": 2, "gulf.standing": -3, "economy.missing": 1680, "economy.scarcity": 152}),
+        (1, {"maritime.closure": 1, "maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10,
+             "regime.threat": 5, "regime.distress": 2, "gulf.standing": -3, "economy.missing": 1680,
+             "economy.scarcity": 152}),
         (2, {"nuclear.access": -25, "escalation.tension": 5, "regime.threat": 3, "talks.helped": -10,
              "europe.standing": -1, "parliaments.opinion": 8}),
         (3, {"nuclear.policy": 1, "regime.threat": 4, "talks.helped": -12, "parliaments.opinion": 6}),
@@ -148,7 +149,7 @@ def test_no_vote_stands_on_the_calendar_of_the_main_scenario() -> None:
     assert [table.get(f"parliaments.polls.{one}") for one in ("america", "israel", "presidency", "majlis")] == [0] * 4
 
 
-@rule("20.5", "A campaign lasts for 90 days", "first, second and last third", "strike and hit cost 1, 2 and 3 standing more")
+@rule("20.5", "A campaign lasts for 90 days", "first, second and last third", "hit cost 1, 2 and 3 standing more")
 @rule("20.5", "waive and release 1, 1 and 2")
 @pytest.mark.parametrize(("turn", "more"), [(1, 0), (2, 1), (3, 1), (4, 2), (5, 2), (6, 3), (8, 3), (9, 0)])
 def test_an_american_campaign_makes_force_dearer_as_the_day_nears(turn: int, more: int) -> None:

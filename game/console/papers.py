@@ -68,11 +68,11 @@ def _room(view: View) -> list[Text]:
         return []
     council = Council.of(board)
     told = [
-        f"{name} {COURSES[council.shown[seat]]} with {council.backing[seat]}"
-        for seat, name in ((IRGC, "the Guard"), (GOVERNMENT, "the government"))
+        f"{COURSES[council.shown[seat]]} ({name}, {council.backing[seat]})"
+        for seat, name in ((IRGC, "Guard"), (GOVERNMENT, "government"))
         if board.rulebook.playing[seat]
     ]
-    return [Text(f"The room: {', '.join([*told])}; {COURSES[council.leading]} leads.")] if told else []
+    return [Text(f"The room: {', '.join(told)}; {COURSES[council.leading]} leads.")] if told else []
 
 
 def _draft(view: View, sight: Sight, channel: str, width: int) -> list[Text]:

@@ -112,7 +112,7 @@ def test_the_screen_of_the_last_word_names_both_courses_and_the_leading_one(tmp_
     keyboard, _ = sit(tmp_path, THREE)
     at = keyboard.places.index(("leader", "ratify"))
     text = " ".join(keyboard.screens[at + 1].rpartition("\x1b[3J")[2].split())
-    assert "The room: the Guard defy with 2, the government bargain with 1; defy leads." in text
+    assert "The room: defy (Guard, 2), bargain (government, 1); defy leads." in text
 
 
 def test_between_three_persons_a_curtain_falls_at_every_change(tmp_path: Path) -> None:

@@ -11,9 +11,13 @@ from game.console.sight import Sight
 from game.kernel.knowledge import View
 from game.rules.channels import CHANNELS
 from game.rules.clauses import ACTORS, CHAPTERS, CLAUSES, TERMS, WIDTH
+from game.rules.council import COURSES, Council
 from game.rules.linter import KINDS, lint
-from game.rules.seats import GULF
+from game.rules.seats import GOVERNMENT, GULF, IRGC
 from game.rules.singletext import EVERY_TERM
+
+LAST_WORDS = ("ratify", "primacy")
+"""The menus from which the council's word is spoken."""
 
 PHASES = ("backchannels", "operations", "diplomacy")
 """The phases in which seats work on texts and deals."""
@@ -36,6 +40,8 @@ def papers(view: View, sight: Sight, width: int) -> list[Text]:
     """The texts the seat may read now, chapter by chapter with levels from 0 to 3, and what is said of them."""
     board = view.board
     phase = "" if board.over else board.rulebook.phases[board.phase].code
+    if phase == "council":
+        return _room(view)
     if phase not in PHASES:
         return []
     lines: list[Text] = []
@@ -53,6 +59,20 @@ def papers(view: View, sight: Sight, width: int) -> list[Text]:
         levels = [sight.values.get(f"talks.text.{term}", 0) for term in TERMS]
         lines += _table("Text to follow" if pending else f"Text ({sight.shown('talks.status')})", levels, width)
     return [Text(line.plain, style="quiet") for line in lines]
+
+
+def _room(view: View) -> list[Text]:
+    """What was revealed in the council, for those who speak the last word on it."""
+    board = view.board
+    if board.menu < 0 or board.rulebook.menu_codes[board.menu] not in LAST_WORDS:
+        return []
+    council = Council.of(board)
+    told = [
+        f"{COURSES[council.shown[seat]]} ({name}, {council.backing[seat]})"
+        for seat, name in ((IRGC, "Guard"), (GOVERNMENT, "government"))
+        if board.rulebook.playing[seat]
+    ]
+    return [Text(f"The room: {', '.join(told)}; {COURSES[council.leading]} leads.")] if told else []
 
 
 def _draft(view: View, sight: Sight, channel: str, width: int) -> list[Text]:

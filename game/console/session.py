@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import Final
 
@@ -15,7 +16,7 @@ from game.console.files import how_to, new_file
 from game.console.keyboard import page
 from game.console.menu import Choice, MisreadError, choices, pick
 from game.console.persons import is_human, person_of
-from game.console.result import result
+from game.console.result import result, what_if
 from game.console.screen import complain
 from game.console.sight import sight_of
 from game.console.story import changes, tell
@@ -236,6 +237,8 @@ class Session:
         table = desk.table
         lines = result(table, desk.screen)
         lines += [Text(), Text(f"The match is saved in {clean(str(desk.saved))}. {how_to('replay', desk.saved)}")]
+        other = what_if(table, shlex.quote(clean(str(desk.saved))))
+        lines += [other] if other else []
         page(lines, desk.screen, desk.reader)
 
 

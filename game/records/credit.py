@@ -28,7 +28,8 @@ FINE: Final = 100
 class Credit:
     """What one step moved.  ``hundredths`` are of a point of the result, before gate and catastrophe.
 
-    ``times`` is how often the seat decided so in that turn; the steps of one turn and code are one credit.
+    ``times`` is how often the seat decided so in that turn, ``step`` the first of these steps in the journal; the steps
+    of one turn and code are one credit.
     ``seat`` is empty for what nobody chose; then ``code`` is an event, or a rule module whose hooks ran by themselves
     (``course`` is True and ``turn`` 0: all turns together).
     """
@@ -40,6 +41,7 @@ class Credit:
     hundredths: int
     times: int = 1
     course: bool = False
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def credits_of(laid: Layout, entries: Sequence[Entry]) -> dict[str, list[Credit]
         if entry.seat or step is None:
             step = Step(entry.turn, entry.seat, entry.code, entry.text)
             decided = step if entry.seat else None
+        follower.begun.setdefault(step, entry.step)
         if entry.outcome is None:
             follower.times[step] = follower.times.get(step, 0) + 1
             engine.take(state, state.rulebook.by_code[entry.code])
@@ -101,6 +104,7 @@ class _Follower:
         self._row = self._measure(state)
         self._moved: dict[Step, list[int]] = {}
         self.times: dict[Step, int] = {}
+        self.begun: dict[Step, int] = {}
 
     def _measure(self, state: State) -> list[int]:
         return [_earned(aim, indicator.read(state)) for aim, indicator in self._aims]
@@ -131,7 +135,10 @@ class _Follower:
                 hundredths = sum(moved[place] for place in places)
                 if hundredths:
                     times = self.times.get(step, 1)
-                    credits.append(Credit(step.turn, step.seat, step.code, step.text, hundredths, times, not step.turn))
+                    begun = self.begun.get(step, 0)
+                    credits.append(
+                        Credit(step.turn, step.seat, step.code, step.text, hundredths, times, not step.turn, begun)
+                    )
             result[seat] = sorted(credits, key=lambda one: -abs(one.hundredths))
         return result
 

@@ -28,6 +28,7 @@ from game.rules.strikes import (
     TARGETS,
     Strikes,
 )
+from game.rules.succession import Succession
 from game.rules.talks import Talks
 from game.rules.washington import Washington
 
@@ -203,8 +204,8 @@ def orphan(state: State, outcome: int) -> None:
         return
     regime.secure(-10 if outcome == 0 else -4)
     state.gain(LEADER, STANDING, -10 if outcome == 0 else -4)
-    if outcome == 0 and "leadership_lost" in state.rulebook.events_by_code:
-        state.happen("leadership_lost")
+    if outcome == 0:
+        Succession.of(state).bereave(state)
 
 
 class Damage(Event):

@@ -199,14 +199,14 @@ class ParliamentsModule(Law):
         parliaments = Parliaments.of(state)
         if seat == US:
             if verb in FORCE:
-                return (0, 1, 3, 8)[parliaments.rebuke] + (2 if parliaments.campaigning(state, AMERICA) else 0)
+                return (0, 1, 3, 8)[parliaments.rebuke] + parliaments.heat(state, AMERICA)
             if verb in ("waive", "release"):
-                return 1 if parliaments.campaigning(state, AMERICA) else 0
+                return (parliaments.heat(state, AMERICA) + 1) // 2
             return 2 if verb == "supply" and parliaments.chill else 0
         if seat == ISRAEL:
             if verb == "strike":
                 return 4 if parliaments.pledge >= state.turn else 0
-            return 1 if verb == "acquiesce" and parliaments.campaigning(state, JERUSALEM) else 0
+            return (parliaments.heat(state, JERUSALEM) + 1) // 2 if verb == "acquiesce" else 0
         if verb in ("snapback", "embargo"):
             return -1 if parliaments.opinion >= 60 else 2 if parliaments.opinion < 30 else 0
         return 1 if verb in ("trade", "relent") and parliaments.opinion >= 60 else 0

@@ -8,6 +8,7 @@ from game.kernel.terms import Frame, Odds, clamp
 from game.rules.parliaments import AMERICA, JERUSALEM, MAJLIS, PRESIDENT, Parliaments
 from game.rules.regime import GUARD, STREET, Regime
 from game.rules.seats import GOVERNMENT, ISRAEL, STANDING, US
+from game.rules.succession import Succession
 from game.rules.washington import Washington
 
 
@@ -114,3 +115,4 @@ def _turn_out(state: State, outcome: int) -> None:
     regime.bind(STREET, (8, 0, -5)[outcome])
     regime.bind(GUARD, (-4, 0, 4)[outcome])
     regime.tell((-3, 0, 3)[outcome])
+    Succession.of(state).swing((-8, -2, 6)[outcome])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Dial
@@ -40,6 +41,9 @@ from game.rules.setup import Law
 from game.rules.singletext import YES, SingleText
 from game.rules.succession import Succession
 from game.rules.talks import Talks
+
+OPEN_FORCE: Final = ("salvo", "seize", "shoot-down")
+"""What the Guard may do in the open only if the council allows it, by verb."""
 
 
 class Table(Action):
@@ -292,7 +296,7 @@ class CouncilModule(Law):
         council = Council.of(state)
         verb = action.verb
         if seat == IRGC:
-            if (verb == "salvo" or verb == "seize") and not council.emergency:
+            if verb in OPEN_FORCE and not council.emergency:
                 free = council.allows(IRGC, DEFY) if verb == "salvo" else council.leans(IRGC, DEFY)
                 if not free:
                     return Reason("9.6", "the council has not chosen defiance, and there is no ambiguity to hide in")

@@ -333,14 +333,17 @@ class SuccessionModule(Law):
         if action.seat != LEADER:
             return None
         succession = Succession.of(state)
-        if not succession.interim and not succession.hardened:
+        if not succession.interim and not succession.hardened and not succession.primacy:
             return None
+        council = Council.of(state)
         wider = isinstance(action, Lift)
         if isinstance(action, Mandate):
-            wider = action.mandate > Council.of(state).mandate
+            wider = action.mandate > council.mandate
+        if wider and succession.primacy and council.shown[IRGC] != BARGAIN:
+            return Reason("19.12", "the Guard holds primacy and did not table a bargain")
         if wider and succession.interim:
             return Reason("19.9", "an interim council may not widen what the Leader allowed")
-        if wider:
+        if wider and succession.hardened:
             return Reason("19.11", f"a new Leader does not begin by yielding: {succession.hardened} turns")
         if succession.interim and action.verb in SHUT:
             return Reason("19.9", f"an interim council may not {SHUT[action.verb]}")

@@ -9,7 +9,7 @@ from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime import Maritime
+from game.rules.maritime import FRIENDS, WARNED, Maritime
 from game.rules.nuclear import Nuclear
 from game.rules.parliaments import ENRICH, IMPEACH, INSPECTORS, MAJLIS, MOTIONS, PRESIDENT, STRAIT, Parliaments
 from game.rules.regime import CABINET, GUARD, STREET, Regime
@@ -148,7 +148,9 @@ class Carry(Action):
         regime.tell(3)
         regime.bind(GUARD, 2)
         if motion == STRAIT:
-            Maritime.of(state).alarm(20)
+            maritime = Maritime.of(state)
+            maritime.shift(state, max(maritime.closure, FRIENDS if maritime.closure else WARNED))
+            maritime.alarm(20)
             Economy.of(state).frighten(12)
             Escalation.of(state).strain(10)
             regime.threaten(5)

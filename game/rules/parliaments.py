@@ -146,3 +146,10 @@ class Parliaments(Slice):
         if not self.on or not day or day < state.turn:
             return False
         return (day - state.turn) * state.rulebook.days <= self.dials[CAMPAIGN_DAYS]
+
+    def heat(self, state: State, poll: int) -> int:
+        """How hot a campaign is: 0 without one, 1 in its first third, 2 in its second, 3 in the last.  §20.5"""
+        if not self.campaigning(state, poll):
+            return 0
+        left = (self.polls[poll] - state.turn) * state.rulebook.days
+        return clamp(3 - left * 3 // self.dials[CAMPAIGN_DAYS], 1, 3)

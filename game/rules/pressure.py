@@ -11,7 +11,7 @@ from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, ceiling, clamp
 from game.rules.alignment import Alignment
 from game.rules.authorities import Delist, Designate, Embargo, EuropeanListing, Relent
-from game.rules.regime import GUARD, Regime
+from game.rules.regime import CABINET, GUARD, Regime
 from game.rules.sanctions import (
     ADAPT,
     BANKS,
@@ -164,6 +164,7 @@ class Waive(TrackAction):
         sanctions.authority[self.track] -= 1
         sanctions.strain = clamp(sanctions.strain - 6, 0, 100)
         Regime.of(state).threaten(-3)
+        Regime.of(state).bind(CABINET, 2)
 
 
 class Release(Action):
@@ -189,6 +190,7 @@ class Release(Action):
         sanctions = Sanctions.of(state)
         sanctions.escrow = ESCROW
         Regime.of(state).threaten(-2)
+        Regime.of(state).bind(CABINET, 1)
 
 
 class Refreeze(Action):

@@ -14,7 +14,7 @@ from game.rules.airstrike import mourn_commanders
 from game.rules.channels import Channels
 from game.rules.escalation import Escalation
 from game.rules.fronts import AUTONOMY, HEZBOLLAH, Proxies
-from game.rules.regime import Regime
+from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, LEADER, SORTIES, STANDING, US
 from game.rules.strikes import KILLING, SHOOTING, Strikes
 from game.rules.talks import Talks
@@ -122,6 +122,7 @@ class Riposte(Action):
         elif self.choice == CALL_OFF:
             Escalation.of(state).strain(-6)
             washington.stir(-2)
+            Regime.of(state).bind(GUARD, 1)
         else:
             strikes.hunted = min(90, strikes.hunted + 10)
             Regime.of(state).threaten(2)

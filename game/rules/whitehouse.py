@@ -343,3 +343,4 @@ class WashingtonModule(Law):
             washington.deadline = 0
             washington.convince(-18)
             Regime.of(state).threaten(-4)
+            Regime.of(state).bind(GUARD, 2)

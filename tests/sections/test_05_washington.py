@@ -316,17 +316,18 @@ def test_a_deadline_pushes_rounds_forward() -> None:
     assert event.odds(table.state, ())[0][1] == 10
 
 
-@rule("5.6", "In the reckoning of its last turn it lapses otherwise: credibility −18, threat −4")
+@rule("5.6", "of its last turn it lapses otherwise: credibility −18, threat −4, the Guard's cohesion +2")
 def test_a_deadline_that_passes_unused_costs_credibility() -> None:
     table = Table()
     table.set("washington.deadline", 5)
     table.state.turn = 4
-    before = (table.get("washington.credibility"), table.get("regime.threat"))
+    watched = ("washington.credibility", "regime.threat", "regime.cohesion.guard")
+    before = [table.get(one) for one in watched]
     table.run("reckoning", "washington")
-    assert (table.get("washington.credibility"), table.get("regime.threat")) == before
+    assert [table.get(one) for one in watched] == before
     table.state.turn = 5
     table.run("reckoning", "washington")
-    assert (table.get("washington.credibility"), table.get("regime.threat")) == (before[0] - 18, before[1] - 4)
+    assert [table.get(one) for one in watched] == [before[0] - 18, before[1] - 4, before[2] + 2]
     assert table.get("washington.deadline") == 0
 
 

@@ -289,7 +289,9 @@ def test_a_waiver_lowers_a_track(name: str) -> None:
     table = Table()
     table.set("sanctions.terrorist", 0)
     assert table.cost(f"us waive {name}") == {"attention": 1, "standing": 5}
-    expected = {f"sanctions.authority.{name}": -1, "sanctions.strain": -6, "regime.threat": -3}
+    expected = {
+        f"sanctions.authority.{name}": -1, "sanctions.strain": -6, "regime.threat": -3, "regime.cohesion.cabinet": 2,
+    }
     assert moved(table, f"us waive {name}") == expected
     table.set(f"sanctions.authority.{name}", 0)
     assert str(table.why(f"us waive {name}")) == f"no sanctions on {name} are left to waive (§6.5)"
@@ -314,7 +316,7 @@ def test_release_moves_funds_into_escrow() -> None:
     table = Table()
     table.set("sanctions.terrorist", 0)
     assert table.cost("us release") == {"attention": 1, "standing": 3}
-    assert moved(table, "us release") == {"sanctions.escrow": 600, "regime.threat": -2}
+    assert moved(table, "us release") == {"sanctions.escrow": 600, "regime.threat": -2, "regime.cohesion.cabinet": 1}
     assert str(table.why("us release")) == "an escrow is being paid out already (§6.5)"
 
 

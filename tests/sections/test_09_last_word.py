@@ -172,7 +172,7 @@ def test_orders_travel_slowly() -> None:
 
 
 @rule("9.8", "leader emergency, 3 standing. For 2 turns (dial emergency, 2 turns), this one included")
-@rule("9.8", "what is decided binds at once, and the Guard may seize tankers and fire salvos whatever the course")
+@rule("9.8", "binds at once, and the Guard may seize tankers, shoot down drones and fire salvos whatever the course")
 @rule("9.8", "Tension +3. Emergency rules are public, cannot be prolonged while they hold, and end by themselves")
 def test_emergency_rules() -> None:
     table = Table()

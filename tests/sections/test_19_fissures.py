@@ -286,3 +286,16 @@ def test_a_defector_does_not_go_empty_handed() -> None:
     table.set("regime.cohesion.guard", 40)
     assert [label for label, _ in event.odds(table.state, ())] == ["nobody leaves", "an official goes over"]
     assert reckoned(table, "an official goes over")["government.standing"] == -3
+
+
+@rule("19.1", "a victory: a deadline outlasted (§5.6) or a strike called off (§12.15) for the Guard, sanctions")
+@rule("6.5", "Strain −6, threat −3, the cabinet's cohesion +2", "Threat −2, the cabinet's cohesion +1")
+@rule("12.15", "credibility −6, Congress −2, the Guard's cohesion +1")
+@pytest.mark.parametrize(("code", "bloc", "by"), [
+    ("us waive oil", "cabinet", 2), ("us release", "cabinet", 1), ("us riposte call-off", "guard", 1),
+])
+def test_victories_close_cracks(code: str, bloc: str, by: int) -> None:
+    table = Table()
+    before = table.get(f"regime.cohesion.{bloc}")
+    table.play(code)
+    assert table.get(f"regime.cohesion.{bloc}") == before + by

@@ -238,3 +238,19 @@ def test_primacy_ends_when_the_leader_outgrows_the_guard() -> None:
         table.set("leader.standing", standing)
         table.run("reckoning", "succession")
         assert table.get("succession.primacy") == left
+
+
+@rule("19.12", "the Leader may widen it or lift a red line only after a council at which the Guard tabled bargain")
+def test_a_guard_with_primacy_holds_the_mandate_too() -> None:
+    table = Table()
+    table.set("council.mandate", 1)
+    table.set("council.lines", 1)
+    wider = ("leader mandate limits", "leader lift enrichment")
+    for primacy, tabled, free in ((0, DEFY, True), (1, DEFY, False), (1, ENDURE, False), (1, BARGAIN, True)):
+        table.set("succession.primacy", primacy)
+        table.set("council.shown.irgc", tabled)
+        for code in wider:
+            assert (table.why(code) is None) == free
+        assert table.why("leader mandate refuse") is None
+    table.set("council.shown.irgc", DEFY)
+    assert str(table.why(wider[0])) == "the Guard holds primacy and did not table a bargain (§19.12)"

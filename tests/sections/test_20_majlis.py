@@ -76,6 +76,7 @@ def test_the_guard_rouses_the_majlis() -> None:
 
 
 @rule("20.1", "leader carry, 1 attention. Narrative +3, the Guard's cohesion +2")
+@rule("20.1", "ships are warned off, or it is left to friends if they were (§15.6)")
 @rule("20.1", "confidence −20, price +12 per cent, tension +10, threat +5, distress +2, the standing of gulf −3")
 @rule("20.1", "access −25, tension +5, threat +3, a round harder by 10, Europe's standing −1, opinion +8")
 @rule("20.1", "the policy one step up, threat +4, a round harder by 12, opinion +6")
@@ -83,8 +84,9 @@ def test_the_guard_rouses_the_majlis() -> None:
 @pytest.mark.parametrize(
     ("motion", "then"),
     [
-        (1, {"maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10, "regime.threat": 5,
-             "regime.distress": 2, "gulf.standing": -3}),
+        (1, {"maritime.closure": 1, "maritime.confidence": -20, "economy.premium": 912, "escalation.tension": 10,
+             "regime.threat": 5, "regime.distress": 2, "gulf.standing": -3, "economy.missing": 1680,
+             "economy.scarcity": 152}),
         (2, {"nuclear.access": -25, "escalation.tension": 5, "regime.threat": 3, "talks.helped": -10,
              "europe.standing": -1, "parliaments.opinion": 8}),
         (3, {"nuclear.policy": 1, "regime.threat": 4, "talks.helped": -12, "parliaments.opinion": 6}),
@@ -147,23 +149,26 @@ def test_no_vote_stands_on_the_calendar_of_the_main_scenario() -> None:
     assert [table.get(f"parliaments.polls.{one}") for one in ("america", "israel", "presidency", "majlis")] == [0] * 4
 
 
-@rule("20.5", "A campaign lasts for 90 days", "In the American one strike and hit cost 2 standing more, waive")
-@pytest.mark.parametrize(("turn", "more"), [(1, 0), (2, 2), (8, 2), (9, 0)])
-def test_an_american_campaign_makes_force_dearer(turn: int, more: int) -> None:
+@rule("20.5", "A campaign lasts for 90 days", "first, second and last third", "hit cost 1, 2 and 3 standing more")
+@rule("20.5", "waive and release 1, 1 and 2")
+@pytest.mark.parametrize(("turn", "more"), [(1, 0), (2, 1), (3, 1), (4, 2), (5, 2), (6, 3), (8, 3), (9, 0)])
+def test_an_american_campaign_makes_force_dearer_as_the_day_nears(turn: int, more: int) -> None:
     table = Table()
     before = (table.cost("us strike natanz")["standing"], table.cost("us waive oil")["standing"])
     table.set("parliaments.polls.america", 8)
     table.state.turn = turn
     assert table.cost("us strike natanz")["standing"] == before[0] + more
-    assert table.cost("us waive oil")["standing"] == before[1] + more // 2
+    assert table.cost("us waive oil")["standing"] == before[1] + (more + 1) // 2
 
 
-@rule("20.5", "In the Israeli one acquiesce costs 1", "In Iran hopes are aired: unrest −1 and narrative −1")
+@rule("20.5", "the Israeli one makes acquiesce cost 1, 1 and 2", "In Iran hopes are aired: unrest −1 and narrative −1")
 def test_campaigns_in_israel_and_iran() -> None:
     table = Table()
     assert "standing" not in table.cost("israel acquiesce")
-    table.set("parliaments.polls.israel", 3)
+    table.set("parliaments.polls.israel", 6)
     assert table.cost("israel acquiesce")["standing"] == 1
+    table.set("parliaments.polls.israel", 3)
+    assert table.cost("israel acquiesce")["standing"] == 2
     table.set("parliaments.recess", 99)
     table.set("parliaments.polls.presidency", 4)
     before = (table.get("regime.unrest"), table.get("regime.narrative"))
@@ -261,3 +266,23 @@ def test_a_new_majlis_takes_its_time(label: str, rest: int) -> None:
     table = calling("majlis")
     table.run("reckoning", "parliaments", label)
     assert table.get("parliaments.recess") == 5 + rest
+
+
+@rule("20.1", "ships are warned off, or it is left to friends if they were (§15.6)")
+@pytest.mark.parametrize(("closure", "then"), [(0, 1), (1, 2), (2, 2), (3, 3), (4, 4)])
+def test_a_motion_on_the_strait_moves_the_strait_by_a_degree(closure: int, then: int) -> None:
+    table = voted(1)
+    table.set("maritime.closure", closure)
+    table.play("leader carry")
+    assert table.get("maritime.closure") == then
+
+
+@rule("20.5", "Conservatives (§19.6) −8 with reformists, −2 with pragmatists, +6 with hardliners")
+@pytest.mark.parametrize("poll", ["presidency", "majlis"])
+@pytest.mark.parametrize(("label", "by"), [("reformists", -8), ("pragmatists", -2), ("hardliners", 6)])
+def test_elections_move_the_weight_of_conservatives(poll: str, label: str, by: int) -> None:
+    table = calling(poll)
+    full = next(one for one in odds_of(table, "majlis-vote") if one.startswith(label))
+    before = table.get("succession.assembly")
+    table.run("reckoning", "parliaments", full)
+    assert table.get("succession.assembly") == before + by

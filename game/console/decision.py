@@ -22,6 +22,9 @@ LEAST: Final = 2
 MOST_INDICATORS: Final = 3
 """Lines of key indicators on a narrow screen."""
 
+CHOICE: Final = 3
+"""Lines left to the choices beside a long text; what of the text finds no room goes on the next page."""
+
 HEADING: Final = "Since you last decided"
 
 
@@ -46,16 +49,21 @@ class Sheet:
         """The lines of a page, counted from 0 and round again, and how many pages there are."""
         if not self.screen.drawn:
             return self._plain(), 1
-        holds = [*flow(means(self.scene), self.screen.width, "You hold: "), *self.papers]
+        held = flow(means(self.scene), self.screen.width, "You hold: ")
         room = self.screen.height - BELOW - len(self.top) - 1
         needed = sum(map(len, self.blocks))
-        above = self._wide(holds, room, needed) if self.screen.width >= WIDE else self._narrow(holds, room, needed)
-        menu = pages(self.blocks, max(1, room - len(above)), max(1, room - len(holds)))
+        if self.screen.width >= WIDE:
+            above, later = self._wide([*held, *self.papers], room, needed), held
+        else:
+            fits = max(0, room - len(held) - CHOICE)
+            above = self._narrow([*held, *self.papers[:fits]], room, needed)
+            later = [*held, *self.papers[fits:]]
+        menu = pages(self.blocks, max(1, room - len(above)), max(1, room - len(later)))
         at = number % len(menu)
         title = f"{self.question} · {count(len(self.found), 'choice')}"
         if len(menu) > 1:
             title += f", page {at + 1} of {len(menu)}"
-        head = [*self.top, *(holds if at else above), self.screen.rule(title)]
+        head = [*self.top, *(later if at else above), self.screen.rule(title)]
         return [*head, *menu[at], self._hint(len(menu))], len(menu)
 
     def _plain(self) -> list[Text]:
@@ -71,8 +79,12 @@ class Sheet:
         ]
 
     def _narrow(self, holds: list[Text], room: int, needed: int) -> list[Text]:
-        above = [*flow(indicators(self.scene), self.screen.width)[:MOST_INDICATORS], *holds]
+        """Indicators, means and papers, news; a long text takes the room of the news first, then of the indicators."""
+        shown = flow(indicators(self.scene), self.screen.width)[:MOST_INDICATORS]
+        above = [*shown[: max(0, room - len(holds) - CHOICE)], *holds]
         left = room - len(above) - 1
+        if left < LEAST + CHOICE:
+            return above
         news = self._news(self.screen.width, max(LEAST, left * 2 // 5, left - needed))
         return [*above, self.screen.rule(HEADING), *news] if news else above
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.records.journal import Entry, Header
 from game.rules.channels import CHANNELS, CLOSED, ENDS, FROZEN, OPEN
-from game.rules.seats import GULF, LEADER, US
+from game.rules.seats import GULF, LEADER, SEATS, US
 from game.rules.talks import AGREED, INTERIM, NONE
 
 
@@ -47,12 +47,13 @@ def interim(found: list[Step]) -> bool:
             continue
         for number, channel in enumerate(CHANNELS):
             inside = 1 << US | 1 << ENDS[number] | 1 << GULF | 1 << LEADER
+            others = [seat for seat in range(len(SEATS)) if not inside >> seat & 1]
             past = found[: found.index(agreed)]
             if (
                 agreed.turns(f"channels.exposed.{channel}", 1)
                 and any(one.turns(f"singletext.number.{channel}", 1) for one in past)
                 and not any(one.after[f"channels.knowers.{channel}"] & ~inside for one in past)
-                and not any(one.after[name] for one in past for name in one.after if name.startswith("channels.sight"))
+                and not any(one.after[f"channels.sight.{SEATS[seat]}"] >> number & 1 for one in past for seat in others)
             ):
                 return any(one.turns("talks.status", INTERIM) for one in found[found.index(agreed) :])
     return False

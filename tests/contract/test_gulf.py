@@ -1,4 +1,4 @@
-"""The mediators' seat has a decision in every turn, and what it decides shows in the result."""
+"""The mediators' seat has a decision in every turn, and its envoys are trusted more than its silence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from random import Random
 
 from game.kernel import engine
 from game.kernel.action import Action
-from game.rules.scoring import scores
 from game.rules.seats import GULF
 from tests.playing import fallen, table
 
@@ -18,7 +17,6 @@ LEAST = 5
 POLICIES = {
     "silence": (),
     "envoy": ("ask", "draft", "revise", "propose", "visit", "interview", "soften", "feel-out", "mediate"),
-    "fronts": ("truce",),
 }
 
 
@@ -31,8 +29,8 @@ def preferred(policy: str, actions: list[Action], draw: Random) -> Action:
     return next((one for one in actions if one.verb == "pass"), actions[0])
 
 
-def play(policy: str, seed: int) -> tuple[int, int, dict[int, set[str]]]:
-    """The mediators' score, Tehran's trust, and by turn what was open, in a match of random players."""
+def play(policy: str, seed: int) -> tuple[int, dict[int, set[str]]]:
+    """Tehran's trust at the end, and by turn what was open, in a match of random players."""
     own = table("double-bind")
     state, draw = own.first(), Random(seed)
     offered: dict[int, set[str]] = defaultdict(set)
@@ -46,19 +44,17 @@ def play(policy: str, seed: int) -> tuple[int, int, dict[int, set[str]]]:
             engine.play(state, preferred(policy, actions, draw))
         else:
             engine.play(state, draw.choice(actions))
-    return scores(state)["gulf"].total, own.book.indicators["channels.trust.tehran"].read(state), offered
+    return own.book.indicators["channels.trust.tehran"].read(state), offered
 
 
-def test_the_mediators_have_a_decision_every_turn_that_tells() -> None:
-    """Over 51 matches every turn offers at least LEAST actions, and three policies end in different places."""
-    score, trust = {}, {}
+def test_the_mediators_have_a_decision_every_turn() -> None:
+    """Every turn offers at least LEAST actions, and envoys leave more trust than silence does; not: a better score."""
+    trust = {}
     for policy in POLICIES:
         played = [play(policy, seed) for seed in range(MATCHES)]
-        score[policy] = sum(one[0] for one in played) / MATCHES
-        trust[policy] = sum(one[1] for one in played) / MATCHES
-        for seed, (_, _, offered) in enumerate(played):
+        trust[policy] = sum(one[0] for one in played) / MATCHES
+        for seed, (_, offered) in enumerate(played):
             turns = range(1, max(offered) + 1)
             few = {turn: len(offered[turn]) for turn in turns if len(offered[turn]) < LEAST}
             assert not few, f"{policy}, seed {seed}: {few}"
-    assert score["fronts"] > score["silence"] + 4, score
     assert trust["envoy"] > trust["silence"] + 10, trust

@@ -97,7 +97,9 @@ class _Performer:
         match, last = self.match, self.script.turns
         self._read(0)
         if self.script.bots:
-            drive(match, {seat: make_player(self.script.bots) for seat in match.players})
+            bots = {seat: make_player(self.script.bots) for seat in match.players}
+            while not match.over and (not last or match.turn <= last):
+                drive(match, bots, limit=1)
             return self.done
         self._open()
         while not match.over and (not last or match.turn <= last):

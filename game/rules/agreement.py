@@ -54,6 +54,8 @@ from game.rules.washington import Washington
 PRESSING: Final = ("sanction", "list", "enforce")
 STIRRING: Final = ("deadline", "deploy", "display", "exercise")
 """Acts that a clause on calm makes disputed."""
+KEPT: Final = 60
+"""Tehran's compliance from which on Europe's snapback answers nothing, and counts against the West.  §11.6"""
 
 
 class Round(Event):
@@ -249,6 +251,8 @@ class TalksModule(Law):
             talks.dispute(0 if action.seat == US else 1, 5)
         elif action.verb == "harass" and deal[SHIPPING] and outcome < 2:
             talks.dispute(1, 8)
+        elif action.verb == "snapback" and talks.compliance[1] >= KEPT:
+            talks.breach(state, 0, 30)
         elif isinstance(action, Arm | Order) and deal[FIRST_FRONT + action.front] and outcome != 1:
             talks.dispute(1, 5)
 

@@ -72,7 +72,7 @@ class Channels(Slice):
     ``knowers`` is the mask of seats that know the channel; ``stage`` 0 closed, 1 proposed, 2 open, 3 frozen;
     ``waiting`` the mask of ends that have yet to accept; ``warmth`` 0–100.  ``sent`` and ``heard`` are messages
     (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
-    ``rest`` counts turns until a closed channel may be proposed again.
+    ``rest`` counts turns until a closed or burned channel may be proposed again.
     ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
     ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of others.
 
@@ -247,13 +247,16 @@ class Channels(Slice):
         self.sight[seat] = self.sight[seat] & ~(4 << channel) | 1 << channel | seen << channel + 2
 
     def hand_over(self, mediator: int) -> None:
-        """Another mediator takes the lead with the credit it has.  §10.17"""
+        """Another mediator takes the lead with the credit it has; what was burned is free again.  §10.2, §10.17"""
         at = 2 * self.lead
         self.bench[at:at + 2] = self.trust
         self.lead = mediator
         at = 2 * mediator
         self.trust = self.bench[at:at + 2]
         self.asked = 0
+        for channel in range(len(CHANNELS)):
+            if self.stage[channel] == FROZEN:
+                self.rest[channel] = 0
 
     def silence(self, channel: int) -> None:
         """What was on its way is lost, and with it the gestures kept beside it."""
@@ -297,11 +300,12 @@ class Channels(Slice):
             Regime.of(state).tell(-4)
 
     def burn(self, state: State) -> None:
-        """Force while a channel is open freezes it and burns the mediator's credit.  §10.2"""
+        """Force while a channel is open burns it, and the mediator's credit with it.  §10.2"""
         if not self.on:
             return
         for channel in range(len(CHANNELS)):
             if self.stage[channel] == OPEN:
                 self.stage[channel] = FROZEN
+                self.rest[channel] = self.dials[REST]
                 self.heat(channel, -20)
                 self.credit(1, -8)

@@ -62,7 +62,10 @@ class Propose(ChannelAction):
         if channels.stage[self.channel] not in (CLOSED, FROZEN):
             return Reason("10.1", "this channel is proposed or open already")
         if channels.rest[self.channel]:
-            return Reason("10.1", f"after a refusal the channel rests for {channels.rest[self.channel]} more turns")
+            rest = channels.rest[self.channel]
+            if channels.stage[self.channel] == FROZEN:
+                return Reason("10.2", f"the channel is burned for {rest} more turns, or until another mediator leads")
+            return Reason("10.1", f"after a refusal the channel rests for {rest} more turns")
         if self.seat == GULF and min(channels.trust) < 15:
             return Reason("10.1", "one side trusts you too little (below 15)")
         if self.seat == GOVERNMENT and not Council.of(state).permits(INDIRECT):

@@ -7,6 +7,7 @@ from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp, seats_of
+from game.rules.clauses import FIRST_FRONT
 from game.rules.escalation import Escalation
 from game.rules.fronts import (
     AUTONOMY,
@@ -25,6 +26,7 @@ from game.rules.militias import Blame, FrontAction, militias
 from game.rules.regime import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, STANDING, US
 from game.rules.setup import Law, per_turn
+from game.rules.talks import Talks
 from game.rules.washington import Washington
 
 __all__ = ["AUTONOMY", "FRONTS", "HEZBOLLAH", "HOUTHIS", "IRAQ", "WEIGHTS", "Proxies", "ProxiesModule"]
@@ -146,7 +148,7 @@ def restless(state: State) -> list[int]:
 
 
 class OwnAim(Event):
-    """A front that nobody restrains may follow an aim of its own.  rules.md §14.6"""
+    """A front that nobody restrains may follow an aim of its own.  rules.md §14.6, §11.6"""
 
     __slots__ = ()
     code = "own-aim"
@@ -161,7 +163,11 @@ class OwnAim(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         if outcome:
-            Proxies.of(state).attack(state, restless(state)[outcome - 1], False)
+            front = restless(state)[outcome - 1]
+            Proxies.of(state).attack(state, front, False)
+            talks = Talks.of(state)
+            if talks.deal[FIRST_FRONT + front]:
+                talks.dispute(1, 2)
 
 
 class Hit(FrontAction):

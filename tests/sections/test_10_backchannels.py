@@ -176,8 +176,26 @@ def test_force_freezes_open_channels() -> None:
     for name, warmth in (("muscat", 30), ("doha", 0)):
         assert (table.get(f"channels.stage.{name}"), table.get(f"channels.warmth.{name}")) == (FROZEN, warmth)
         assert str(table.why(f"us message {name} offer")) == f"the {name} channel is not open (§10.1)"
-        assert table.why(f"us propose {name}") is None
+        assert table.why(f"us propose {name}") is not None
     assert table.get("channels.trust.tehran") == before - 16
+
+
+@rule("10.2", "under the mediator in the lead it may not be proposed anew in the next two turns", "may host it at once")
+@rule("10.2", "A channel frozen by force is burned", "A frozen channel must be proposed anew")
+def test_a_burned_channel_needs_time_or_another_mediator() -> None:
+    table = opened("muscat", 50)
+    table.play("israel strike defences")
+    table.reply("irgc absorb")
+    told = "the channel is burned for 2 more turns, or until another mediator leads (§10.2)"
+    assert str(table.why("us propose muscat")) == str(table.why("gulf propose muscat")) == told
+    table.run("backchannels", "channels")
+    assert table.why("us propose muscat") is not None
+    cold = table.state.copy()
+    table.run("backchannels", "channels")
+    assert table.why("us propose muscat") is None
+    table.state = cold
+    table.play("gulf hand-over qatar")
+    assert table.why("us propose muscat") is None
 
 
 @rule("10.3", "One message for each end, channel and turn: a threat, an assurance or an offer", "must be open")

@@ -281,6 +281,27 @@ def test_what_can_be_denied_opens_a_dispute(code: str, outcome: str, party: str,
     assert table.get("talks.disputes") == (1 if amount else 0)
 
 
+@rule("11.6", "A front that has a clause and attacks of its own accord (§14.6) opens a dispute and takes 2")
+@pytest.mark.parametrize(("front", "amount"), [("iraq", 2), ("houthis", 0)])
+def test_a_front_of_its_own_mind_opens_a_dispute(front: str, amount: int) -> None:
+    table = in_force(SMALL, iraq=1)
+    for other in ("hezbollah", "iraq", "houthis"):
+        table.set(f"proxies.restraint.{other}", 0 if other == front else 1)
+    table.run("operations", "proxies", f"{front} attack on their own")
+    assert table.get("talks.compliance.iran") == 100 - amount
+    assert table.get("talks.disputes") == (1 if amount else 0)
+
+
+@rule("11.6", "Europe's snapback (§6.4) under a deal is an answer while Tehran's compliance is below 60")
+@rule("11.6", "Else it takes 30 from Washington's")
+@pytest.mark.parametrize(("kept", "left"), [(59, 100), (60, 70), (100, 70)])
+def test_snapback_under_a_deal_that_is_kept_counts_against_the_west(kept: int, left: int) -> None:
+    table = in_force(SMALL)
+    table.set("talks.compliance.iran", kept)
+    table.play("europe snapback")
+    assert (table.get("talks.compliance.us"), table.get("talks.compliance.iran")) == (left, kept)
+
+
 @rule("11.7", "It is 60 too where non-attack stands at 3 and covers allies")
 @pytest.mark.parametrize(("level", "left"), [(2, 70), (3, 40)])
 def test_washington_answers_for_its_allies(level: int, left: int) -> None:

@@ -42,6 +42,12 @@ def test_exports_near_nothing_in_four_weeks() -> None:
     assert table.get("economy.lost") > 0
 
 
+@rule("15.11", "groups do nothing for confidence and let no more ships pass a closed strait")
+@pytest.mark.parametrize(("escorts", "blockade", "flow"), [(0, 0, 1000), (2, 0, 3000), (2, 3, 1000), (3, 1, 2000)])
+def test_groups_that_blockade_escort_nobody(escorts: int, blockade: int, flow: int) -> None:
+    assert sea(closure=4, confidence=80, escorts=escorts, blockade=blockade).get("maritime.flow") == flow
+
+
 @rule("15.11", "Each upkeep Washington loses 1 attention and 1 standing, the mediators 1 standing, threat +1, and two")
 @rule("15.11", "ships turn back 65; a tanker slips through 20; shots across a bow 15, or 7 with a hot line. Slips")
 @pytest.mark.parametrize(("outcome", "sealed"), [("ships turn back", 95), ("a tanker slips through", 85)])

@@ -258,6 +258,7 @@ class Manage(Action):
         if self.measure == 0:
             economy.reserves -= 400
             economy.depreciate(-300)
+            economy.coming = max(0, economy.coming - 3 * economy.dials[PASSED])
         elif self.measure == 1:
             Regime.of(state).burden(-2)
         else:
@@ -323,7 +324,7 @@ class EconomyModule(Law):
         Dial("gulf_rebuild", 6000, 500, 12_000, "kb/d of Gulf outage a month", "Abqaiq: repaired in 2-3 weeks, 2019"),
         Dial("news", 10, 0, 25, "per cent a step of negotiation in a scarce market", "swings of some 15%, 2026"),
         Dial("rial_shock", 0, 0, 300, "hundredths of a per cent a point of bite", "57 to 108 thousand, Apr-Dec 2018"),
-        Dial("passed", 5, 0, 100, "per cent of the rial's fall that reach prices", "9% to 48%, Apr 2018-Jul 2019"),
+        Dial("passed", 5, 0, 200, "per cent of the rial's fall that reach prices", "9% to 48%, Apr 2018-Jul 2019"),
         Dial("delay", 0, 0, 95, "per cent that wait for a later turn", "inflation peaked 12 months after the shock"),
         Dial("ebb", 0, 0, 30, "per cent of the gap to steady inflation a month", "48% to 26%, Jul 2019-Jan 2020"),
         Dial("steady", 10, 0, 60, "per cent, to which inflation ebbs", "9.6% in 2017, World Bank"),

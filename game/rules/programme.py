@@ -33,7 +33,6 @@ from game.rules.regime import GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING, US
 from game.rules.setup import Law, per_turn
 
-
 LOW: Final = 1
 """The policy of 3.67 %, the most that the limits of 2015 allow."""
 

@@ -127,37 +127,37 @@ def test_breakout_counts_hidden_stock() -> None:
 )
 def test_days_to_breakout() -> None:
     assert BOMB == 42_000
-    assert days_to_breakout(42_000, 100) == 140_000_000 // 4_200_000 + 1 == 34
-    assert days_to_breakout(41_999, 100) == 45
-    assert days_to_breakout(27_000, 100) == 145
-    assert days_to_breakout(27_000, 50) == 290
-    assert days_to_breakout(0, 1) == 730
-    assert days_to_breakout(5_000_000, 100) == 1
-    assert days_to_breakout(258_000, 0) == 730
-    assert days_to_breakout(258_000, 1) == 543
+    assert days_to_breakout(42_000, 0, 100) == 140_000_000 // 4_200_000 + 1 == 34
+    assert days_to_breakout(41_999, 0, 100) == 45
+    assert days_to_breakout(27_000, 0, 100) == 145
+    assert days_to_breakout(27_000, 0, 50) == 290
+    assert days_to_breakout(0, 0, 1) == 730
+    assert days_to_breakout(5_000_000, 0, 100) == 1
+    assert days_to_breakout(258_000, 0, 0) == 730
+    assert days_to_breakout(258_000, 0, 1) == 543
 
 
 @rule("8.3", "140,000,000 / (258,000 × 100) + 1 = 6 days. With a tenth of the machines: 55 days")
 def test_the_example_of_breakout() -> None:
-    assert days_to_breakout(258_000, 100) == 6
-    assert days_to_breakout(258_000, 10) == 55
+    assert days_to_breakout(258_000, 0, 100) == 6
+    assert days_to_breakout(258_000, 0, 10) == 55
 
 
-@rule("8.3", "from the last report and the declared machines less the damage as assessed (§12.5). It is public")
+@rule("8.3", "and the declared machines less the damage as assessed (§12.5). It is public")
 def test_the_estimate_abroad_rests_on_report_and_assessment() -> None:
     table = Table()
     table.set("nuclear.reported", 100_000)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 0, 100)
     table.set("nuclear.stock", 900_000)
     machines(table, 3, 3)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 0, 100)
     table.set("nuclear.assessed.isfahan", 100)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 0, 100)
     table.set("nuclear.reported", 20_000)
     for natanz, fordow, left in ((51, 0, 69), (0, 51, 79), (100, 100, 0)):
         table.set("nuclear.assessed.natanz", natanz)
         table.set("nuclear.assessed.fordow", fordow)
-        assert table.get("nuclear.estimate") == days_to_breakout(20_000, left)
+        assert table.get("nuclear.estimate") == days_to_breakout(20_000, 0, left)
     field = table.book.indicators["nuclear.estimate"].field
     assert all(field.seen >> number & 1 for number in range(len(SEATS)))
 
@@ -375,3 +375,68 @@ def test_stock_and_machines_are_known_in_tehran() -> None:
         known = Table().known(seat)
         for code in ("nuclear.stock", "nuclear.total", *(f"nuclear.machines.{site}" for site in SITES)):
             assert (known[code] != UNKNOWN) is (seat in IRAN)
+
+
+@rule("8.3", "(60 + 75,300 / (L + 131)) × 100 / c days from L whole kilograms of lower enrichment, whichever is sooner")
+def test_low_enriched_stock_counts() -> None:
+    """Ten to twelve months while the limits of 2015 held, some four at 1,020 kg; the sooner of two roads."""
+    assert days_to_breakout(0, 124_000, 100) == 325
+    assert days_to_breakout(0, 345_000, 100) == 60 + 75_300 // 476 == 218
+    assert days_to_breakout(0, 1_021_000, 100) == 125
+    assert days_to_breakout(0, 345_000, 50) == 436
+    assert days_to_breakout(30_000, 375_000, 100) == 125
+    assert days_to_breakout(258_000, 7_990_000, 100) == 6
+
+
+@rule("8.9", "26 with five limits, 90 with four, 150 with three, 290 with two, all of it with one or none")
+@pytest.mark.parametrize(("limits", "share"), [(5, 26), (4, 90), (3, 150), (2, 290), (1, 1000), (0, 1000)])
+def test_limits_hold_production_down(limits: int, share: int) -> None:
+    table = Table()
+    table.set("nuclear.policy", 1)
+    table.set("nuclear.limits", limits)
+    total = table.get("nuclear.total")
+    upkeep(table)
+    assert table.get("nuclear.total") - total == table.monthly("nuclear", "total_rate") * share // 1000
+
+
+@rule("8.9", "One limit fewer: narrative +2, threat +1, tension +4, Europe's standing −1", "lie 60 days")
+def test_a_limit_lapses() -> None:
+    table = Table()
+    assert str(table.why("leader lapse")) == "no limit of 2015 is left to drop (§8.9)"
+    table.set("nuclear.limits", 5)
+    table.set("nuclear.policy", 1)
+    assert "limits of 2015" in str(table.why("leader enrich twenty"))
+    before = {one: table.get(one) for one in ("escalation.tension", "regime.threat", "regime.narrative")}
+    europe = table.get("europe.standing")
+    assert table.cost("leader lapse") == {"attention": 1, "standing": 1}
+    table.play("leader lapse")
+    assert table.get("nuclear.limits") == 4
+    assert {one: table.get(one) - was for one, was in before.items()} == {
+        "escalation.tension": 4, "regime.threat": 1, "regime.narrative": 2,
+    }
+    assert table.get("europe.standing") - europe == -1
+    assert "the next waits" in str(table.why("leader lapse"))
+
+
+@rule("8.9", "a concession of one step (§16.2), threat −4, tension −3, Europe's standing +1")
+def test_a_limit_is_kept_again() -> None:
+    table = Table()
+    table.set("nuclear.policy", 1)
+    table.set("nuclear.limits", 3)
+    assert "no limit" in str(table.why("leader restore"))
+    table.set("nuclear.lapsed", 1)
+    tension, threat, europe = (table.get(one) for one in ("escalation.tension", "regime.threat", "europe.standing"))
+    table.play("leader restore")
+    assert (table.get("nuclear.limits"), table.get("escalation.tension")) == (4, tension - 3)
+    assert (table.get("regime.threat"), table.get("europe.standing")) == (threat - 4, europe + 1)
+    table.set("nuclear.policy", 2)
+    assert "3.67 %" in str(table.why("leader restore"))
+
+
+@rule("8.9", "a censure makes Tehran drop a limit instead of enriching higher")
+def test_a_censure_drops_a_limit() -> None:
+    table = Table()
+    table.set("nuclear.policy", 1)
+    table.set("nuclear.limits", 3)
+    table.play("europe censure", "carried")
+    assert (table.get("nuclear.policy"), table.get("nuclear.limits")) == (1, 2)

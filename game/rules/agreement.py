@@ -239,7 +239,7 @@ class TalksModule(Law):
         deal = talks.deal
         if action.seat == US and action.verb in PRESSING and max(deal[RELIEF:EMBARGO + 1]):
             talks.breach(state, 0, 20)
-        elif action.verb == "expel" and deal[INSPECTION]:
+        elif (action.verb == "lapse" and deal[ENRICHMENT]) or (action.verb == "expel" and deal[INSPECTION]):
             talks.breach(state, 1, 30)
         elif action.verb == "seize" and deal[SHIPPING]:
             talks.breach(state, 1, 25)

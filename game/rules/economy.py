@@ -28,6 +28,11 @@ TANKS: Final = 7
 REBUILD: Final = 8
 GULF_REBUILD: Final = 9
 NEWS: Final = 10
+RIAL_SHOCK: Final = 11
+PASSED: Final = 12
+DELAY: Final = 13
+EBB: Final = 14
+STEADY: Final = 15
 
 
 class Economy(Slice):
@@ -39,11 +44,13 @@ class Economy(Slice):
     ``scarcity`` is what crude that is missing adds to the price, in cents; ``outage`` Gulf output and ``missing`` Gulf
     sailings lost to the market, ``lost`` Iranian capacity out of order, all in kb/d; ``sealed`` is the share of Iran's
     exports that is kept in port, in per cent; ``spare`` the room left in its tanks, in tenths of a m bbl.
+    ``felt`` is the bite on oil that the market knew at the last upkeep, in points; ``coming`` are rises of prices on
+    their way from the market to the shops, in hundredths of a per cent.
     """
 
     __slots__ = (
         "exports", "capacity", "base", "premium", "discount", "income", "rial", "inflation", "reserves", "priced",
-        "scarcity", "outage", "missing", "lost", "sealed", "spare",
+        "scarcity", "outage", "missing", "lost", "sealed", "spare", "felt", "coming",
     )
     fields = (
         Field("exports", "kb/d", 0, 4000),
@@ -62,6 +69,8 @@ class Economy(Slice):
         Field("lost", "kb/d", 0, 4000),
         Field("sealed", "%"),
         Field("spare", "m bbl", 0, 1000, scale=10),
+        Field("felt", "points"),
+        Field("coming", "%", 0, 20_000, scale=100),
     )
     derived = (Field("brent", "$", 0, 40_000, scale=100), Field("short", "kb/d", 0, 40_000))
 
@@ -83,6 +92,8 @@ class Economy(Slice):
         self.lost = 0
         self.sealed = 0
         self.spare = 200
+        self.felt = 0
+        self.coming = 0
 
     def copy(self) -> Economy:
         twin = Economy.__new__(Economy)
@@ -104,6 +115,8 @@ class Economy(Slice):
         twin.lost = self.lost
         twin.sealed = self.sealed
         twin.spare = self.spare
+        twin.felt = self.felt
+        twin.coming = self.coming
         return twin
 
     @staticmethod
@@ -245,6 +258,7 @@ class Manage(Action):
         if self.measure == 0:
             economy.reserves -= 400
             economy.depreciate(-300)
+            economy.coming = max(0, economy.coming - 3 * economy.dials[PASSED])
         elif self.measure == 1:
             Regime.of(state).burden(-2)
         else:
@@ -309,6 +323,11 @@ class EconomyModule(Law):
         Dial("rebuild", 300, 0, 2000, "kb/d of lost Iranian capacity a month", "design value"),
         Dial("gulf_rebuild", 6000, 500, 12_000, "kb/d of Gulf outage a month", "Abqaiq: repaired in 2-3 weeks, 2019"),
         Dial("news", 10, 0, 25, "per cent a step of negotiation in a scarce market", "swings of some 15%, 2026"),
+        Dial("rial_shock", 0, 0, 300, "hundredths of a per cent a point of bite", "57 to 108 thousand, Apr-Dec 2018"),
+        Dial("passed", 5, 0, 200, "per cent of the rial's fall that reach prices", "9% to 48%, Apr 2018-Jul 2019"),
+        Dial("delay", 0, 0, 95, "per cent that wait for a later turn", "inflation peaked 12 months after the shock"),
+        Dial("ebb", 0, 0, 30, "per cent of the gap to steady inflation a month", "48% to 26%, Jul 2019-Jan 2020"),
+        Dial("steady", 10, 0, 60, "per cent, to which inflation ebbs", "9.6% in 2017, World Bank"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Economy:
@@ -375,9 +394,15 @@ class EconomyModule(Law):
             economy.frighten(-dials[NEWS] * moved)
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
         drift = per_turn(state.rulebook, dials[RIAL_DRIFT])
-        fall = drift + 2 * Sanctions.of(state).bite(OIL) + fear - dials[RIAL_TALKS] * moved
+        bite = Sanctions.of(state).bite(OIL)
+        fall = drift + 2 * bite + fear - dials[RIAL_TALKS] * moved + dials[RIAL_SHOCK] * (bite - economy.felt)
+        economy.felt = bite
         if negotiation >= 4 and moved <= 0:
             fall -= 120
         economy.depreciate(fall)
-        creeping = per_turn(state.rulebook, dials[INFLATION_DRIFT]) + max(0, fall) // 20
+        economy.coming = min(20_000, economy.coming + max(0, fall) * dials[PASSED] // 100)
+        arrived = economy.coming * (100 - dials[DELAY]) // 100
+        economy.coming -= arrived
+        ebbing = (economy.inflation - 100 * dials[STEADY]) * per_turn(state.rulebook, dials[EBB]) // 100
+        creeping = per_turn(state.rulebook, dials[INFLATION_DRIFT]) + arrived - ebbing
         economy.inflation = clamp(economy.inflation + creeping, 0, 20_000)

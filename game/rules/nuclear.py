@@ -18,11 +18,16 @@ HALT: Final = 0
 FAST: Final = 4
 POLICIES: Final = ("halt", "low", "twenty", "sixty", "surge")
 
+MOST_LIMITS: Final = 5
+KEPT_SHARES: Final = (1000, 1000, 290, 150, 90, 26)
+"""Thousandths of the rate of production by the number of limits still kept; fit to IAEA reports, 2018-20.  §8.9"""
+
 SIXTY_RATE: Final = 0
 SURGE_RATE: Final = 1
 TOTAL_RATE: Final = 2
 WEAPON_RATE: Final = 3
 REPAIR: Final = 4
+STEP_DAYS: Final = 5
 
 ROUNDING: Final = 4000
 """Inspectors' reports are good to about this many grams."""
@@ -39,11 +44,14 @@ class Nuclear(Slice):
     number; ``policy`` is 0 halt, 1 low, 2 twenty, 3 sixty, 4 surge; ``access`` is what inspectors see, 0–100;
     ``buried`` is stock moved to an undeclared place and ``found`` the part of it known to be missing; ``assessed`` is
     the damage by site as outsiders see it; ``weapon`` is progress on a device, 0–100.
+
+    ``counted`` is all enriched uranium as inspectors last verified it, in grams; ``limits`` are the limits of the deal
+    of 2015 that Tehran still keeps, 0–5, and ``lapsed`` the turn in which it last dropped one.
     """
 
     __slots__ = (
         "stock", "total", "reported", "stale", "machines", "assessed", "policy", "access",
-        "buried", "found", "weapon", "censured",
+        "buried", "found", "weapon", "censured", "counted", "limits", "lapsed",
     )
     fields = (
         Field("stock", "kg", 0, 5_000_000, seen=IRAN, scale=1000),
@@ -58,6 +66,9 @@ class Nuclear(Slice):
         Field("found", "kg", 0, 5_000_000, scale=1000),
         Field("weapon", "points", seen=seats_of(LEADER, IRGC), guess=(0, 0)),
         Field("censured", "", 0, 1),
+        Field("counted", "kg", 0, 50_000_000, scale=1000),
+        Field("limits", "limits", 0, 5),
+        Field("lapsed", "turn", 0, 999),
     )
     derived = (Field("breakout", "days", 0, 3650, seen=seats_of(LEADER, IRGC)), Field("estimate", "days", 0, 3650))
 
@@ -75,6 +86,9 @@ class Nuclear(Slice):
         self.found = 0
         self.weapon = 0
         self.censured = 0
+        self.counted = 0
+        self.limits = 0
+        self.lapsed = 0
 
     def copy(self) -> Nuclear:
         twin = Nuclear.__new__(Nuclear)
@@ -92,6 +106,9 @@ class Nuclear(Slice):
         twin.found = self.found
         twin.weapon = self.weapon
         twin.censured = self.censured
+        twin.counted = self.counted
+        twin.limits = self.limits
+        twin.lapsed = self.lapsed
         return twin
 
     @staticmethod
@@ -107,12 +124,12 @@ class Nuclear(Slice):
 
     def breakout(self) -> int:
         """Days to 25 kg of weapon-grade uranium from what there is; not time to a weapon.  §8.3"""
-        return days_to_breakout(self.stock + self.buried, self.capacity())
+        return days_to_breakout(self.stock + self.buried, self.total, self.capacity())
 
     def estimate(self) -> int:
         """The outside estimate of breakout in days, from the last report and the damage as assessed.  §8.3"""
         return days_to_breakout(
-            self.reported, (3 * (100 - self.assessed[NATANZ]) + 2 * (100 - self.assessed[FORDOW])) // 5
+            self.reported, self.counted, (3 * (100 - self.assessed[NATANZ]) + 2 * (100 - self.assessed[FORDOW])) // 5
         )
 
     def bury(self, grams: int, noticed: bool) -> None:
@@ -147,13 +164,16 @@ class Nuclear(Slice):
             self.found = self.buried
 
 
-def days_to_breakout(stock: int, capacity: int) -> int:
-    """Breakout in days for ``stock`` grams at 60 % and ``capacity`` per cent of the 2025 machines.
+def days_to_breakout(stock: int, total: int, capacity: int) -> int:
+    """Breakout in days for ``stock`` grams at 60 %, ``total`` grams in all and ``capacity`` per cent of the machines.
 
-    Fits published estimates: about 5 days at 258 kg, 3 at 426 kg, months once machines are gone.  rules.md §8.3
+    Fits published estimates: about 5 days at 258 kg, 3 at 426 kg, months once machines are gone; without a stock at
+    60 %, ten to twelve months at 120 to 205 kg in all and some four at 1,020 kg (2018-20).  rules.md §8.3
     """
     if capacity < 1:
         return 730
     if stock < BOMB:
-        return clamp((45 + (BOMB - stock) // 150) * 100 // capacity, 1, 730)
+        short = 45 + (BOMB - stock) // 150
+        low = 60 + 75_300 // (max(0, total - stock) // 1000 + 131)
+        return clamp(min(short, low) * 100 // capacity, 1, 730)
     return clamp(1400 * 1000 * 100 // (stock * capacity) + 1, 1, 730)

@@ -347,7 +347,7 @@ class SanctionsModule(Law):
     section = "6"
     kind = Sanctions
     dials = (
-        Dial("adapt", 9, 3, 20, "evasion closes 1/(2 × adapt) of its gap a turn", "0.25-0.3 mb/d a year, 2020-24"),
+        Dial("adapt", 9, 3, 60, "evasion closes 1/(2 × adapt) of its gap a turn", "0.25-0.3 mb/d a year, 2020-24"),
         Dial("fatigue", 6, 0, 20, "points of enforcement lost a month", "design value"),
         Dial("snapback_days", 30, 30, 30, "days", "UN Security Council resolution 2231, paragraph 11"),
         Dial("expiry", 20, 0, 999, "last turn", "18 October 2025, termination day of resolution 2231"),

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
+from game.kernel.terms import Cost, Odds, Reason, ceiling, clamp, seats_of
 from game.rules.alignment import Alignment
 from game.rules.escalation import Escalation
 from game.rules.intelligence import Intelligence
 from game.rules.nuclear import (
     BOMB,
     FAST,
+    KEPT_SHARES,
+    MOST_LIMITS,
     POLICIES,
     REPAIR,
     ROUNDING,
     SITES,
     SIXTY_RATE,
+    STEP_DAYS,
     SURGE_RATE,
     TOTAL_RATE,
     WEAPON_RATE,
@@ -28,6 +32,9 @@ from game.rules.nuclear import (
 from game.rules.regime import GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING, US
 from game.rules.setup import Law, per_turn
+
+LOW: Final = 1
+"""The policy of 3.67 %, the most that the limits of 2015 allow."""
 
 
 class Enrich(Action):
@@ -58,6 +65,8 @@ class Enrich(Action):
         held = Nuclear.of(state).policy
         if self.policy not in (held - 1, held + 1):
             return Reason("8.1", f"the policy is {POLICIES[held]!r} and moves one step at a time")
+        if self.policy > max(held, LOW) and Nuclear.of(state).limits:
+            return Reason("8.9", "limits of 2015 are still kept; they are dropped first")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -236,11 +245,77 @@ class Censure(Action):
         nuclear = Nuclear.of(state)
         nuclear.censured = 1
         nuclear.access = clamp(nuclear.access - 10, 0, 100)
-        if nuclear.policy < FAST:
+        if nuclear.limits:
+            nuclear.limits -= 1
+            nuclear.lapsed = state.turn
+        elif nuclear.policy < FAST:
             nuclear.policy += 1
         Escalation.of(state).strain(6)
         Regime.of(state).threaten(4)
         state.gain(US, STANDING, 1)
+
+
+class Lapse(Action):
+    """Stop keeping one of the limits of 2015.  rules.md §8.9  [crossroads-12]"""
+
+    __slots__ = ()
+    section = "8.9"
+    verb = "lapse"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Drop one limit of 2015: more uranium each month, narrative +2, tension +4; the next takes two months"
+
+    def forbidden(self, state: State) -> Reason | None:
+        nuclear = Nuclear.of(state)
+        if not nuclear.limits:
+            return Reason("8.9", "no limit of 2015 is left to drop")
+        wait = ceiling(nuclear.dials[STEP_DAYS], state.rulebook.days)
+        if nuclear.lapsed and state.turn < nuclear.lapsed + wait:
+            return Reason("8.9", f"the last limit was dropped in turn {nuclear.lapsed}; the next waits {wait} turns")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 1))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        nuclear.limits -= 1
+        nuclear.lapsed = state.turn
+        Regime.of(state).tell(2)
+        Regime.of(state).threaten(1)
+        Escalation.of(state).strain(4)
+        state.gain(EUROPE, STANDING, -1)
+
+
+class Restore(Action):
+    """Keep one of the limits of 2015 again.  rules.md §8.9"""
+
+    __slots__ = ()
+    section = "8.9"
+    verb = "restore"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Keep one more limit of 2015 again: a costly gesture, threat -4; a concession of one step"
+
+    def forbidden(self, state: State) -> Reason | None:
+        nuclear = Nuclear.of(state)
+        if not nuclear.lapsed or nuclear.limits >= MOST_LIMITS:
+            return Reason("8.9", "no limit of 2015 was dropped that could be kept again")
+        if nuclear.policy > LOW:
+            return Reason("8.9", "enrichment stands above 3.67 %")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 3))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Nuclear.of(state).limits += 1
+        Regime.of(state).concede(1)
+        Regime.of(state).threaten(-4)
+        Escalation.of(state).strain(-3)
+        state.gain(EUROPE, STANDING, 1)
 
 
 class NuclearModule(Law):
@@ -256,6 +331,7 @@ class NuclearModule(Law):
         Dial("total_rate", 320_000, 50_000, 600_000, "grams a month of all uranium", "IAEA, Feb-May 2025"),
         Dial("weapon_rate", 12, 2, 34, "points a decision", "3 to 18 months to a crude device, contested"),
         Dial("repair", 3, 0, 20, "per cent of a site a month", "know-how survives; setback of 3-24 months"),
+        Dial("step_days", 60, 14, 180, "days between two limits dropped", "five steps, May 2019 to January 2020"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Nuclear:
@@ -263,6 +339,7 @@ class NuclearModule(Law):
 
     def actions(self, book: Rulebook) -> list[Action]:
         found: list[Action] = [Enrich(policy) for policy in range(5)]
+        found.extend([Lapse(LEADER), Restore(LEADER)])
         found.extend([Hide(IRGC), Weaponise(LEADER), Admit(GOVERNMENT), Expel(LEADER), Censure(EUROPE)])
         return found
 
@@ -279,12 +356,14 @@ class NuclearModule(Law):
             nuclear.stock = min(5_000_000, nuclear.stock + per_turn(state.rulebook, rate) * capacity // 100)
         if nuclear.policy:
             made = per_turn(state.rulebook, nuclear.dials[TOTAL_RATE]) * capacity // 100
+            made = made * KEPT_SHARES[nuclear.limits] // 1000
             nuclear.total = min(50_000_000, nuclear.total + made)
         nuclear.access = max(0, nuclear.access - 1)
         if nuclear.access >= 30:
             declared = nuclear.stock + max(0, nuclear.buried - nuclear.found)
             seen = declared - declared * (100 - nuclear.access) // 1000
             nuclear.reported = min(5_000_000, seen // ROUNDING * ROUNDING)
+            nuclear.counted = nuclear.total // ROUNDING * ROUNDING
             nuclear.stale = 0
         else:
             nuclear.stale = min(999, nuclear.stale + 1)
@@ -298,5 +377,7 @@ class NuclearModule(Law):
             return
         spread = 3 + 2 * min(nuclear.stale, 20)
         nuclear.stock = min(5_000_000, nuclear.reported * (100 + draw.randint(-spread, spread)) // 100)
+        if nuclear.counted:
+            nuclear.total = min(50_000_000, nuclear.counted * (100 + draw.randint(-spread, spread)) // 100)
         nuclear.machines = [clamp(100 - seen + draw.randint(-12, 8), 0, 100) for seen in nuclear.assessed]
 

@@ -127,37 +127,38 @@ def test_breakout_counts_hidden_stock() -> None:
 )
 def test_days_to_breakout() -> None:
     assert BOMB == 42_000
-    assert days_to_breakout(42_000, 100) == 140_000_000 // 4_200_000 + 1 == 34
-    assert days_to_breakout(41_999, 100) == 45
-    assert days_to_breakout(27_000, 100) == 145
-    assert days_to_breakout(27_000, 50) == 290
-    assert days_to_breakout(0, 1) == 730
-    assert days_to_breakout(5_000_000, 100) == 1
-    assert days_to_breakout(258_000, 0) == 730
-    assert days_to_breakout(258_000, 1) == 543
+    assert days_to_breakout(42_000, 0, 100) == 140_000_000 // 4_200_000 + 1 == 34
+    assert days_to_breakout(41_999, 0, 100) == 45
+    assert days_to_breakout(27_000, 0, 100) == 145
+    assert days_to_breakout(27_000, 0, 50) == 290
+    assert days_to_breakout(0, 0, 1) == 730
+    assert days_to_breakout(5_000_000, 0, 100) == 1
+    assert days_to_breakout(258_000, 0, 0) == 730
+    assert days_to_breakout(258_000, 0, 1) == 543
 
 
 @rule("8.3", "140,000,000 / (258,000 × 100) + 1 = 6 days. With a tenth of the machines: 55 days")
 def test_the_example_of_breakout() -> None:
-    assert days_to_breakout(258_000, 100) == 6
-    assert days_to_breakout(258_000, 10) == 55
+    assert days_to_breakout(258_000, 0, 100) == 6
+    assert days_to_breakout(258_000, 0, 10) == 55
 
 
-@rule("8.3", "from the last report and the declared machines less the damage as assessed (§12.5). It is public")
+@rule("8.3", "and the declared machines less the damage as assessed (§12.5). It is public")
 def test_the_estimate_abroad_rests_on_report_and_assessment() -> None:
     table = Table()
+    table.set("nuclear.counted", 0)
     table.set("nuclear.reported", 100_000)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 0, 100)
     table.set("nuclear.stock", 900_000)
     machines(table, 3, 3)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 0, 100)
     table.set("nuclear.assessed.isfahan", 100)
-    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 100)
+    assert table.get("nuclear.estimate") == days_to_breakout(100_000, 0, 100)
     table.set("nuclear.reported", 20_000)
     for natanz, fordow, left in ((51, 0, 69), (0, 51, 79), (100, 100, 0)):
         table.set("nuclear.assessed.natanz", natanz)
         table.set("nuclear.assessed.fordow", fordow)
-        assert table.get("nuclear.estimate") == days_to_breakout(20_000, left)
+        assert table.get("nuclear.estimate") == days_to_breakout(20_000, 0, left)
     field = table.book.indicators["nuclear.estimate"].field
     assert all(field.seen >> number & 1 for number in range(len(SEATS)))
 

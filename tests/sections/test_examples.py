@@ -68,8 +68,8 @@ def test_section_7_3_income() -> None:
 def test_section_8_3_breakout() -> None:
     """§8.3: breakout with all machines and with a tenth of them."""
     text = section_text("8.3")
-    assert f"= {days_to_breakout(258_000, 100)} days. With a tenth" in text
-    assert f"of the machines: {days_to_breakout(258_000, 10)} days" in text
+    assert f"= {days_to_breakout(258_000, 0, 100)} days. With a tenth" in text
+    assert f"of the machines: {days_to_breakout(258_000, 0, 10)} days" in text
 
 
 def test_section_10_3_messages() -> None:

@@ -28,6 +28,7 @@ TANKS: Final = 7
 REBUILD: Final = 8
 GULF_REBUILD: Final = 9
 NEWS: Final = 10
+RIAL_BREAK: Final = 11
 
 
 class Economy(Slice):
@@ -309,6 +310,7 @@ class EconomyModule(Law):
         Dial("rebuild", 300, 0, 2000, "kb/d of lost Iranian capacity a month", "design value"),
         Dial("gulf_rebuild", 6000, 500, 12_000, "kb/d of Gulf outage a month", "Abqaiq: repaired in 2-3 weeks, 2019"),
         Dial("news", 10, 0, 25, "per cent a step of negotiation in a scarce market", "swings of some 15%, 2026"),
+        Dial("rial_break", 100, 0, 1000, "hundredths of a per cent a step", "+5% to +13%, June 2025, five steps lost"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Economy:
@@ -375,7 +377,7 @@ class EconomyModule(Law):
             economy.frighten(-dials[NEWS] * moved)
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
         drift = per_turn(state.rulebook, dials[RIAL_DRIFT])
-        fall = drift + 2 * Sanctions.of(state).bite(OIL) + fear - dials[RIAL_TALKS] * moved
+        fall = drift + 2 * Sanctions.of(state).bite(OIL) + fear - dials[RIAL_TALKS if moved > 0 else RIAL_BREAK] * moved
         if negotiation >= 4 and moved <= 0:
             fall -= 120
         economy.depreciate(fall)

@@ -43,7 +43,7 @@ class Nuclear(Slice):
 
     __slots__ = (
         "stock", "total", "reported", "stale", "machines", "assessed", "policy", "access",
-        "buried", "found", "weapon", "censured",
+        "buried", "found", "weapon", "censured", "admitted",
     )
     fields = (
         Field("stock", "kg", 0, 5_000_000, seen=IRAN, scale=1000),
@@ -58,6 +58,7 @@ class Nuclear(Slice):
         Field("found", "kg", 0, 5_000_000, scale=1000),
         Field("weapon", "points", seen=seats_of(LEADER, IRGC), guess=(0, 0)),
         Field("censured", "", 0, 1),
+        Field("admitted", "", 0, 100),
     )
     derived = (Field("breakout", "days", 0, 3650, seen=seats_of(LEADER, IRGC)), Field("estimate", "days", 0, 3650))
 
@@ -75,6 +76,7 @@ class Nuclear(Slice):
         self.found = 0
         self.weapon = 0
         self.censured = 0
+        self.admitted = 0
 
     def copy(self) -> Nuclear:
         twin = Nuclear.__new__(Nuclear)
@@ -92,6 +94,7 @@ class Nuclear(Slice):
         twin.found = self.found
         twin.weapon = self.weapon
         twin.censured = self.censured
+        twin.admitted = self.admitted
         return twin
 
     @staticmethod

@@ -183,11 +183,12 @@ def test_the_rial_falls_on_pressure_and_fear() -> None:
     assert rial(table) == after(drift + 100)
 
 
-@rule("7.4", "for each step that negotiation rose since the last upkeep (a step down counts against)", "makes it gain")
+@rule("7.4", "for each step that negotiation rose since the last upkeep", "more for each that it", "makes it gain")
 def test_the_rial_moves_on_talks() -> None:
     drift = quiet().monthly("economy", "rial_drift")
     step = quiet().dial("economy", "rial_talks")
-    for held, now, fall in ((1, 2, drift - step), (1, 3, drift - 2 * step), (3, 2, drift + step)):
+    lost = quiet().dial("economy", "rial_break")
+    for held, now, fall in ((1, 2, drift - step), (1, 3, drift - 2 * step), (3, 2, drift + lost), (4, 2, drift + 2 * lost)):
         table = quiet()
         table.set("economy.priced", held)
         table.set("talks.negotiation", now)
@@ -203,7 +204,7 @@ def test_lasting_talks_calm_the_rial(held: int, now: int, calmer: int) -> None:
     table = quiet()
     table.set("economy.priced", held)
     table.set("talks.negotiation", now)
-    moved = table.dial("economy", "rial_talks") * (now - held)
+    moved = table.dial("economy", "rial_talks" if now > held else "rial_break") * (now - held)
     assert rial(table) == after(table.monthly("economy", "rial_drift") - moved - calmer)
 
 

@@ -25,9 +25,9 @@ from game.console.text import clean, quote
 from game.lines import calibrate
 from game.match import Match
 from game.players.registry import make_player
+from game.records.campaign import SUFFIX
 from game.records.claims import load_claims
 from game.records.journal import read_journal
-from game.records.campaign import SUFFIX
 from game.records.library import line_names, scenario_names, seeds_folder
 from game.records.par import keep_par
 from game.records.scenario import load_scenario, schema

@@ -38,7 +38,8 @@ class Nuclear(Slice):
     at 60 % and ``stale`` the turns since; ``machines`` are working centrifuges by site, per cent of the declared
     number; ``policy`` is 0 halt, 1 low, 2 twenty, 3 sixty, 4 surge; ``access`` is what inspectors see, 0–100;
     ``buried`` is stock moved to an undeclared place and ``found`` the part of it known to be missing; ``assessed`` is
-    the damage by site as outsiders see it; ``weapon`` is progress on a device, 0–100.
+    the damage by site as outsiders see it; ``weapon`` is progress on a device, 0–100; ``admitted`` the turn in
+    which inspectors were last let in.
     """
 
     __slots__ = (

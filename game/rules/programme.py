@@ -163,7 +163,7 @@ class Admit(Action):
     def forbidden(self, state: State) -> Reason | None:
         if Nuclear.of(state).access > 90:
             return Reason("8.7", "inspectors see nearly everything already")
-        if Nuclear.of(state).admitted == state.turn:
+        if 0 < Nuclear.of(state).admitted == state.turn:
             return Reason("8.7", "inspectors were admitted this turn already")
         return None
 

@@ -316,7 +316,8 @@ def test_inspectors_are_admitted_once_a_turn() -> None:
     table = Table()
     table.rich("government")
     table.set("nuclear.access", 10)
-    table.set("council.mandate", 3)
+    table.set("council.course", 3)
+    table.state.turn = 3
     assert not table.why("government admit")
     table.play("government admit")
     assert str(table.why("government admit")) == "inspectors were admitted this turn already (§8.7)"

@@ -148,7 +148,7 @@ class Strike(Action):
         strikes.cover = 0
         self._fallout(state, strikes)
         meant = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
-        Escalation.of(state).act(state, meant, dead // 40)
+        Escalation.of(state).act(state, meant, dead // 72)
 
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""

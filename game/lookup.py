@@ -25,6 +25,7 @@ from game.console.text import clean, quote
 from game.lines import calibrate
 from game.match import Match
 from game.players.registry import make_player
+from game.records.campaign import SUFFIX
 from game.records.claims import load_claims
 from game.records.journal import read_journal
 from game.records.library import line_names, scenario_names, seeds_folder
@@ -96,7 +97,8 @@ def calibration(
 def list_scenarios() -> int:
     """List the scenarios that come with the game."""
     screen = open_screen(plain=False)
-    for name in scenario_names():
+    names = scenario_names()
+    for name in [*names, *(f"{one}{SUFFIX}" for one in names)]:
         screen.show([pages.scenario_line(name, load_scenario(name))])
     return DONE
 

@@ -22,7 +22,7 @@ def scenario_line(name: str, scenario: Scenario) -> Text:
     """A scenario in a list."""
     length = f"{count(scenario.turns, 'turn')} of {count(scenario.days, 'day')} from {day(scenario.start)}"
     seats = count(len(scenario.seats), "seat")
-    return Text.assemble((f"{name:<16}", "code"), f"{clean(scenario.title)}: {length}, {seats}")
+    return Text.assemble((f"{name:<21} ", "code"), f"{clean(scenario.title)}: {length}, {seats}")
 
 
 def scenario_page(scenario: Scenario, screen: Screen) -> list[Text]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from game.records.campaign import base_of, campaign
 from game.records.checks import check, structural
-from game.records.library import LibraryError, find_scenario
+from game.records.library import LibraryError, find_scenario, scenario_names
 from game.records.parts import INDICATORS, AimPart, CardPart, DialPart, Scenario, ScenarioError, board_values, stored
 from game.records.schema import schema
 from game.records.variant import Variant, resolve
@@ -21,10 +22,14 @@ __all__ = ["Scenario", "ScenarioError", "load_scenario", "read_scenario", "schem
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
-    """The scenario of that name, or of that TOML file.
+    """The scenario of that name, or of that TOML file; ``NAME-campaign`` is its free campaign of two years.
 
     Raises LibraryError when there is no such scenario, and ScenarioError with every fault when it is wrong.
     """
+    opening = base_of(str(name_or_path))
+    if opening in scenario_names():
+        decks = [load_scenario(one) for one in scenario_names()]
+        return read_scenario(campaign(load_scenario(opening), decks), str(name_or_path))
     path = find_scenario(name_or_path)
     raw = _tables(path)
     variant = resolve(raw, path, _base)

@@ -26,6 +26,7 @@ from game.rules.strikes import (
     REFUSED,
     TANKERS,
     TARGETS,
+    TOLL,
     Strikes,
 )
 from game.rules.succession import Succession
@@ -125,9 +126,9 @@ class Strike(Action):
             if Nuclear.of(state).on:
                 state.happen("damage", self.target, outcome)
         elif self.target == LAUNCHERS:
-            strikes.launchers -= strikes.launchers * share // 300
+            strikes.launchers -= strikes.launchers * share // 200
             strikes.missiles -= strikes.missiles * share // 900
-            strikes.launchers_seen = strikes.launchers_seen * (300 - share) // 300
+            strikes.launchers_seen = strikes.launchers_seen * (200 - share) // 200
             strikes.missiles_seen = strikes.missiles_seen * (900 - share) // 900
             strikes.hunted = min(90, strikes.hunted + share // 3)
         elif self.target == COMMAND:
@@ -142,12 +143,13 @@ class Strike(Action):
         else:
             strikes.defence -= strikes.defence * share // 150
             strikes.suppressed = min(100, strikes.suppressed + (20, 10, 0)[outcome])
-        dead = (60, 35, 15)[outcome] + (40 if self.target == COMMAND else 0)
+        toll = strikes.dials[TOLL]
+        dead = toll * (12, 7, 3)[outcome] // 12 + (toll // 2 if self.target == COMMAND else 0)
         strikes.mourn(0, dead)
         strikes.cover = 0
         self._fallout(state, strikes)
         meant = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
-        Escalation.of(state).act(state, meant, dead // 12)
+        Escalation.of(state).act(state, meant, dead // 72)
 
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""

@@ -276,6 +276,7 @@ class StrikesModule(Law):
         Dial("perish", 10, 0, 40, "points of intelligence lost a month", "design value: intelligence perishes"),
         Dial("drones", 40, 0, 400, "drones a month", "orders of 2022-25, contested"),
         Dial("recover", 15, 0, 60, "points of the rate of fire a month", "rate of fire of June 2025, -80% by day 5"),
+        Dial("toll", 360, 60, 600, "dead in Iran of a strike that gets through", "1,062-1,190 dead in June 2025"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Strikes:

@@ -33,6 +33,7 @@ PASSED: Final = 12
 DELAY: Final = 13
 EBB: Final = 14
 STEADY: Final = 15
+RIAL_BREAK: Final = 16
 
 
 class Economy(Slice):
@@ -328,6 +329,7 @@ class EconomyModule(Law):
         Dial("delay", 0, 0, 95, "per cent that wait for a later turn", "inflation peaked 12 months after the shock"),
         Dial("ebb", 0, 0, 30, "per cent of the gap to steady inflation a month", "48% to 26%, Jul 2019-Jan 2020"),
         Dial("steady", 10, 0, 60, "per cent, to which inflation ebbs", "9.6% in 2017, World Bank"),
+        Dial("rial_break", 100, 0, 1000, "hundredths of a per cent a step", "+5% to +13%, June 2025, five steps lost"),
     )
 
     def blank(self, dials: list[int], on: bool) -> Economy:
@@ -395,7 +397,8 @@ class EconomyModule(Law):
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
         drift = per_turn(state.rulebook, dials[RIAL_DRIFT])
         bite = Sanctions.of(state).bite(OIL)
-        fall = drift + 2 * bite + fear - dials[RIAL_TALKS] * moved + dials[RIAL_SHOCK] * (bite - economy.felt)
+        hope = dials[RIAL_TALKS if moved > 0 else RIAL_BREAK] * moved
+        fall = drift + 2 * bite + fear - hope + dials[RIAL_SHOCK] * (bite - economy.felt)
         economy.felt = bite
         if negotiation >= 4 and moved <= 0:
             fall -= 120

@@ -43,7 +43,8 @@ class Nuclear(Slice):
     at 60 % and ``stale`` the turns since; ``machines`` are working centrifuges by site, per cent of the declared
     number; ``policy`` is 0 halt, 1 low, 2 twenty, 3 sixty, 4 surge; ``access`` is what inspectors see, 0–100;
     ``buried`` is stock moved to an undeclared place and ``found`` the part of it known to be missing; ``assessed`` is
-    the damage by site as outsiders see it; ``weapon`` is progress on a device, 0–100.
+    the damage by site as outsiders see it; ``weapon`` is progress on a device, 0–100; ``admitted`` the turn in
+    which inspectors were last let in.
 
     ``counted`` is all enriched uranium as inspectors last verified it, in grams; ``limits`` are the limits of the deal
     of 2015 that Tehran still keeps, 0–5, and ``lapsed`` the turn in which it last dropped one.
@@ -51,7 +52,7 @@ class Nuclear(Slice):
 
     __slots__ = (
         "stock", "total", "reported", "stale", "machines", "assessed", "policy", "access",
-        "buried", "found", "weapon", "censured", "counted", "limits", "lapsed",
+        "buried", "found", "weapon", "censured", "counted", "limits", "lapsed", "admitted",
     )
     fields = (
         Field("stock", "kg", 0, 5_000_000, seen=IRAN, scale=1000),
@@ -69,6 +70,7 @@ class Nuclear(Slice):
         Field("counted", "kg", 0, 50_000_000, scale=1000),
         Field("limits", "limits", 0, 5),
         Field("lapsed", "turn", 0, 999),
+        Field("admitted", "", 0, 100),
     )
     derived = (Field("breakout", "days", 0, 3650, seen=seats_of(LEADER, IRGC)), Field("estimate", "days", 0, 3650))
 
@@ -89,6 +91,7 @@ class Nuclear(Slice):
         self.counted = 0
         self.limits = 0
         self.lapsed = 0
+        self.admitted = 0
 
     def copy(self) -> Nuclear:
         twin = Nuclear.__new__(Nuclear)
@@ -109,6 +112,7 @@ class Nuclear(Slice):
         twin.counted = self.counted
         twin.limits = self.limits
         twin.lapsed = self.lapsed
+        twin.admitted = self.admitted
         return twin
 
     @staticmethod

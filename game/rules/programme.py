@@ -172,6 +172,8 @@ class Admit(Action):
     def forbidden(self, state: State) -> Reason | None:
         if Nuclear.of(state).access > 90:
             return Reason("8.7", "inspectors see nearly everything already")
+        if 0 < Nuclear.of(state).admitted == state.turn:
+            return Reason("8.7", "inspectors were admitted this turn already")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -181,6 +183,7 @@ class Admit(Action):
         nuclear = Nuclear.of(state)
         nuclear.access = clamp(nuclear.access + 12, 0, 100)
         nuclear.censured = 0
+        nuclear.admitted = state.turn
         Regime.of(state).concede(1)
         Regime.of(state).threaten(-3)
         Escalation.of(state).strain(-4)

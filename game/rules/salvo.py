@@ -204,7 +204,7 @@ class Landing(Event):
         target, size = frame[2], frame[3]
         strikes = Strikes.of(state)
         count = COUNTS[size] if size == SWARM else strikes.volley(COUNTS[size])
-        spent = count // (26 if strikes.rationed else 16) + 1
+        spent = count // (20 if strikes.rationed else 12) + 1
         if target == GULF:
             strikes.screen = max(0, strikes.screen - spent)
         else:

@@ -38,6 +38,7 @@ REARM: Final = 1
 PERISH: Final = 2
 DRONES: Final = 3
 RECOVER: Final = 4
+TOLL: Final = 5
 
 
 class Strikes(Slice):

@@ -107,8 +107,8 @@ def test_shipping_and_calm_move_the_market() -> None:
 @rule("7.1", "Each upkeep 45 per cent of the premium is gone (dial fade, 45 per cent)")
 def test_fear_fades() -> None:
     table = Table()
-    assert table.dial("economy", "fade") == 45
-    for before, after in ((1000, 550), (300, 165), (-200, -110), (0, 0)):
+    fade = table.dial("economy", "fade")
+    for before, after in ((1000, 1000 - 10 * fade), (300, 300 - 3 * fade), (-200, 2 * fade - 200), (0, 0)):
         table.set("economy.premium", before)
         table.run("upkeep", "economy")
         assert table.get("economy.premium") == after
@@ -183,11 +183,13 @@ def test_the_rial_falls_on_pressure_and_fear() -> None:
     assert rial(table) == after(drift + 100)
 
 
-@rule("7.4", "for each step that negotiation rose since the last upkeep (a step down counts against)", "makes it gain")
+@rule("7.4", "for each step that negotiation rose since the last upkeep", "more for each that it", "makes it gain")
 def test_the_rial_moves_on_talks() -> None:
     drift = quiet().monthly("economy", "rial_drift")
     step = quiet().dial("economy", "rial_talks")
-    for held, now, fall in ((1, 2, drift - step), (1, 3, drift - 2 * step), (3, 2, drift + step)):
+    lost = quiet().dial("economy", "rial_break")
+    trials = ((1, 2, drift - step), (1, 3, drift - 2 * step), (3, 2, drift + lost), (3, 1, drift + 2 * lost))
+    for held, now, fall in trials:
         table = quiet()
         table.set("economy.priced", held)
         table.set("talks.negotiation", now)
@@ -203,7 +205,7 @@ def test_lasting_talks_calm_the_rial(held: int, now: int, calmer: int) -> None:
     table = quiet()
     table.set("economy.priced", held)
     table.set("talks.negotiation", now)
-    moved = table.dial("economy", "rial_talks") * (now - held)
+    moved = table.dial("economy", "rial_talks" if now > held else "rial_break") * (now - held)
     assert rial(table) == after(table.monthly("economy", "rial_drift") - moved - calmer)
 
 

@@ -312,6 +312,18 @@ def test_reports_come_short_by_what_is_not_seen(
     assert table.get("nuclear.reported") == reported
 
 
+@rule("8.7", "government admit, 1 attention", "Once a turn")
+def test_inspectors_are_admitted_once_a_turn() -> None:
+    table = Table()
+    table.rich("government")
+    table.set("nuclear.access", 10)
+    table.set("council.course", 3)
+    table.state.turn = 3
+    assert not table.why("government admit")
+    table.play("government admit")
+    assert str(table.why("government admit")) == "inspectors were admitted this turn already (§8.7)"
+
+
 @rule("8.7", "government admit, 1 attention", "access must not exceed 90. Access +12, a standing censure is lifted")
 def test_admitting_inspectors_is_a_concession() -> None:
     table = Table()

@@ -104,8 +104,8 @@ def test_a_salvo_needs_missiles_and_launchers(size: str, missiles: int, launcher
 
 
 @rule("12.9", "israel/us intercept HOW, free. The target must choose")
-@rule("12.9", "The index falls by 1 + missiles/16, or 1 + missiles/26 when rationed")
-@pytest.mark.parametrize(("size", "everything", "rationed"), [(0, 1, 1), (1, 4, 3), (2, 10, 6)])
+@rule("12.9", "The index falls by 1 + missiles/12, or 1 + missiles/20 when rationed")
+@pytest.mark.parametrize(("size", "everything", "rationed"), [(0, 2, 1), (1, 6, 4), (2, 13, 8)])
 def test_interception_empties_the_magazines(size: int, everything: int, rationed: int) -> None:
     for target in ("israel", "us"):
         for how, spent in (("all", everything), ("ration", rationed)):

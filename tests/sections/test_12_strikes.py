@@ -267,12 +267,12 @@ def test_the_edge(
     assert weights(table.odds("us strike fordow")) == at_edge(us, (55, 35))
 
 
-@rule("12.4", "Launchers lose a third of that share, and missiles a ninth; air defence loses two thirds")
+@rule("12.4", "Launchers lose half of that share, and missiles a ninth; air defence loses two thirds")
 @pytest.mark.parametrize(("outcome", "share"), [(THROUGH, 75), (PARTLY, 35), (OFF, 4)])
 def test_what_launchers_and_air_defence_lose(outcome: str, share: int) -> None:
     table = ready()
-    table.set("strikes.launchers", 300)
-    table.set("strikes.launchers_seen", 300)
+    table.set("strikes.launchers", 200)
+    table.set("strikes.launchers_seen", 200)
     table.set("strikes.missiles", 900)
     table.set("strikes.missiles_seen", 900)
     moved = struck(table, "israel strike launchers", outcome)
@@ -305,12 +305,12 @@ def test_what_a_site_loses(outcome: str, luck: str, lost: int) -> None:
     assert table.knowing("nuclear.machines.natanz") == {"leader", "irgc", "government"}
 
 
-@rule("12.4", "Iran's dead: 60, 35 or 15, and 40 more in a strike on command")
-@pytest.mark.parametrize(("outcome", "dead"), [(THROUGH, 60), (PARTLY, 35), (OFF, 15)])
+@rule("12.4", "Iran's dead: 360 (dial `toll`, 360), seven twelfths or a quarter of that; half of it more")
+@pytest.mark.parametrize(("outcome", "dead"), [(THROUGH, 360), (PARTLY, 210), (OFF, 90)])
 def test_the_dead_of_a_strike(outcome: str, dead: int) -> None:
     for code in ("israel strike natanz", "us strike fordow", "israel strike defences"):
         assert struck(ready(), code, outcome)["strikes.dead.iran"] == dead
-    assert struck(ready(), "israel strike command", outcome)["strikes.dead.iran"] == dead + 40
+    assert struck(ready(), "israel strike command", outcome)["strikes.dead.iran"] == dead + 180
 
 
 @rule("12.5", "an estimate is published 50, a bold estimate is published 30, a wary estimate is published 20")

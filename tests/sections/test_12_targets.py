@@ -98,7 +98,7 @@ def test_hosts_are_met_by_their_own_magazines() -> None:
     screen, dead = table.get("strikes.screen"), [table.get(f"strikes.dead.{who}") for who in ("iran", "israel", "us")]
     assert table.cost("irgc salvo hosts measured") == {"attention": 2, "standing": 5}
     table.play("irgc salvo hosts measured", "many get through", MEANT)
-    assert table.get("strikes.screen") == screen - 4
+    assert table.get("strikes.screen") == screen - 6
     assert [table.get(f"strikes.dead.{who}") for who in ("iran", "israel", "us")] == dead
 
 

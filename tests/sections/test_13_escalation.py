@@ -104,11 +104,13 @@ def test_how_an_act_is_read(tension: int, posture: int, weights: tuple[int, ...]
 
 @rule("13.2", "D is the dead of a salvo, a twelfth of the dead of a strike on Iran, the power of an exceeded order")
 @rule("13.2", "4, 1 or 12 for the three outcomes of a strike on a front", "otherwise 0")
+@rule("13.2", "D is the dead of a salvo, a seventy-second of the dead of a strike on Iran")
+@rule("13.2", "or 4, 1 or 12 for the three outcomes of a strike on a front; otherwise 0")
 @pytest.mark.parametrize(
     ("code", "outcome", "meant", "weight"),
     [
         ("us strike natanz", 0, 8, 60 // 12),
-        ("israel strike command", 1, 7, 75 // 12),
+        ("israel strike command", 1, 7, 390 // 72),
         ("israel strike defences", 2, 7, 15 // 12),
         ("irgc order houthis", 0, 4, 0),
         ("irgc order houthis", 2, 5, 6),

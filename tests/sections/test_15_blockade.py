@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.terms import seats_of
+from game.rules.economy import FADE, Economy
 from game.rules.seats import IRGC
 from tests.sections.table import rule
 from tests.sections.test_15_strait import MEANT, quiet, sea, section
@@ -246,6 +247,8 @@ def test_a_raid_through_a_front() -> None:
 def test_the_example_of_the_raid() -> None:
     table = sea()
     table.set("council.course", 1)
+    economy = Economy.of(table.state)
+    economy.dials = [45 if at == FADE else one for at, one in enumerate(economy.dials)]
     table.play("irgc raid", "much is hit")
     for percent in (13, 10, 5):
         assert table.get("economy.brent") * 100 // 7600 - 100 == percent

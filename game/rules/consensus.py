@@ -42,7 +42,7 @@ from game.rules.singletext import YES, SingleText
 from game.rules.succession import Succession
 from game.rules.talks import Talks
 
-OPEN_FORCE: Final = ("salvo", "seize", "shoot-down")
+OPEN_FORCE: Final = ("salvo", "seize")
 """What the Guard may do in the open only if the council allows it, by verb."""
 
 

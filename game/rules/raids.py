@@ -11,7 +11,6 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason, clamp, seats_of
 from game.rules.airstrike import mourn_commanders
-from game.rules.channels import Channels
 from game.rules.escalation import Escalation
 from game.rules.fronts import AUTONOMY, HEZBOLLAH, Proxies
 from game.rules.regime import GUARD, Regime
@@ -116,8 +115,6 @@ class Riposte(Action):
             strikes.mourn(0, 10)
             washington.stir(5)
             Regime.of(state).threaten(4)
-            Talks.of(state).collapse(state, False, 0)
-            Channels.of(state).burn(state)
             Escalation.of(state).act(state, 5, 0)
         elif self.choice == CALL_OFF:
             Escalation.of(state).strain(-6)

@@ -104,7 +104,7 @@ class ChannelsModule(Law):
     kind = Channels
     dials = (
         Dial("hazard", 1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26"),
-        Dial("rest", 2, 1, 9, "turns before a closed channel may be proposed again", "design value"),
+        Dial("rest", 2, 0, 9, "turns before a closed channel may be proposed again", "design value"),
         Dial(
             "roster", 63, 1, 63, "sum of 1 Oman, 2 Qatar, 4 Pakistan, 8 Switzerland, 16 Iraq, 32 Japan",
             "each carried messages between 2003 and 2026",

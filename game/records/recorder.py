@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from game.kernel import engine, trace
 from game.kernel.action import Action
 from game.kernel.state import State
+from game.kernel.terms import EVERYONE
 from game.kernel.terms import TRIAL, chance_of
 from game.records.journal import Change, Entry, Header, Parent, Place
 from game.records.layout import Layout
@@ -116,6 +117,7 @@ def header_of(
 
 def _begun(state: State, step: int, action: Action) -> Entry:
     book = state.rulebook
+    seen = action.seen(state)
     return Entry(
         step=step,
         turn=state.turn,
@@ -123,6 +125,6 @@ def _begun(state: State, step: int, action: Action) -> Entry:
         seat=book.seats[action.seat],
         code=action.code,
         text=action.describe(),
-        seen=action.seen(state),
-        rumour=action.rumour,
+        seen=seen,
+        rumour="" if seen == EVERYONE else action.rumour,
     )

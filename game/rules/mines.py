@@ -55,7 +55,7 @@ class Mine(Action):
         maritime.mines += FIELD
         if self.form == 1:
             return
-        maritime.found += FIELD
+        maritime.found = min(maritime.mines, maritime.found + FIELD)
         maritime.charts = 0
         maritime.alarm(30)
         maritime.accuse(30)

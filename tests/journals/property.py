@@ -87,13 +87,15 @@ def snapback(found: list[Step]) -> bool:
 
 
 def struck(found: list[Step]) -> bool:
-    """Iran is struck while a round is on the calendar and an agreed text waits: the strike takes both away."""
+    """Iran is struck while a round is on the calendar and a text is on paper: the round is lost and the text frozen."""
     return any(
         " strike " in one.entry.code
         and one.entry.outcome is not None
         and one.turns("talks.scheduled", 0)
-        and one.before["talks.status"] == AGREED
-        and one.turns("talks.status", NONE)
+        and any(
+            one.before[f"singletext.number.{channel}"] > 0 and one.turns(f"channels.stage.{channel}", FROZEN)
+            for channel in CHANNELS
+        )
         for one in found
     )
 

@@ -162,7 +162,7 @@ def test_history_lands_in_its_bands() -> None:
     raid = calm()
     raid.play("irgc raid", "much is hit")
     assert 12 <= raid.get("economy.brent") * 100 // 7600 - 100 <= 15
-    assert [turn(raid) - 100 for _ in range(3)] == [10, 5, 2]
+    assert [turn(raid) - 100 for _ in range(3)] == [8, 3, 1]
     closed = calm()
     closed.set("maritime.closure", 1)
     closed.play("irgc shut")

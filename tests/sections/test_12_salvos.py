@@ -150,7 +150,7 @@ def test_the_odds_of_interception(
         assert landing(table, SEATS.index(target), size) == expected
 
 
-@rule("12.9", "A measured salvo at full magazines: load 0", "2 of 60 get through, 1 dies, and the index falls by 4")
+@rule("12.9", "A measured salvo at full magazines: load 0", "2 of 60 get through, 1 dies, and the index falls by 6")
 def test_rationing_is_remembered_for_one_salvo_only() -> None:
     table = defiant()
     table.play("irgc salvo israel measured")

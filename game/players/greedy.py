@@ -6,11 +6,11 @@ from random import Random
 from typing import Final
 
 from game.kernel.action import Action
-from game.kernel.engine import odds, play, price, resolve
+from game.kernel.engine import legal, odds, play, price, resolve
 from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
-from game.kernel.terms import UNKNOWN
+from game.kernel.terms import UNKNOWN, Odds
 from game.rules.clauses import gives, mandate_of, takes
 from game.rules.council import LIMITS
 from game.rules.scoring import CATASTROPHES, PENALTY, Scoring, ScoringModule
@@ -23,6 +23,12 @@ TRUTHS: Final = 2
 
 BRANCHES: Final = 3
 """How many outcomes of an action are followed, the likeliest first."""
+
+ANSWERS_AHEAD: Final = 2
+"""How many answers of others are imagined before the outcome of an action."""
+
+EVENTS_AHEAD: Final = 3
+"""How many further draws that an outcome sets in motion are followed, each on its likeliest course."""
 
 AHEAD: Final = ("upkeep", "reckoning")
 """The hooks whose course without further decisions shows where a position is heading."""
@@ -155,7 +161,7 @@ def _worth(truth: State, action: Action, hope: int, goals: list[Goal]) -> int:
     """The expected score of an action in one truth, in hundredths of a point."""
     after = truth.copy()
     play(after, action)
-    outcomes = odds(after)
+    outcomes = _answered(after, len(truth.stack))
     if not outcomes:
         return _measure(_ahead(after), hope, goals)
     likeliest = sorted(range(len(outcomes)), key=lambda one: -outcomes[one][1])[:BRANCHES]
@@ -163,8 +169,28 @@ def _worth(truth: State, action: Action, hope: int, goals: list[Goal]) -> int:
     for outcome in likeliest:
         branch = after.copy()
         resolve(branch, outcome)
+        _settle(branch, len(truth.stack))
         total += outcomes[outcome][1] * _measure(_ahead(branch), hope, goals)
     return total // sum(outcomes[outcome][1] for outcome in likeliest)
+
+
+def _answered(state: State, depth: int) -> Odds:
+    """What may come of an action; an answer that has to come first is imagined to be the first that is offered."""
+    for _ in range(ANSWERS_AHEAD):
+        found = odds(state)
+        if found or state.over or len(state.stack) <= depth:
+            return found
+        play(state, legal(state)[0])
+    return odds(state)
+
+
+def _settle(state: State, depth: int) -> None:
+    """Let what an outcome sets in motion take its likeliest course: how an act is read, how deep the damage goes."""
+    for _ in range(EVENTS_AHEAD):
+        found = odds(state) if len(state.stack) > depth and not state.over else ()
+        if not found:
+            return
+        resolve(state, max(range(len(found)), key=lambda one: found[one][1]))
 
 
 def _ahead(state: State) -> State:

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from game.kernel import engine, trace
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.terms import EVERYONE
-from game.kernel.terms import TRIAL, chance_of
+from game.kernel.terms import EVERYONE, TRIAL, chance_of
 from game.records.journal import Change, Entry, Header, Parent, Place
 from game.records.layout import Layout
 from game.records.parts import Scenario

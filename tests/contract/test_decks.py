@@ -203,7 +203,9 @@ def test_what_a_card_waits_for_comes_about(name: str) -> None:
     """In some playout, in a turn in which the card may come; or it was drawn in the recorded line."""
     line = lines_folder() / f"{name}.jsonl"
     told = line.read_text(encoding="utf-8") if line.exists() else ""
-    waiting = {number for number, one in enumerate(cards(name)) if one.requires and f'"label":"{one.title}"' not in told}
+    waiting = {
+        number for number, one in enumerate(cards(name)) if one.requires and f'"label":"{one.title}"' not in told
+    }
     for seed in range(80):
         for state in playing.positions(playing.opening(name, seed), seed, 15):
             event = deck(state.rulebook)

@@ -41,7 +41,7 @@ def steps(header: Header, entries: list[Entry]) -> Iterator[Step]:
 
 
 def interim(found: list[Step]) -> bool:
-    """An interim deal; ends, mediator and Leader alone knew its channel, and nobody watched, until it was agreed."""
+    """An interim deal by a channel that never leaked: until it was agreed some seat neither knew of it nor watched."""
     for agreed in found:
         if not agreed.turns("talks.status", AGREED):
             continue
@@ -52,8 +52,11 @@ def interim(found: list[Step]) -> bool:
             if (
                 agreed.turns(f"channels.exposed.{channel}", 1)
                 and any(one.turns(f"singletext.number.{channel}", 1) for one in past)
-                and not any(one.after[f"channels.knowers.{channel}"] & ~inside for one in past)
-                and not any(one.after[f"channels.sight.{SEATS[seat]}"] >> number & 1 for one in past for seat in others)
+                and any(
+                    not any(one.after[f"channels.knowers.{channel}"] >> seat & 1 for one in past)
+                    and not any(one.after[f"channels.sight.{SEATS[seat]}"] >> number & 1 for one in past)
+                    for seat in others
+                )
             ):
                 return any(one.turns("talks.status", INTERIM) for one in found[found.index(agreed) :])
     return False

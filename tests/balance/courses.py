@@ -1,7 +1,8 @@
-"""The three courses of each player aid, played: ``python -m tests.balance.courses [MATCHES]`` prints mean scores.
+"""The three courses of each player aid, played: ``python -m tests.balance.courses [MATCHES] [BOT]`` prints mean scores.
 
 A course is a taste: of the legal actions its own verbs are taken first, and those of the other two courses last; among
-equals, and in every other seat, chance decides.  The matches of a seat's courses have the same seeds.
+equals chance decides, and BOT (``random`` unless told) plays every other seat.  The matches of a seat's courses have
+the same seeds.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Final
 
 from game.kernel import engine
 from game.kernel.action import Action
+from game.kernel.knowledge import view
+from game.players.registry import make_player
 from game.rules.scoring import scores
 from tests.playing import fallen, table
 
@@ -70,27 +73,31 @@ def choose(actions: list[Action], course: int, draw: Random) -> Action:
     return draw.choice(own or neutral or actions)
 
 
-def played(scenario: str, seat: str, course: int, seed: int) -> int:
-    """The score of a seat that holds to a course (−1: to none) from 0 to 2 among random players."""
+def played(scenario: str, seat: str, course: int, seed: int, bot: str = "random") -> int:
+    """The score of a seat that holds to a course from 0 to 2 (−1: plays as the others do) among bots."""
     state = table(scenario).first()
     draw = Random(f"{seat} {seed}")
     at = state.rulebook.seats.index(seat)
+    others = make_player(bot)
     while not state.over:
         if state.at_chance:
             engine.resolve(state, fallen(engine.odds(state), draw))
             continue
         actions = engine.legal(state)
         mine = state.seat == at and course >= 0
-        engine.play(state, choose(actions, course, draw) if mine else draw.choice(actions))
+        engine.play(state, choose(actions, course, draw) if mine else others.choose(view(state, state.seat), draw))
     return scores(state)[seat].total
 
 
 def main() -> int:
-    """Print a line for each seat: the mean of its three courses and of random play, and the widest standard error."""
+    """Print a line for each seat: the means of its three courses and of the bot's play, and the widest standard error."""
     matches = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    print(f"{'seat':<12}{'first':>8}{'second':>8}{'third':>8}{'random':>8}{'error':>8}")
+    bot = sys.argv[2] if len(sys.argv) > 2 else "random"
+    print(f"{'seat':<12}{'first':>8}{'second':>8}{'third':>8}{bot:>8}{'error':>8}")
     for seat in TASTES:
-        found = [[played("double-bind", seat, course, seed) for seed in range(matches)] for course in (0, 1, 2, -1)]
+        found = [
+            [played("double-bind", seat, course, seed, bot) for seed in range(matches)] for course in (0, 1, 2, -1)
+        ]
         error = max(stdev(one) for one in found) / matches**0.5
         print(f"{seat:<12}" + "".join(f"{fmean(one):>8.1f}" for one in found) + f"{error:>8.1f}", flush=True)
     return 0

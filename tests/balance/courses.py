@@ -90,7 +90,7 @@ def played(scenario: str, seat: str, course: int, seed: int, bot: str = "random"
 
 
 def main() -> int:
-    """Print a line for each seat: the means of its three courses and of the bot's play, and the widest standard error."""
+    """Print a line for each seat: the means of its three courses and of the bot's play, and the widest error."""
     matches = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     bot = sys.argv[2] if len(sys.argv) > 2 else "random"
     print(f"{'seat':<12}{'first':>8}{'second':>8}{'third':>8}{bot:>8}{'error':>8}")

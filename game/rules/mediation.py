@@ -147,7 +147,7 @@ class Visit(Action):
         return SIDES[self.side]
 
     def describe(self) -> str:
-        return f"Call on {SIDES[self.side].title()}: its trust +4; the other side wonders (-1)"
+        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; 60 with both brings standing, calm"
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)

@@ -115,7 +115,7 @@ def test_silence_does_not_cool_a_deal_in_force() -> None:
         assert table.get("talks.negotiation") == held
 
 
-@rule("11.2", "gulf invite, 1 attention, 2 standing: the same in the mediators' name, if each side trusts them with 55")
+@rule("11.2", "gulf invite, 1 attention, 2 standing", "each side must trust them with 55 or more")
 def test_mediators_whom_both_sides_trust_may_invite() -> None:
     table = Table()
     for washington, tehran in ((54, 90), (90, 54), (55, 55)):

@@ -157,7 +157,7 @@ class TalksModule(Law):
         return [Round(), Wording(), Sighting()]
 
     def upkeep(self, state: State) -> None:
-        """A deal in force works: steps fall due, what was done goes on, relief is paid.  rules.md §11.5, §11.12"""
+        """A deal in force works: what was carried out goes on, relief is paid.  rules.md §11.5"""
         talks = Talks.of(state)
         if not talks.in_force():
             return
@@ -166,7 +166,6 @@ class TalksModule(Law):
         if life and talks.age > life:
             _expire(state, talks)
             return
-        _steps(state, talks)
         if talks.compliance[1] >= 60:
             _kept(state, talks)
         if talks.compliance[0] >= 60:
@@ -183,7 +182,7 @@ class TalksModule(Law):
             state.happen("wording")
 
     def diplomacy(self, state: State) -> None:
-        """Signatures bring a deal into force; rounds are held; silence cools.  rules.md §11.11"""
+        """Signatures bring a deal into force; its steps fall due; rounds are held; silence cools.  rules.md §11.11"""
         talks = Talks.of(state)
         talks.silent = min(99, talks.silent + 1)
         if talks.awaiting() and _all_signed(state, talks):
@@ -202,6 +201,8 @@ class TalksModule(Law):
                 state.gain(GULF, STANDING, -3)
             talks.pending = max(0, talks.pending - 1)
             _notice(state, talks)
+        if talks.in_force():
+            _steps(state, talks)
         both = talks.present >> US & 1 and talks.present >> GOVERNMENT & 1
         if talks.scheduled and both:
             state.happen("round")
@@ -311,7 +312,6 @@ def _enter(state: State, talks: Talks) -> None:
     state.gain(GULF, STANDING, 8)
     state.gain(EUROPE, STANDING, 4)
     Washington.of(state).deadline = 0
-    _steps(state, talks)
 
 
 def _steps(state: State, talks: Talks) -> None:

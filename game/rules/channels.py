@@ -237,6 +237,14 @@ class Channels(Slice):
         if self.on:
             self.trust[side] = clamp(self.trust[side] + amount, 0, 100)
 
+    def faith(self, side: int) -> int:
+        """The mediator's trust with one side; 50 where there are no channels.  §10.18"""
+        return self.trust[side] if self.on else 50
+
+    def common(self) -> int:
+        """The lower of the mediator's two trusts.  §10.18"""
+        return min(self.faith(0), self.faith(1))
+
     def watches(self, seat: int, channel: int) -> bool:
         """Whether a seat keeps watch on a channel from outside.  §10.6"""
         return self.sight[seat] >> channel & 1 == 1

@@ -71,7 +71,7 @@ _PRESS: Final = "compliance −20"
 _CALM: Final = ("left out", "one turn of calm", "two turns of calm", "three turns of calm")
 
 CLAUSES: Final = (
-    Clause("enrichment", "nuclear", TEHRAN, 1, 2, 0, _IAEA, 90, 0, LIMITS_NEEDED,
+    Clause("enrichment", "nuclear", TEHRAN, 1, 2, 0, _IAEA, 90, 1, LIMITS_NEEDED,
            ("no limit", "at most 20 %", "at most 3.67 %", "none at all"), "a higher policy", "compliance −30"),
     Clause("stock", "nuclear", TEHRAN, 1, 2, 0, _IAEA, 70, 1, LIMITS_NEEDED,
            ("kept", "12 % out a turn", "24 % out a turn", "36 % out a turn"), "stock kept back", _FOUND),

@@ -38,6 +38,7 @@ NARROW: Final = 3
 
 
 _CLOSED: Final = tuple(Reason("10.10", f"the {name} channel is not open") for name in CHANNELS)
+_TURNED: Final = Reason("10.13", "this clause went one way and back: it stands until a question is refused")
 _EMPTY: Final = Reason("10.10", "there is no draft yet")
 
 
@@ -96,6 +97,7 @@ class Draft(ChannelAction):
         text.terms[self.channel * WIDTH:(self.channel + 1) * WIDTH] = list(OPENINGS[self.lean])
         text.number[self.channel] = 1
         text.latest[self.channel] = 0
+        text.moved[self.channel] = 0
         text.refused[self.channel] = 0
         text.withdraw(self.channel)
         if self.lean in (0, 2):
@@ -128,6 +130,8 @@ class Criticise(ChannelAction):
         faults = text.faults_us if self.seat == US else text.faults_iran
         if faults[self.channel] >> self.term & 1:
             return Reason("10.12", "you have criticised this clause of this draft")
+        if text.turned(self.channel, self.term):
+            return _TURNED
         level = text.terms[self.channel * WIDTH + self.term]
         own = 1 if self.seat == US else 2
         for step in (1, -1):
@@ -176,6 +180,10 @@ class Revise(ChannelAction):
             return Reason("10.13", "levels run from 0 to 3")
         if not text.open_to_revision(self.channel) >> self.term & 1:
             return Reason("10.13", "no side has criticised this clause or named it in an interview")
+        if text.turned(self.channel, self.term):
+            return _TURNED
+        if text.unasked(self.channel, self.term, self.step):
+            return Reason("10.13", "this level was on paper: no side it helps has criticised the clause since")
         return None
 
     def seen(self, state: State) -> int:
@@ -187,6 +195,7 @@ class Revise(ChannelAction):
         text.terms[self.channel * WIDTH + self.term] += self.step
         text.number[self.channel] = min(99, text.number[self.channel] + 1)
         text.latest[self.channel] = 1 + 2 * self.term + (1 if self.step > 0 else 0)
+        text.note(self.channel, self.term, self.step)
         helped = side_of(self.term, self.step)
         for side, faults in enumerate((text.faults_us, text.faults_iran)):
             if helped >> side & 1 and faults[self.channel] >> self.term & 1:
@@ -392,12 +401,14 @@ class SingleTextModule(Law):
                 Talks.of(state).embarrass(state, ENDS[channel])
                 text.number[channel] = 0
                 text.latest[channel] = 0
+                text.moved[channel] = 0
                 channels.knowers[channel] = EVERY_SEAT
                 channels.exposed[channel] = 1
                 state.gain(GULF, STANDING, 4)
             else:
                 text.rest[channel] = text.dials[REST]
                 text.refused[channel] = text.number[channel]
+                text.moved[channel] = 0
                 channels.heat(channel, -10)
 
     def imagine(self, state: State, seat: int, draw: Random) -> None:

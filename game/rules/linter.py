@@ -87,6 +87,8 @@ def _ordered(terms: list[int]) -> list[Finding]:
         found.append(Finding(ORDERED, SUNSET, "the stock is out when the limits on making it end after one term"))
     if terms[LISTINGS] and terms[SUNSET] == 0:
         found.append(Finding(ORDERED, LISTINGS, "networks come off the list late in a deal that ends after one term"))
+    if terms[EMBARGO] and terms[SUNSET] == 0:
+        found.append(Finding(ORDERED, EMBARGO, "arms may be traded late in a deal that ends after one term"))
     return found
 
 
@@ -94,6 +96,8 @@ def _contradictions(terms: list[int]) -> list[Finding]:
     found: list[Finding] = []
     if terms[ENRICHMENT] == 3 and not terms[MACHINES]:
         found.append(Finding(CONTRADICTION, ENRICHMENT, "nothing is enriched, yet every machine may spin"))
+    if terms[STOCK] and terms[ENRICHMENT] == 0:
+        found.append(Finding(CONTRADICTION, STOCK, "the stock goes out, yet as much may be made anew"))
     if terms[PLACES] == 3 and terms[ENRICHMENT] == 0:
         found.append(Finding(CONTRADICTION, PLACES, "Fordow stands still, yet enrichment has no limit"))
     if terms[ESCROW] and not terms[BANKING]:

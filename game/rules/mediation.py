@@ -16,6 +16,11 @@ SIDES = ("washington", "tehran")
 HANDED = 4
 FELT = 8
 WELCOME = 80
+FORGOTTEN = 40
+"""Trust above this fades where the mediators do not call."""
+ACCESS = 60
+SHUT_OUT = 40
+"""The lower trust at which the mediators are sought, and at which they are passed over.  §10.18"""
 PEACE = 6
 """Turns between two releases of prisoners."""
 
@@ -142,7 +147,7 @@ class Visit(Action):
         return SIDES[self.side]
 
     def describe(self) -> str:
-        return f"Call on {SIDES[self.side].title()}: its trust +4; the other side wonders (-1)"
+        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; 60 with both brings standing, calm"
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
@@ -301,3 +306,18 @@ class Prisoners(Action):
         channels.gestures[1] = 1
         Escalation.of(state).strain(-3)
         Regime.of(state).tell(-1)
+
+
+def settle_credit(state: State) -> None:
+    """Trust fades where nobody calls; mediators whom both sides trust are sought.  rules.md §10.18"""
+    channels = Channels.of(state)
+    if not state.rulebook.playing[GULF]:
+        return
+    for side in (0, 1):
+        if not channels.busy >> side & 1 and channels.trust[side] > FORGOTTEN:
+            channels.credit(side, -1)
+    if channels.common() >= ACCESS:
+        state.gain(GULF, STANDING, 1)
+        Escalation.of(state).strain(-2)
+    elif channels.common() <= SHUT_OUT:
+        state.gain(GULF, STANDING, -1)

@@ -21,6 +21,7 @@ from game.rules.alignment import (
     TERM,
     Alignment,
 )
+from game.rules.channels import Channels
 from game.rules.courtship import UKRAINE_FILE, Corridor, courting
 from game.rules.economy import Economy
 from game.rules.escalation import Escalation
@@ -160,7 +161,7 @@ class Bargain(CalmAction):
     verb = "bargain"
 
     def describe(self) -> str:
-        return f"Offer a bargain on {CALMED[self.front - 1]} for two turns: the Guard's calm for the neighbours' trade"
+        return f"Offer the Guard a bargain on {CALMED[self.front - 1]} for two turns: calm for trade; Tehran's trust -2"
 
     def forbidden(self, state: State) -> Reason | None:
         alignment = Alignment.of(state)
@@ -177,6 +178,7 @@ class Bargain(CalmAction):
 
     def resolve(self, state: State, outcome: int) -> None:
         Alignment.of(state).offer[self.front - 1] = 2
+        Channels.of(state).credit(1, -2)
         Escalation.of(state).strain(-1)
 
 

@@ -7,6 +7,7 @@ from game.kernel.field import Dial
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp, seats_of
+from game.rules.channels import Channels
 from game.rules.clauses import FIRST_FRONT
 from game.rules.escalation import Escalation
 from game.rules.fronts import (
@@ -218,7 +219,7 @@ class Truce(FrontAction):
     verb = "truce"
 
     def describe(self) -> str:
-        return f"Broker a truce between Washington and {FRONTS[self.front]} (Israel is not a party)"
+        return f"Broker a truce with {FRONTS[self.front]}: likelier if Washington trusts you; its trust -4 for asking"
 
     def forbidden(self, state: State) -> Reason | None:
         if Proxies.of(state).truce[self.front]:
@@ -230,9 +231,10 @@ class Truce(FrontAction):
 
     def odds(self, state: State) -> Odds:
         tension = Escalation.of(state).tension
-        return (("agreed", 50), ("talked out", 30 + tension // 2))
+        return (("agreed", 20 + 3 * Channels.of(state).faith(0) // 5), ("talked out", 30 + tension // 2))
 
     def resolve(self, state: State, outcome: int) -> None:
+        Channels.of(state).credit(0, -4)
         if outcome == 1:
             return
         Proxies.of(state).truce[self.front] = 6

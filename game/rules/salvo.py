@@ -8,6 +8,7 @@ from game.kernel.action import Action, Event, Procedure
 from game.kernel.state import State
 from game.kernel.terms import Cost, Frame, Odds, Reason, clamp
 from game.rules.alignment import Alignment
+from game.rules.channels import Channels
 from game.rules.economy import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.regime import GUARD, Regime
@@ -261,7 +262,8 @@ class Ceasefire(Action):
 
     def odds(self, state: State) -> Odds:
         regime = Regime.of(state)
-        messenger = state.pool(GULF, STANDING) // 3
+        own = self.seat == GULF and Channels.of(state).on
+        messenger = (Channels.of(state).common() if own else state.pool(GULF, STANDING)) // 3
         story = regime.narrative // 4 + state.pool(ISRAEL, STANDING) // 6
         return (("both sides stop", 10 + messenger + story), ("refused", 50))
 

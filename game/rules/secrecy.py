@@ -47,7 +47,18 @@ from game.rules.contacts import (
     Vouch,
 )
 from game.rules.intent import Claim, judge, witness
-from game.rules.mediation import Confide, Feeler, FeelOut, Guard, HandOver, Move, Prisoners, Request, Visit
+from game.rules.mediation import (
+    Confide,
+    Feeler,
+    FeelOut,
+    Guard,
+    HandOver,
+    Move,
+    Prisoners,
+    Request,
+    Visit,
+    settle_credit,
+)
 from game.rules.nuclear import Nuclear
 from game.rules.programme import Enrich
 from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
@@ -175,6 +186,11 @@ class ChannelsModule(Law):
                 if channels.stage[channel] == OPEN:
                     channels.heat(channel, -4)
 
+    def upkeep(self, state: State) -> None:
+        """What the mediators did last turn is remembered or missed.  rules.md §10.18"""
+        settle_credit(state)
+        Channels.of(state).busy = 0
+
     def backchannels(self, state: State) -> None:
         """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.8"""
         channels = Channels.of(state)
@@ -201,7 +217,6 @@ class ChannelsModule(Law):
             channels.deeds[side] = 0
             if channels.posture[side]:
                 channels.posture[side] -= 1
-        channels.busy = 0
         if channels.ransom:
             channels.ransom -= 1
 

@@ -8,7 +8,7 @@ from game.kernel.field import Field
 from game.kernel.state import Slice, State
 from game.kernel.terms import KNOWN, NOBODY, PER_SEAT, seats_of
 from game.rules.channels import CHANNELS, ENDS
-from game.rules.clauses import TERMS, WIDTH
+from game.rules.clauses import TERMS, WIDTH, side_of
 from game.rules.seats import GULF, SEATS, US
 
 YES: Final = 1
@@ -44,14 +44,15 @@ class SingleText(Slice):
     clauses that were revised this turn; ``asked`` is 1 or 2 while
     the one question is open; the answers (1 yes, 2 no) are hidden until both are in; ``rest`` counts turns until the
     mediator may ask again; ``refused`` is the draft that got the last no.  ``latest`` is the last revision: 1 + twice
-    the clause, and 1 more when it went up; 0 for none.  ``told`` is how far a side said in its interview that it would
-    go, 1-4, or 0; ``candour`` has a bit a channel for a shaded answer given, and two further ones for a side about to
+    the clause, and 1 more when it went up; 0 for none.  ``moved`` has a bit for each clause raised in this text, and
+    after those one for each lowered.  ``told`` is how far a side said in its interview that it would go, 1-4, or 0;
+    ``candour`` has a bit a channel for a shaded answer given, and two further ones for a side about to
     shade.  ``culprit`` is who gave a text away, plus one.
     """
 
     __slots__ = (
         "readers", "ears", "number", "terms", "faults_us", "faults_iran", "met", "asked", "answer_us", "answer_iran",
-        "rest", "refused", "latest", "told_us", "told_iran", "candour", "culprit",
+        "rest", "refused", "latest", "moved", "told_us", "told_iran", "candour", "culprit",
     )
     fields = (
         Field("readers", "", 0, 127, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
@@ -70,6 +71,7 @@ class SingleText(Slice):
         Field("rest", "turns", 0, 9, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
         Field("refused", "", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
         Field("latest", "", 0, 2 * WIDTH, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
+        Field("moved", "", 0, (1 << 2 * WIDTH) - 1, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0)),
         Field("told_us", "", 0, 4, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0)),
         Field("told_iran", "", 0, 4, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0)),
         Field("candour", "", 0, 15, seen=PER_SEAT, labels=SEATS, guess=(0, 0)),
@@ -91,6 +93,7 @@ class SingleText(Slice):
         self.rest = [0, 0]
         self.refused = [0, 0]
         self.latest = [0, 0]
+        self.moved = [0, 0]
         self.told_us = [0, 0]
         self.told_iran = [0, 0]
         self.candour = [0] * len(SEATS)
@@ -113,6 +116,7 @@ class SingleText(Slice):
         twin.rest = self.rest[:]
         twin.refused = self.refused[:]
         twin.latest = self.latest[:]
+        twin.moved = self.moved[:]
         twin.told_us = self.told_us[:]
         twin.told_iran = self.told_iran[:]
         twin.candour = self.candour[:]
@@ -136,6 +140,23 @@ class SingleText(Slice):
             self.faults_us[channel] | self.faults_iran[channel]
             | NAMED_US[self.told_us[channel]] | NAMED_IRAN[self.told_iran[channel]]
         )
+
+    def turned(self, channel: int, at: int) -> bool:
+        """Whether a clause went one way and back again in this text.  §10.13"""
+        moved = self.moved[channel] >> at
+        return moved & 1 == 1 and moved >> WIDTH & 1 == 1
+
+    def unasked(self, channel: int, at: int, step: int) -> bool:
+        """Whether a step takes a clause back to a level it had, and no side that this helps criticises it.  §10.13"""
+        if not self.moved[channel] >> (at + WIDTH if step > 0 else at) & 1:
+            return False
+        helped = side_of(at, step)
+        heard = (self.faults_us[channel] if helped & 1 else 0) | (self.faults_iran[channel] if helped & 2 else 0)
+        return not heard >> at & 1
+
+    def note(self, channel: int, at: int, step: int) -> None:
+        """Remember which way a clause has gone.  §10.13"""
+        self.moved[channel] |= 1 << (at if step > 0 else at + WIDTH)
 
     def withdraw(self, channel: int) -> None:
         """Forget criticism, question and answers of a draft."""

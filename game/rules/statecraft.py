@@ -6,6 +6,7 @@ from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.terms import Cost, Odds, Reason
+from game.rules.channels import Channels
 from game.rules.compliance import MATTERS, Breach, Hold, Remedy, Settle, Withdraw
 from game.rules.escalation import Escalation
 from game.rules.nuclear import Nuclear
@@ -14,6 +15,9 @@ from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, I
 from game.rules.setup import Law
 from game.rules.signing import Bless, Disown, Public, Sign, Spin, Spoil
 from game.rules.talks import Talks
+
+HOST = 55
+"""The trust that both sides must have in a mediator who invites them.  §11.2"""
 
 
 class Invite(Public):
@@ -24,15 +28,22 @@ class Invite(Public):
     verb = "invite"
 
     def describe(self) -> str:
+        if self.seat == GULF:
+            return "Invite both sides: a round of talks is called for next turn in your own name"
         return "Call a round of talks for next turn"
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
         if talks.called:
             return Reason("11.2", "a round has been called already")
+        if self.seat == GULF and Channels.of(state).on and Channels.of(state).common() < HOST:
+            return Reason("11.2", f"a side trusts you too little to come at your word (below {HOST})")
         if self.seat == GOVERNMENT and talks.negotiation == 0:
             return Reason("11.2", "with negotiation at 0 the first word is not Tehran's foreign ministry's")
         return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 2)) if self.seat == GULF else ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
@@ -161,11 +172,16 @@ class Help(Public):
 
     def describe(self) -> str:
         if self.seat == GULF:
-            return "Offer venue, guarantees and money: a round held this turn is much easier"
+            return "Offer venue, guarantees and money: this turn's round is easier, the more so if both sides trust you"
         return "Shuttle between the capitals: a round held this turn is easier"
 
+    def forbidden(self, state: State) -> Reason | None:
+        if self.seat == GULF and not Talks.of(state).scheduled:
+            return Reason("11.3", "no round is on the calendar")
+        return None
+
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).weigh(22 if self.seat == GULF else 12)
+        Talks.of(state).weigh(10 + Channels.of(state).common() // 4 if self.seat == GULF else 12)
         if self.seat == EUROPE:
             state.gain(EUROPE, STANDING, 1)
 
@@ -261,7 +277,7 @@ class StatecraftModule(Law):
             Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
             Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
             Breach(US), Unite(EUROPE), Disown(US), Disown(GOVERNMENT), Spin(US), Spin(GOVERNMENT), Spoil(ISRAEL),
-            Hold(US), Hold(LEADER), Remedy(US), Remedy(GOVERNMENT), Settle(GULF), Settle(EUROPE),
+            Invite(GULF), Hold(US), Hold(LEADER), Remedy(US), Remedy(GOVERNMENT), Settle(GULF), Settle(EUROPE),
         ]
         found.extend(Breach(IRGC, matter) for matter, (_, module) in enumerate(MATTERS) if book.on(module))
         if book.on("nuclear"):

@@ -13,6 +13,8 @@ def test_a_text_is_judged_by_its_clauses(command: Command) -> None:
     assert "nuclear: enrichment 2, at most 3.67 %" in said.out
     assert "stock: the inspectors see nothing without a level of inspection." in said.out
     assert "guarantee: Congress can: it may cut the guarantee down to an executive act." in said.out
+    said = command("lint", "enrichment=3")
+    assert "enrichment: the inspectors see nothing without a level of inspection." in said.out
     assert command("lint", "prisoners=2").out.strip().endswith("No weakness found.")
 
 

@@ -1,23 +1,32 @@
-"""The mediators' seat has a decision in every turn, and its envoys are trusted more than its silence."""
+"""The mediators' seat has a decision in every turn, and its courses lead to different boards."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from random import Random
 
 from game.kernel import engine
 from game.kernel.action import Action
+from game.rules.scoring import score
 from game.rules.seats import GULF
 from tests.playing import fallen, table
 
-MATCHES = 17
+MATCHES = 30
 LEAST = 5
 """Actions other than passing that are open in some menu of every turn; 7 was the fewest measured."""
 
 POLICIES = {
     "silence": (),
-    "envoy": ("ask", "draft", "revise", "propose", "visit", "interview", "soften", "feel-out", "mediate"),
+    "envoy": ("calm", "visit", "propose", "interview", "draft", "revise", "ask", "soften", "prisoners", "mediate"),
+    "broker": ("truce", "bargain", "reconcile", "ceasefire", "assure", "invest", "mediate"),
 }
+"""Who only looks on, who calls on both sides and holds the pen, and who buys calm front by front."""
+
+WATCHED = (
+    "escalation.tension", "gulf.standing", "gulf.funds", "channels.trust.washington", "channels.trust.tehran",
+    "alignment.fear",
+)
 
 
 def preferred(policy: str, actions: list[Action], draw: Random) -> Action:
@@ -29,8 +38,8 @@ def preferred(policy: str, actions: list[Action], draw: Random) -> Action:
     return next((one for one in actions if one.verb == "pass"), actions[0])
 
 
-def play(policy: str, seed: int) -> tuple[int, dict[int, set[str]]]:
-    """Tehran's trust at the end, and by turn what was open, in a match of random players."""
+def play(policy: str, seed: int) -> tuple[dict[str, int], dict[int, set[str]]]:
+    """What was watched at the end with the seat's own result, and by turn what was open; others play at random."""
     own = table("double-bind")
     state, draw = own.first(), Random(seed)
     offered: dict[int, set[str]] = defaultdict(set)
@@ -44,17 +53,41 @@ def play(policy: str, seed: int) -> tuple[int, dict[int, set[str]]]:
             engine.play(state, preferred(policy, actions, draw))
         else:
             engine.play(state, draw.choice(actions))
-    return own.book.indicators["channels.trust.tehran"].read(state), offered
+    ended = {code: own.book.indicators[code].read(state) for code in WATCHED}
+    return ended | {"result": score(state, GULF).total}, offered
+
+
+@cache
+def played(policy: str) -> list[tuple[dict[str, int], dict[int, set[str]]]]:
+    """The matches of one policy."""
+    return [play(policy, seed) for seed in range(MATCHES)]
+
+
+def mean(policy: str, code: str) -> float:
+    """The mean of what was watched at the end of the matches of a policy."""
+    return sum(one[0][code] for one in played(policy)) / MATCHES
 
 
 def test_the_mediators_have_a_decision_every_turn() -> None:
-    """Every turn offers at least LEAST actions, and envoys leave more trust than silence does; not: a better score."""
-    trust = {}
+    """Every turn offers at least LEAST actions, whatever the policy."""
     for policy in POLICIES:
-        played = [play(policy, seed) for seed in range(MATCHES)]
-        trust[policy] = sum(one[0] for one in played) / MATCHES
-        for seed, (_, offered) in enumerate(played):
+        for seed, (_, offered) in enumerate(played(policy)):
             turns = range(1, max(offered) + 1)
             few = {turn: len(offered[turn]) for turn in turns if len(offered[turn]) < LEAST}
             assert not few, f"{policy}, seed {seed}: {few}"
-    assert trust["envoy"] > trust["silence"] + 10, trust
+
+
+def test_three_courses_lead_to_three_boards() -> None:
+    """Envoys end trusted and sought, brokers with calm fronts and spent favours, silence with neither."""
+    ended = {policy: {code: mean(policy, code) for code in (*WATCHED, "result")} for policy in POLICIES}
+    silence, envoy, broker = (ended[policy] for policy in ("silence", "envoy", "broker"))
+    for side in ("washington", "tehran"):
+        trust = f"channels.trust.{side}"
+        assert envoy[trust] > silence[trust] + 15, ended
+        assert silence[trust] > broker[trust] + 5, ended
+    assert envoy["gulf.standing"] > silence["gulf.standing"] + 5 > broker["gulf.standing"] + 10, ended
+    assert broker["escalation.tension"] < envoy["escalation.tension"] - 10, ended
+    assert envoy["escalation.tension"] < silence["escalation.tension"] - 4, ended
+    assert broker["alignment.fear"] < envoy["alignment.fear"] - 10, ended
+    assert silence["gulf.funds"] > envoy["gulf.funds"] + 150 > broker["gulf.funds"] + 300, ended
+    assert min(envoy["result"], broker["result"]) > silence["result"] + 4, ended

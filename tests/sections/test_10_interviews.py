@@ -96,6 +96,7 @@ def test_a_public_line_against_the_talks_is_found_out() -> None:
 
 
 @rule("10.10", "names the clauses of a text that cannot be verified", "double-bind lint")
+@rule("10.10", "inspectors see nothing of the other nuclear clauses without a level of inspection")
 def test_the_linter_names_clauses_kind_by_kind() -> None:
     middle = list(OPENINGS[LEANS.index("middle")])
     assert [(one.kind, CLAUSES[one.clause].code) for one in lint(middle)] == [("veto", "enrichment")]
@@ -108,6 +109,19 @@ def test_the_linter_names_clauses_kind_by_kind() -> None:
         ("contradiction", "escrow"), ("contradiction", "guarantee"), ("veto", "drones"), ("veto", "guarantee"),
     }
     assert [one.text for one in lint([0] * len(TERMS))] == []
+    for clause in ("enrichment", "stock", "machines", "sites"):
+        for level, inspection in ((1, 0), (3, 0), (3, 1)):
+            text = [0] * len(TERMS)
+            text[TERMS.index(clause)] = level
+            text[TERMS.index("inspection")] = inspection
+            said = [one.text for one in lint(text) if (one.kind, CLAUSES[one.clause].code) == ("unverified", clause)]
+            assert said == ([] if inspection else ["the inspectors see nothing without a level of inspection"])
+    for clause, other, weak in (("stock", "enrichment", "contradiction"), ("embargo", "sunset", "order")):
+        for level in (0, 1):
+            text = [0] * len(TERMS)
+            text[TERMS.index(clause)] = 1
+            text[TERMS.index(other)] = level
+            assert ((weak, clause) in {(one.kind, CLAUSES[one.clause].code) for one in lint(text)}) is (level == 0)
     for level, machines, weak in ((3, 0, True), (2, 0, False), (3, 1, False)):
         text = [0] * len(TERMS)
         text[TERMS.index("enrichment")] = level

@@ -98,7 +98,7 @@ def test_another_mediator_takes_the_lead_with_its_own_credit() -> None:
     assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (40, 45)
     assert (table.get("channels.bench.oman-washington"), table.get("channels.bench.oman-tehran")) == (12, 9)
     assert str(table.why("gulf hand-over oman")) == "the lead has changed hands this turn (§10.17)"
-    end_of_phase(table)
+    table.run("upkeep", "channels")
     table.play("gulf hand-over oman")
     assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (12, 9)
 
@@ -145,6 +145,35 @@ def test_an_end_may_ask_for_another_mediator(seat: str, side: str) -> None:
     assert (table.get("channels.warmth.muscat"), table.get("channels.asked")) == (50, 0)
 
 
+@rule("10.18", "a side on which it did not call last turn fades by 1 while it is above 40")
+@pytest.mark.parametrize(("trust", "left"), [(40, 40), (41, 40), (70, 69)])
+def test_trust_fades_where_nobody_calls(trust: int, left: int) -> None:
+    table = Table()
+    for side in ("washington", "tehran"):
+        table.set(f"channels.trust.{side}", trust)
+    table.run("upkeep", "channels")
+    assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (left, left)
+    table.set("channels.trust.washington", trust)
+    table.play("gulf visit washington")
+    table.run("upkeep", "channels")
+    assert table.get("channels.trust.washington") == trust + 4
+
+
+@rule("10.18", "their standing +1, and what they explain in private is not misread, tension −2")
+@rule("10.18", "with 40 or less on one side they are passed over, standing −1")
+@pytest.mark.parametrize(
+    ("washington", "tehran", "standing", "tension"), [(61, 61, 1, -2), (60, 90, 0, 0), (42, 42, 0, 0), (41, 90, -1, 0)],
+)
+def test_mediators_whom_both_sides_trust_are_sought(washington: int, tehran: int, standing: int, tension: int) -> None:
+    table = Table()
+    table.set("channels.trust.washington", washington)
+    table.set("channels.trust.tehran", tehran)
+    before = table.board()
+    table.run("upkeep", "channels")
+    moved = table.since(before)
+    assert (moved.get("gulf.standing", 0), moved.get("escalation.tension", 0)) == (standing, tension)
+
+
 @rule("10.18", "once a turn each, unseen. Its trust in the mediator +4, the other's −1", "must be below 80")
 @pytest.mark.parametrize(("side", "other"), [("washington", "tehran"), ("tehran", "washington")])
 def test_mediators_travel_without_a_channel(side: str, other: str) -> None:
@@ -156,7 +185,7 @@ def test_mediators_travel_without_a_channel(side: str, other: str) -> None:
     assert {one: table.known(one) for one in before} == before
     assert str(table.why(f"gulf visit {side}")) == "you have called there this turn (§10.18)"
     assert table.why(f"gulf visit {other}") is None
-    end_of_phase(table)
+    table.run("upkeep", "channels")
     table.set(f"channels.trust.{side}", 79)
     assert table.why(f"gulf visit {side}") is None
     table.set(f"channels.trust.{side}", 80)

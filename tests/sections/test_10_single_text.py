@@ -179,8 +179,6 @@ def test_a_fault_is_found_once_until_it_is_mended() -> None:
     table.play("us criticise muscat stock")
     assert str(table.why("us criticise muscat stock")) == "you have criticised this clause of this draft (§10.12)"
     assert table.why("government criticise muscat stock") is None
-    table.play("gulf revise muscat stock down")
-    assert table.why("us criticise muscat stock") is not None
     table.play("gulf revise muscat stock up")
     assert table.why("us criticise muscat stock") is None
 
@@ -202,6 +200,38 @@ def test_revision_moves_one_clause_by_one_level() -> None:
     table.play("gulf ask muscat")
     reason = table.why("gulf revise muscat stock up")
     assert str(reason) == "the question has been asked; the text stands until both have answered (§10.13)"
+
+
+@rule("10.13", "goes back only if an end that this helps criticises it after that, and only by one level")
+@rule("10.13", "nobody can criticise it, until a question is refused", "After a no all clauses may move again")
+def test_a_text_remembers_what_was_on_paper() -> None:
+    stands = "this clause went one way and back: it stands until a question is refused (§10.13)"
+    for way, back, end in (("up", "down", "us"), ("down", "up", "government")):
+        table = drafted()
+        for seat in ("us", "government", "gulf"):
+            table.rich(seat)
+        table.play(f"gulf revise muscat relief {way}")
+        other = "government" if end == "us" else "us"
+        for seat, open_now in ((None, False), (other, False), (end, True)):
+            if seat and table.why(f"{seat} criticise muscat relief") is None:
+                table.play(f"{seat} criticise muscat relief")
+            told = "this level was on paper: no side it helps has criticised the clause since (§10.13)"
+            why = table.why(f"gulf revise muscat relief {back}")
+            assert why is None if open_now else str(why) == told
+        table.play(f"gulf revise muscat relief {back}")
+        assert table.get("singletext.terms.muscat-relief") == 2
+        for code in (f"gulf revise muscat relief {way}", f"gulf revise muscat relief {back}"):
+            assert str(table.why(code)) == stands
+        assert str(table.why(f"{end} criticise muscat relief")) == stands
+        assert table.why("gulf revise muscat escrow up") is None
+        table.play("gulf ask muscat")
+        table.play("us answer muscat no")
+        table.play("government answer muscat no")
+        end_of_phase(table)
+        assert table.why("us criticise muscat relief") is None
+        table.rich("gulf")
+        table.play("us criticise muscat relief")
+        assert table.why("gulf revise muscat relief down") is None
 
 
 @rule("10.13", "More from Tehran or less from Washington helps Washington", "it +2, warmth +4 at the end")

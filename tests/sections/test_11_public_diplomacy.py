@@ -115,6 +115,21 @@ def test_silence_does_not_cool_a_deal_in_force() -> None:
         assert table.get("talks.negotiation") == held
 
 
+@rule("11.2", "gulf invite, 1 attention, 2 standing", "each side must trust them with 55 or more")
+def test_mediators_whom_both_sides_trust_may_invite() -> None:
+    table = Table()
+    for washington, tehran in ((54, 90), (90, 54), (55, 55)):
+        table.set("channels.trust.washington", washington)
+        table.set("channels.trust.tehran", tehran)
+        told = "a side trusts you too little to come at your word (below 55) (§11.2)"
+        why = table.why("gulf invite")
+        assert why is None if min(washington, tehran) >= 55 else str(why) == told
+    assert table.cost("gulf invite") == {"attention": 1, "standing": 2}
+    table.set("talks.negotiation", 1)
+    assert table.moved("gulf invite") == {"talks.called": 1, "talks.negotiation": 1}
+    assert str(table.why("us invite")) == "a round has been called already (§11.2)"
+
+
 @rule("11.2", "Talk alone cannot lift it above 5", "a text is agreed or a deal in force, words bring it below 6")
 def test_words_reach_from_nothing_to_five_and_not_below_six_under_a_deal() -> None:
     for held, outcome, then in ((4, "a breakthrough", 5), (5, "progress", 5), (1, "a walk-out", 0), (6, "progress", 6)):
@@ -142,10 +157,18 @@ def test_attending_needs_a_round_and_calls_the_next() -> None:
         assert table.moved(f"{seat} attend") == {"talks.present": bit, "talks.called": 1, **price}
 
 
-@rule("11.3", "Makes a round of this turn easier by 22 (gulf) or 12 (europe, which gains 1 standing)")
+@rule("11.3", "Makes a round of this turn easier: europe by 12, and its standing +1; gulf by 10 and a quarter")
 def test_mediators_make_a_round_easier() -> None:
     table = Table()
     assert table.cost("gulf mediate") == table.cost("europe mediate") == {"attention": 1}
+    assert str(table.why("gulf mediate")) == "no round is on the calendar (§11.3)"
+    table.set("talks.scheduled", 1)
+    for trust, helped in ((0, 10), (50, 22), (80, 30)):
+        table.set("channels.trust.washington", trust)
+        table.set("channels.trust.tehran", 90)
+        assert table.moved("gulf mediate") == {"talks.helped": helped}
+        table.set("talks.helped", 0)
+    table.set("channels.trust.washington", 50)
     assert table.moved("gulf mediate") == {"talks.helped": 22}
     assert table.moved("europe mediate") == {"talks.helped": 12, "europe.standing": 1}
     level(table)
@@ -251,6 +274,7 @@ def test_a_round_is_missed_when_a_side_stays_away(present: tuple[str, ...], move
 @rule("11.3", "Let ease be the help of the turn")
 def test_help_for_a_round_is_spent_in_the_reckoning() -> None:
     table = Table()
+    table.set("talks.scheduled", 1)
     table.play("gulf mediate")
     table.run("reckoning", "talks")
     assert table.get("talks.helped") == 0

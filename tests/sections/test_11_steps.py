@@ -15,12 +15,18 @@ SMALL = (1, 1, 1, 0, 0, 1, 0)
 """A freeze for a little relief."""
 
 
+def turn(table: Table) -> None:
+    """A turn of a deal in force: what goes on in upkeep, and what falls due at the end of Public diplomacy."""
+    upkeep(table)
+    table.run("diplomacy", "talks")
+
+
 def carried_out(table: Table) -> set[str]:
     """The clauses that have been carried out."""
     return {term for at, term in enumerate(TERMS) if table.get("talks.done") >> at & 1}
 
 
-@rule("11.12", "Each clause is carried out in the turn in force in which it falls due (§10.10)")
+@rule("11.12", "Each clause is carried out at the end of Public diplomacy in the turn in force in which it falls due")
 @rule("11.5", "banking takes 1 off the authority on banks at level 2 and 2 at level 3, and distress −1; listings takes")
 def test_steps_fall_due_in_their_turn() -> None:
     table = in_force(SMALL, banking=2, listings=1, machines=2)
@@ -29,10 +35,12 @@ def test_steps_fall_due_in_their_turn() -> None:
     table.set("sanctions.listings", 3)
     banks = table.get("sanctions.authority.banks")
     upkeep(table)
+    assert carried_out(table) == first
+    table.run("diplomacy", "talks")
     assert carried_out(table) == first | {"banking", "machines"}
     assert table.get("sanctions.authority.banks") == banks - 1
+    turn(table)
     assert table.get("nuclear.machines.natanz") == 60
-    upkeep(table)
     assert carried_out(table) == first | {"banking", "machines", "listings"}
     assert table.get("sanctions.listings") == 2
     table.play("us withdraw")
@@ -43,10 +51,10 @@ def test_steps_fall_due_in_their_turn() -> None:
 @pytest.mark.parametrize(("order", "relief", "stock"), [(0, 0, 1), (1, 0, 0), (2, 1, 0), (3, 2, 0)])
 def test_the_order_says_who_moves_first(order: int, relief: int, stock: int) -> None:
     table = in_force(SMALL, order=order)
-    for turn in range(3):
-        assert ("relief" in carried_out(table)) is (turn >= relief)
-        assert ("stock" in carried_out(table)) is (turn >= stock)
-        upkeep(table)
+    for age in range(3):
+        assert ("relief" in carried_out(table)) is (age >= relief)
+        assert ("stock" in carried_out(table)) is (age >= stock)
+        turn(table)
 
 
 @rule("11.12", "us/leader hold, 1 attention. An operation, once a turn", "its compliance −8")
@@ -61,12 +69,24 @@ def test_a_party_may_hold_its_steps_back(seat: str) -> None:
             gain: 1, f"talks.compliance.{party}": -8, f"talks.late.{party}": 1, f"talks.held.{party}": 1,
         }
         assert str(table.why(f"{seat} hold")) == "your steps are held back already (§11.12)"
-        upkeep(table)
+        turn(table)
         assert ("machines" in carried_out(table)) is (order == 2 and seat == "us")
     for _ in range(4):
-        upkeep(table)
+        turn(table)
     table.run("reckoning", "talks")
     assert str(table.why(f"{seat} hold")) == "you have no step left to take under a deal (§11.12)"
+
+
+@rule("11.12", "What falls due in a turn can still be held in that turn")
+def test_a_step_due_in_the_first_turn_may_be_held_in_it() -> None:
+    table = in_force(SMALL, banking=2)
+    upkeep(table)
+    table.play("us hold")
+    table.run("diplomacy", "talks")
+    assert "banking" not in carried_out(table)
+    table.run("reckoning", "talks")
+    turn(table)
+    assert "banking" in carried_out(table)
 
 
 @rule("11.12", "A deal runs one, two or four terms of six turns (dial term, 6 turns), or for ever, by its sunset")
@@ -339,6 +359,7 @@ def test_stock_hidden_under_a_deal_is_a_breach_once_noticed(level: int, outcome:
 @rule("11.5", "and for each level above 1 they fall by 2 per cent")
 def test_what_was_carried_out_goes_on() -> None:
     table = in_force((0, 0, 1, 3, 0, 0, 0), machines=1, sites=2, iraq=2, shipping=2, calm=1, drones=2)
+    turn(table)
     table.set("escalation.tension", 50)
     table.set("maritime.confidence", 50)
     table.set("strikes.missiles", 1000)

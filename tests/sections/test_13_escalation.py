@@ -338,7 +338,7 @@ def test_when_a_ceasefire_may_be_brokered(rung: int, ceasefire: int, section: st
         assert table.book.by_code[f"{seat} ceasefire"].menu == "operations"
 
 
-@rule("13.7", "both sides stop 10 + a third of the mediators' standing + a quarter of the narrative + a sixth of")
+@rule("13.7", "both sides stop 10 + a third of the mediators' standing (of the lower of their two trusts, if they")
 @rule("13.7", "refused 50. Who has a story to tell can stop")
 @pytest.mark.parametrize(
     ("gulf", "narrative", "israel", "stop"),
@@ -346,10 +346,12 @@ def test_when_a_ceasefire_may_be_brokered(rung: int, ceasefire: int, section: st
 )
 def test_who_has_a_story_to_tell_can_stop(gulf: int, narrative: int, israel: int, stop: int) -> None:
     table = Table()
-    table.set("gulf.standing", gulf)
     table.set("regime.narrative", narrative)
     table.set("israel.standing", israel)
     for seat in ("us", "gulf"):
+        table.set("gulf.standing", gulf if seat == "us" else 90)
+        table.set("channels.trust.washington", gulf if seat == "gulf" else 90)
+        table.set("channels.trust.tehran", 90)
         assert table.odds(f"{seat} ceasefire") == (("both sides stop", stop), ("refused", 50))
 
 

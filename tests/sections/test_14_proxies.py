@@ -249,7 +249,8 @@ def test_what_a_front_does_on_its_own(front: str, strength: int, expected: dict[
     assert (table.get("escalation.rung"), table.get("proxies.attacks")) == (4, 1)
 
 
-@rule("14.7", "gulf truce FRONT, 2 attention, 2 standing", "Chance: agreed 50, talked out 30 + tension/2")
+@rule("14.7", "gulf truce FRONT, 2 attention, 2 standing", "Chance: agreed 20 + three fifths of Washington's trust")
+@rule("14.7", "talked out 30 + tension/2. The favour asked costs 4 of that trust")
 @rule("14.7", "six turns without American strikes on that front, tension −8, standing of gulf +5, of us +1, of israel")
 @pytest.mark.parametrize("front", ["iraq", "houthis"])
 def test_a_truce_leaves_israel_out(front: str) -> None:
@@ -257,9 +258,12 @@ def test_a_truce_leaves_israel_out(front: str) -> None:
     code = f"gulf truce {front}"
     table.set("escalation.tension", 45)
     assert table.cost(code) == {"attention": 2, "standing": 2}
-    assert table.odds(code) == (("agreed", 50), ("talked out", 30 + 45 // 2))
-    assert table.moved(code, "talked out") == {}
+    for trust, agreed in ((0, 20), (52, 51), (50, 50)):
+        table.set("channels.trust.washington", trust)
+        assert table.odds(code) == (("agreed", agreed), ("talked out", 30 + 45 // 2))
+    assert table.moved(code, "talked out") == {"channels.trust.washington": -4}
     assert table.moved(code, "agreed") == {
+        "channels.trust.washington": -4,
         f"proxies.truce.{front}": 6, "escalation.tension": -8, "gulf.standing": 5, "us.standing": 1,
         "israel.standing": -1,
     }

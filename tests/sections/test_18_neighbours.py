@@ -105,6 +105,7 @@ def pledged(front: str) -> Table:
 
 
 @rule("18.10", "gulf bargain FRONT, 1 attention, 1 standing", "until the second upkeep from now; tension −1")
+@rule("18.10", "Tehran's trust in the mediators −2")
 @rule("18.10", "The neighbours must lean 25 or more, and no bargain may hold there")
 def test_a_bargain_waits_two_upkeeps() -> None:
     table = leaning(Table(), neighbours=24)
@@ -112,7 +113,7 @@ def test_a_bargain_waits_two_upkeeps() -> None:
     assert refused(table, code) == "18.10"
     leaning(table, neighbours=25)
     assert table.cost(code) == {"attention": 1, "standing": 1}
-    assert table.moved(code) == {"alignment.offer.iraq": 2, "escalation.tension": -1}
+    assert table.moved(code) == {"alignment.offer.iraq": 2, "escalation.tension": -1, "channels.trust.tehran": -2}
     assert refused(table, code) == "18.10"
     hook(table, "upkeep")
     assert table.why("irgc pledge iraq") is None

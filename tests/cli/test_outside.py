@@ -1,4 +1,4 @@
-"""Two matches that differ in nothing but a secret channel are one match to a seat outside it: prompts, screens, texts."""
+"""Two matches that differ in a secret channel alone are one match to a seat outside it: prompts, screens, texts."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ SECRETS: dict[str, dict[str, tuple[str, ...]]] = {
 OUTSIDE = {"muscat": ("irgc", "israel", "europe"), "doha": ("government", "leader", "israel", "europe")}
 PAIRS = [(channel, seat) for channel, seats in OUTSIDE.items() for seat in seats]
 PEEK = (
-    "log", "board all", "undo", "help", "odds 1", "why probe {0}", "help probe {0}", "why leak {0}", "help leak {0}",
-    "why accuse {0} us", "propose {0}", "message {0} offer", "draft {0} middle", "leak {0}", "help channel",
+    "log", "board all", "undo", "save", "help", "odds 1", "why probe {0}", "help probe {0}", "why leak {0}",
+    "help leak {0}", "why accuse {0} us", "propose {0}", "message {0} offer", "draft {0} middle", "leak {0}",
+    "help channel",
 )
 """What an outside seat types wherever it is asked, to find something out."""
 
@@ -82,18 +83,20 @@ def first(seed: int, step: int, odds: Odds) -> int:
 
 @pytest.fixture(autouse=True)
 def _dice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.match.drawn", first)
+    for place in ("game.match.drawn", "game.records.verify.drawn"):
+        monkeypatch.setattr(place, first)
 
 
-def begun(moves: dict[str, tuple[str, ...]], save: Path, seat: str) -> Match:
-    """A match in which one seat is held by a person."""
-    players = {one.code: "random" for one in load_scenario("double-bind").seats} | {seat: "human"}
+def begun(save: Path, *people: str) -> Match:
+    """A match in which some seats are held by persons: ``seat`` or ``seat=human:name``."""
+    players = {one.code: "random" for one in load_scenario("double-bind").seats}
+    players |= {seat: player or "human" for seat, _, player in (one.partition("=") for one in people)}
     return Match(load_scenario("double-bind"), seed=7, players=players, save=save)
 
 
 def played(moves: dict[str, tuple[str, ...]], save: Path) -> Match:
     """A match of some turns, saved, in which all is quiet but for these moves."""
-    match = begun(moves, save, "us")
+    match = begun(save, "us")
     players = doers(moves, list(match.players))
     while match.turn <= TURNS:
         drive(match, players, limit=1)
@@ -127,7 +130,7 @@ def test_a_seat_outside_is_asked_the_same_at_the_same_time(channel: str, seat: s
     """Turn, phase, menu, legal list and board of every prompt, what was told before it, and whether undo is refused."""
     told: list[list[object]] = []
     for name, moves in (("silence", SILENCE), (channel, SECRETS[channel])):
-        match = begun(moves, tmp_path / f"{name}.jsonl", seat)
+        match = begun(tmp_path / f"{name}.jsonl", seat)
         others = doers(moves, [one for one in match.players if one != seat])
         own = Doer(())
         prompts: list[object] = []
@@ -157,7 +160,7 @@ def test_the_screens_of_a_seat_outside_are_the_same_to_a_letter(channel: str, se
     """Whatever it types in the phase of backchannels and the next: log, board, help, reasons, undo, errors, screens."""
     told = []
     for name, moves in (("silence", SILENCE), (channel, SECRETS[channel])):
-        match = begun(moves, tmp_path / "a.jsonl", seat)
+        match = begun(tmp_path / "a.jsonl", seat)
         curious = Curious(match, moves, seat, channel)
         session = sit_down(match, curious, tmp_path / "a.jsonl")
         session.bots = lambda match=match, others=curious.others: drive(match, others)  # type: ignore[misc]
@@ -176,8 +179,10 @@ class Curious(Script):
     def __init__(self, match: Match, moves: dict[str, tuple[str, ...]], seat: str, channel: str) -> None:
         super().__init__([], screen(height=400))
         self.match = match
-        self.others = doers(moves, [one for one in match.players if one != seat])
-        self.own = Doer(())
+        held = [one for one, player in match.players.items() if player.startswith("human")]
+        self.others = doers(moves, [one for one in match.players if one not in held])
+        self.held = doers(moves, held)
+        self.seat = seat
         self.peeks = [one.format(channel) for one in PEEK]
         self.asked: list[str] = []
         self.place = (0, "")
@@ -189,13 +194,78 @@ class Curious(Script):
         elif not prompt.endswith("> "):
             self.lines = [""]
         else:
-            if (match.turn, match.phase) != self.place:
+            mine = match.seat == self.seat
+            if mine and (match.turn, match.phase) != self.place:
                 self.place = (match.turn, match.phase)
                 looks = match.turn >= 3 and match.phase in ("backchannels", "operations")
                 self.asked = list(self.peeks) if looks else []
-            chosen = self.own.choose(match.view(match.seat), Random(0)).code
-            self.lines = [self.asked.pop(0) if self.asked else chosen.partition(" ")[2]]
+            if mine and self.asked:
+                self.lines = [self.asked.pop(0)]
+            else:
+                self.lines = [self.held[match.seat].choose(match.view(match.seat), Random(0)).code.partition(" ")[2]]
         return super().read(prompt, words)
+
+
+@pytest.mark.parametrize(("channel", "insider", "seat"), [("muscat", "gulf", "israel"), ("doha", "us", "europe")])
+def test_behind_the_curtain_a_seat_outside_reads_the_same(
+    channel: str, insider: str, seat: str, tmp_path: Path
+) -> None:
+    """At one keyboard with a person in the secret: from the curtain that names it to the next, and how often."""
+    told = []
+    for moves in (SILENCE, SECRETS[channel]):
+        match = begun(tmp_path / "a.jsonl", f"{seat}=human:dan", f"{insider}=human:eve")
+        shared = Curious(match, moves, seat, channel)
+        session = sit_down(match, shared, tmp_path / "a.jsonl")
+        session.bots = lambda match=match, others=shared.others: drive(match, others)  # type: ignore[misc]
+        assert session.run() == DONE
+        match.close()
+        (tmp_path / "a.jsonl").unlink()
+        told.append("".join(shared.screens).split("Pass the keyboard to "))
+        assert shared.forgotten == len(told[-1]) - 1
+    mine = [[one for one in parts if one.startswith("dan")] for parts in told]
+    assert len(mine[0]) > 10
+    assert mine[0] == mine[1]
+    assert told[0] != told[1]
+
+
+def test_going_on_with_a_saved_match_tells_a_seat_outside_the_same(
+    command: Command, tmp_path: Path, journals: dict[str, Path]
+) -> None:
+    """What stands on the screen of somebody who takes up the match where it was left."""
+    told = []
+    for name in ("silence", "muscat"):
+        save = tmp_path / "a.jsonl"
+        match = begun(save, "israel")
+        others = doers(SECRETS.get(name, SILENCE), [one for one in match.players if one != "israel"])
+        own = Doer(())
+        while (match.turn, match.phase, match.seat) != (4, "operations", "israel"):
+            drive(match, others)
+            if (match.turn, match.phase) != (4, "operations"):
+                match.play(own.choose(match.view("israel"), Random(0)))
+        match.close()
+        told.append(command("resume", save, typed="log\nboard all\nsave\nquit\n"))
+        save.unlink()
+    assert told[0].status == told[1].status == 0
+    assert "Turn 4" in told[0].out
+    assert told[0] == told[1]
+
+
+def test_players_are_given_nothing_but_views(journals: dict[str, Path], tmp_path: Path) -> None:
+    """What a bot is given to decide from is what its seat may know, whatever else the match holds."""
+    match = begun(tmp_path / "a.jsonl", "us")
+    seen: list[str] = []
+
+    class Careful(Doer):
+        def choose(self, view: View, draw: Random) -> Action:
+            assert trace.flatten(view.board) == trace.flatten(match.view(match.seat).board)
+            assert view.board is not match._state
+            seen.append(match.seat)
+            return super().choose(view, draw)
+
+    others = {seat: Careful(SECRETS["muscat"].get(seat, ())) for seat in match.players}
+    drive(match, others, limit=150)
+    match.close()
+    assert {*seen} == {*match.players}
 
 
 @pytest.mark.parametrize(("channel", "seat"), PAIRS)

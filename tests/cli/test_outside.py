@@ -72,7 +72,7 @@ class Doer:
 
 
 def doers(moves: dict[str, tuple[str, ...]], seats: Sequence[str]) -> dict[str, Player]:
-    """A player for each seat, and a check that nothing is left to do."""
+    """A player for each seat."""
     return {seat: Doer(moves.get(seat, ())) for seat in seats}
 
 
@@ -238,9 +238,7 @@ def test_behind_the_curtain_a_seat_outside_reads_the_same(
     assert told[0] != told[1]
 
 
-def test_going_on_with_a_saved_match_tells_a_seat_outside_the_same(
-    command: Command, tmp_path: Path, journals: dict[str, Path]
-) -> None:
+def test_going_on_with_a_saved_match_tells_a_seat_outside_the_same(command: Command, tmp_path: Path) -> None:
     """What stands on the screen of somebody who takes up the match where it was left."""
     told = []
     for name in ("silence", "muscat"):
@@ -260,7 +258,7 @@ def test_going_on_with_a_saved_match_tells_a_seat_outside_the_same(
     assert told[0] == told[1]
 
 
-def test_players_are_given_nothing_but_views(journals: dict[str, Path], tmp_path: Path) -> None:
+def test_players_are_given_nothing_but_views(tmp_path: Path) -> None:
     """What a bot is given to decide from is what its seat may know, whatever else the match holds."""
     match = begun(tmp_path / "a.jsonl", "us")
     seen: list[str] = []

@@ -257,12 +257,11 @@ class Match:
         Only the seat that took it may, while it is still to move, and nothing was decided by chance or revealed since.
         Raises UndoError when that is not so, and JournalError as ``play`` does.
         """
-        if not self._steps:
+        last = next((at for at in reversed(range(self.step)) if self._steps[at] >= 0), None)
+        if last is None:
             raise UndoError("There is nothing to take back: nothing has been decided yet.")
-        if self._steps[-1] < 0:
-            raise UndoError("Chance has decided since the last decision, and what it decided stands.")
-        before = self._replayed(self.step - 1)
-        why = refusal(before, self._state, self.rulebook.actions[self._steps[-1]])
+        before = self._replayed(last)
+        why = refusal(before, self._state, self.rulebook.actions[self._steps[last]], last < self.step - 1)
         if why:
             raise UndoError(why)
         self._record()

@@ -13,14 +13,20 @@ TRUTHS: Final = 6
 """How many truths a seat could have imagined are played to see whether the real result told it more than it knew."""
 
 
-def refusal(before: State, now: State, action: Action) -> str:
-    """Why ``action``, which led from ``before`` to ``now``, stands: one sentence, or nothing when it need not."""
+def refusal(before: State, now: State, action: Action, chance: bool) -> str:
+    """Why ``action``, which led from ``before`` to ``now``, stands: one sentence, or nothing when it need not.
+
+    ``chance`` is true when an outcome fell in between; only the seat that decided is told so, for what falls in secret
+    after another seat's turn is no news for the next.
+    """
     if now.over:
         return "The match is over, and its last decision stands."
     if now.seat != before.seat:
         return "Another seat is to move since the last decision, so it stands."
     if (now.turn, now.stack[0][1:3]) != (before.turn, before.stack[0][1:3]):
         return "The sequence of play has moved on since the last decision, so it stands."
+    if chance:
+        return "Chance has decided since the last decision, and what it decided stands."
     if _told(before, now, action):
         return "The last decision told its seat something it did not know, so it stands."
     return ""

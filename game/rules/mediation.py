@@ -16,11 +16,11 @@ SIDES = ("washington", "tehran")
 HANDED = 4
 FELT = 8
 WELCOME = 80
+"""Trust that a visit does not add to."""
+BOTH = 3
+"""Visits to Washington and to Tehran, as bits of ``busy``."""
 FORGOTTEN = 40
 """Trust above this fades where the mediators do not call."""
-ACCESS = 60
-SHUT_OUT = 40
-"""The lower trust at which the mediators are sought, and at which they are passed over.  §10.18"""
 PEACE = 6
 """Turns between two releases of prisoners."""
 
@@ -147,14 +147,12 @@ class Visit(Action):
         return SIDES[self.side]
 
     def describe(self) -> str:
-        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; 60 with both brings standing, calm"
+        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; calls on both bring standing and calm"
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
         if channels.busy >> self.side & 1:
             return Reason("10.18", "you have called there this turn")
-        if channels.trust[self.side] >= WELCOME:
-            return Reason("10.18", f"a visit adds nothing to a trust of {WELCOME} or more")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -166,7 +164,7 @@ class Visit(Action):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.busy |= 1 << self.side
-        channels.credit(self.side, 4)
+        channels.credit(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
         channels.credit(1 - self.side, -1)
 
 
@@ -309,15 +307,19 @@ class Prisoners(Action):
 
 
 def settle_credit(state: State) -> None:
-    """Trust fades where nobody calls; mediators whom both sides trust are sought.  rules.md §10.18"""
+    """Trust fades where nobody calls; mediators who called on both sides are sought.  rules.md §10.18
+
+    What others see of it hangs on visits alone: were it on trust, an open channel would show in the standing.
+    """
     channels = Channels.of(state)
-    if not state.rulebook.playing[GULF]:
+    if not state.rulebook.playing[GULF] or state.turn == 1:
         return
     for side in (0, 1):
         if not channels.busy >> side & 1 and channels.trust[side] > FORGOTTEN:
             channels.credit(side, -1)
-    if channels.common() >= ACCESS:
+    called = channels.busy & BOTH
+    if called == BOTH:
         state.gain(GULF, STANDING, 1)
         Escalation.of(state).strain(-2)
-    elif channels.common() <= SHUT_OUT:
+    elif not called:
         state.gain(GULF, STANDING, -1)

@@ -9,10 +9,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from game.kernel import engine, trace
+from game.kernel.action import Action
 from game.kernel.field import Field
 from game.kernel.knowledge import view
 from game.kernel.state import State
 from game.kernel.terms import DECISION, EVERYONE, KNOWN, PER_SEAT
+from game.records.undo import refusal
 from game.rules.channels import Channels
 from game.rules.seats import GULF, US
 from game.rules.singletext import SingleText
@@ -86,6 +88,30 @@ def test_nothing_a_seat_reads_depends_on_a_channel_it_does_not_know(name: str, s
             continue
         for seat in outside(state):
             assert told(state, seat) == told(rewritten(state, seat, draw), seat), f"{seat}: {where(state)}"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
+def test_taking_back_depends_on_no_channel(name: str, seed: int) -> None:
+    """Whether a seat outside may take its move back, and the sentence that refuses it, betray no channel either."""
+    assume("channels" in {one.code for one in table(name).book.live})
+    draw = Random(seed)
+    for state in positions(opening(name, seed), seed, every=30):
+        if state.over or state.seat not in outside(state):
+            continue
+        other = rewritten(state, state.seat, draw)
+        for action in draw.choices(engine.legal(state), k=2):
+            assert _taken_back(state, action) == _taken_back(other, action), f"{action.code}: {where(state)}"
+
+
+def _taken_back(before: State, action: Action) -> str:
+    """What a seat is told that wants to take an action back when somebody is to move again; no outcome is a leak."""
+    now = before.copy()
+    engine.play(now, action)
+    chance = now.at_chance
+    while now.at_chance:
+        engine.resolve(now, 0)
+    return refusal(before, now, action, chance)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -48,20 +48,23 @@ def test_entries_tell_a_seat_what_its_view_tells(name: str, seed: int) -> None:
     mood = Mood(draw, book)
     recorder = Recorder(state)
     names = trace.names(book)
+    rows: dict[int, list[int]] = {}
     for number in range(1, 400):
         if state.over:
             break
         looking = [] if state.seat >= 0 and draw.random() < 0.9 else seats_of(book)
-        before = {seat: dict(zip(names, known(state, seat)[0], strict=True)) for seat in looking}
+        before = {seat: rows.get(seat) or trace.flatten(view(state, seat).board) for seat in looking}
         if state.at_chance:
             entry = recorder.chance(state, number, mood.fall(engine.odds(state), draw))
         else:
             entry = recorder.decision(state, number, mood.choose(engine.legal(state), draw))
+        rows = {}
         for seat in looking:
             told = entry.for_seat(seat)
-            board = dict(zip(names, known(state, seat)[0], strict=True))
             if not state.over:
-                assert _final(told) == {one: board[one] for one in board if board[one] != before[seat][one]}, entry.code
+                rows[seat] = trace.flatten(view(state, seat).board)
+                pairs = zip(names, before[seat], rows[seat], strict=True)
+                assert _final(told) == {one: now for one, was, now in pairs if now != was}, entry.code
             _discreet(entry, told, seat)
 
 
@@ -125,23 +128,31 @@ def test_secret_choices_cannot_be_told_apart(name: str, seed: int) -> None:
             continue
         _, phase, at, _, _ = state.stack[0]
         once = book.phases[phase].steps[at].mode == ONCE
-        for seat in seats_of(book):
-            found: dict[str, str] = {}
-            for action in engine.legal(state):
-                passing = action.verb == "pass"
-                if (passing and not once) or (not passing and action.seen(state) >> seat & 1):
-                    continue
-                after = state.copy()
-                entry = Recorder(after).decision(after, 1, action)
-                if not after.at_chance and not _noticed(state, after, seat):
-                    found.setdefault(repr((entry.for_seat(seat), known(after, seat))), action.code)
-            assert len(found) <= 1, f"{book.seats[seat]} tells {list(found.values())} apart: {where(state)}"
+        found: dict[int, dict[str, str]] = {seat: {} for seat in seats_of(book)}
+        for action in engine.legal(state):
+            passing = action.verb == "pass"
+            seen = 0 if passing else action.seen(state)
+            blind = [seat for seat in found if not (passing and not once) and not seen >> seat & 1]
+            if not blind:
+                continue
+            after = state.copy()
+            entry = Recorder(after).decision(after, 1, action)
+            if after.at_chance:
+                continue
+            noticed = _noticed(entry)
+            for seat in blind:
+                if not noticed >> seat & 1:
+                    found[seat].setdefault(repr((entry.for_seat(seat), known(after, seat))), action.code)
+        for seat, told in found.items():
+            assert len(told) <= 1, f"{book.seats[seat]} tells {list(told.values())} apart: {where(state)}"
 
 
-def _noticed(state: State, after: State, seat: int) -> bool:
-    """Whether a seat sees anything of its board move, or is let into or shut out of something."""
-    known_to = zip(trace.masks(state), trace.masks(after), strict=True)
-    return bool(moved(state, after, seat)) or any((a ^ b) >> seat & 1 for a, b in known_to)
+def _noticed(entry: Entry) -> int:
+    """The mask of seats that see anything of their board move, or are let into or shut out of something."""
+    noticed = 0
+    for one in entry.changes:
+        noticed |= one.mask ^ one.earlier | (one.mask if one.before != one.after else 0)
+    return noticed
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

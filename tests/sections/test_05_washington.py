@@ -42,7 +42,7 @@ def test_attention_is_renewed_and_never_saved() -> None:
 def test_upkeep_runs_in_the_printed_order() -> None:
     assert upkeep() == [
         "means", "washington", "sanctions", "economy", "nuclear", "proxies", "maritime", "strikes", "intelligence",
-        "talks", "alignment", "succession",
+        "channels", "talks", "alignment", "succession",
     ]
 
 

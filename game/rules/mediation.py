@@ -147,7 +147,7 @@ class Visit(Action):
         return SIDES[self.side]
 
     def describe(self) -> str:
-        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; calls on both bring standing and calm"
+        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; both called on: standing, calm"
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)

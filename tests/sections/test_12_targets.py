@@ -159,6 +159,32 @@ def test_a_commander_killed_abroad_is_answered() -> None:
     assert str(table.why("us kill-commander")).endswith("(§12.14)")
 
 
+@rule("12.12", "The hosts' index +12, the American −6, the mediators' standing +1", "limits are those of §12.9.6")
+def test_hosts_are_screened_from_the_american_stock() -> None:
+    table = ready()
+    table.set("strikes.screen", 90)
+    table.set("strikes.interceptors.us", 20)
+    table.set("gulf.standing", 50)
+    moved = table.moved("us screen-hosts")
+    told = {code: moved.get(code, 0) for code in ("strikes.screen", "strikes.interceptors.us", "gulf.standing")}
+    assert told == {"strikes.screen": 10, "strikes.interceptors.us": -6, "gulf.standing": 1}
+    for screen, own, word in ((91, 60, "full"), (60, 19, "below 20")):
+        table.set("strikes.screen", screen)
+        table.set("strikes.interceptors.us", own)
+        assert word in str(table.why("us screen-hosts"))
+
+
+@rule("12.14", "leader appoint-commanders, 2 attention, 3 standing", "below 40: it rises by 4, narrative +1")
+def test_new_commanders_are_named_while_the_guard_is_weak() -> None:
+    table = ready()
+    table.set("irgc.standing", 40)
+    assert str(table.why("leader appoint-commanders")).endswith("(§12.14)")
+    table.set("irgc.standing", 39)
+    assert table.cost("leader appoint-commanders") == {"attention": 2, "standing": 3}
+    moved = table.moved("leader appoint-commanders")
+    assert (moved["irgc.standing"], moved["regime.narrative"]) == (4, 1)
+
+
 @rule("12.14", "Rounds leave the calendar and negotiation −1, as in §11.7.1; channels stay open")
 def test_a_killing_ends_a_round_but_no_channel() -> None:
     table = talking()

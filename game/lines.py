@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from game.kernel.action import Action
-from game.kernel.terms import Odds
+from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.registry import make_player
 from game.records.bands import Bands, Reading, compare, read_bands

@@ -15,7 +15,7 @@ from game.kernel.action import Action
 from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import TRIAL, Odds, Reason
+from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.dice import drawn, number
 from game.records.journal import SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal

@@ -12,11 +12,11 @@ from game.kernel import engine
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import TRIAL, Odds
+from game.kernel.types import TRIAL, Odds
 from game.records.library import scenario_names
 from game.records.parts import INDICATORS, Scenario
 from game.records.scenario import load_scenario, to_setup
-from game.rules import CORE, MODULES, deal, lay
+from game.rules import CORE, MODULES, build_rulebook, initial_state
 from game.rules.seats import SEATS
 from game.rules.setup import Card, Setup
 
@@ -67,8 +67,8 @@ def table(name: str) -> Table:
 
 def laid(setup: Setup) -> Table:
     """The table of a set-up."""
-    book = lay(setup)
-    return Table(setup, book, deal(book, setup))
+    book = build_rulebook(setup)
+    return Table(setup, book, initial_state(book, setup))
 
 
 def together(codes: set[str]) -> set[str]:
@@ -147,7 +147,7 @@ def opening(name: str, seed: int) -> State:
     """A position to play a scenario from: its own first position, or one with a scattered board."""
     own = table(name)
     draw = Random(f"opening {seed}")
-    return own.first() if draw.random() < 0.5 else deal(own.book, scattered(own.setup, draw))
+    return own.first() if draw.random() < 0.5 else initial_state(own.book, scattered(own.setup, draw))
 
 
 class Mood:

@@ -6,7 +6,7 @@ from game.console.menu import MisreadError
 from game.console.sight import sight_of
 from game.console.text import in_words, quote
 from game.kernel.knowledge import View
-from game.rules.channels import CHANNELS
+from game.rules.backchannels.board import CHANNELS
 from game.rules.clauses import LEANS, OPENINGS, TERMS, WIDTH
 
 

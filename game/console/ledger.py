@@ -9,7 +9,7 @@ from typing import Final
 from game.console.names import Gauge
 from game.console.sight import Sight
 from game.console.text import clean
-from game.kernel import trace
+from game.kernel import digest
 from game.kernel.state import State
 from game.records.journal import Entry, Place
 
@@ -67,5 +67,5 @@ class Ledger:
 def places_of(first: State) -> list[Place]:
     """The stored board of a first position, as a journal's header declares it."""
     units = first.rulebook.indicators
-    rows = zip(trace.names(first.rulebook), trace.flatten(first), trace.masks(first), strict=True)
+    rows = zip(digest.names(first.rulebook), digest.flatten(first), digest.masks(first), strict=True)
     return [Place(name, value, mask, units[name].field.unit, units[name].field.scale) for name, value, mask in rows]

@@ -13,7 +13,7 @@ from game.kernel.action import Action
 from game.kernel.engine import price
 from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
-from game.kernel.terms import chance_of
+from game.kernel.types import chance_of
 
 NEAR: Final = 3
 """How many near codes an error names."""

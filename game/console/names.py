@@ -1,28 +1,37 @@
 """Plain words for board quantities: how an indicator is called, and what its numbers mean where they stand for words.
 
-A quantity that is not named here is called by its code and shown as a number, so a new rule module needs no line here.
+Title, words and manner of reading stand where the rules declare the field; one without a title is called by its code.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.console.words import (
+from game.kernel.field import (
     BOOKKEEPING,
-    MASKS,
-    NAMES,
+    NAMED_SET,
+    NEWS,
     NONE_AT_ZERO,
     NONE_BELOW_ZERO,
     SEAT_PLUS_ONE,
-    SETS,
-    SPOKEN_OF,
-    TERM_MASKS,
-    WORDS,
+    SEAT_SET,
+    TERM_SET,
+    Field,
 )
 from game.kernel.rulebook import Rulebook
-from game.kernel.terms import EVERYONE
+from game.kernel.types import EVERYONE
+from game.rules import MODULES
 from game.rules.clauses import TERMS
 from game.rules.seats import SEATS
+
+FIELDS: Final[dict[str, Field]] = {
+    f"{module.code}.{one.name}": one
+    for module in MODULES
+    for one in (*module.slice_type.fields, *module.slice_type.derived)
+}
+"""How the rules declare each quantity, by module and name."""
+
+_POOL: Final = Field("")
 
 
 class Gauge(NamedTuple):
@@ -130,18 +139,17 @@ def name_of(code: str) -> str:
     parts = code.split(".")
     if parts[0] in SEATS:
         return code.replace(".", " ")
-    stem = ".".join(parts[:2])
     label = " ".join(parts[2:]).replace("_", " ").replace("-", " ")
-    if stem in NAMES:
-        return f"{NAMES[stem]} {label}".rstrip()
+    title = _field(code).title
+    if title:
+        return f"{title} {label}".rstrip()
     return f"{label} {' '.join(parts[1:2]).replace('_', ' ')}".strip()
 
 
 def told(code: str, unit: str) -> bool:
     """Whether changes of an indicator are news: it is measured or its numbers stand for words, and it is neither a
     choice nor the attention a choice took."""
-    stem = _stem(code)
-    if stem in BOOKKEEPING or stem in SPOKEN_OF or (stem == code and code.endswith(".attention")):
+    if _field(code).telling != NEWS or (code.split(".")[0] in SEATS and code.endswith(".attention")):
         return False
     return bool(unit) or worded(code)
 
@@ -155,33 +163,32 @@ def weight(code: str) -> int:
 
 def listed(code: str) -> bool:
     """Whether the whole board lists an indicator."""
-    return _stem(code) not in BOOKKEEPING
+    return _field(code).telling != BOOKKEEPING
 
 
 def worded(code: str) -> bool:
     """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
-    stem = _stem(code)
-    return stem in WORDS or stem in MASKS or stem in TERM_MASKS or stem in SETS or stem in SEAT_PLUS_ONE
+    found = _field(code)
+    return bool(found.values) or found.reads in (SEAT_SET, TERM_SET, NAMED_SET, SEAT_PLUS_ONE)
 
 
 def shown(code: str, value: int | None, gauge: Gauge) -> str:
     """A stored value as it is read: ``1,500 kb/d``, ``$78.20``, ``47 %``, ``open``, ``us, irgc``; ``?`` for unknown."""
     if value is None:
         return "?"
-    stem = _stem(code)
-    if stem in MASKS:
-        return "everyone" if value == EVERYONE else _mask(value, SEATS, "nobody")
-    if stem in TERM_MASKS:
-        return _mask(value, TERMS, "none")
-    if stem in SETS:
-        return _mask(value, SETS[stem], "none")
-    if stem in SEAT_PLUS_ONE and value <= len(SEATS):
+    found = _field(code)
+    if found.reads == SEAT_SET:
+        return "everyone" if value == EVERYONE else _members(value, SEATS, "nobody")
+    if found.reads == TERM_SET:
+        return _members(value, TERMS, "none")
+    if found.reads == NAMED_SET:
+        return _members(value, found.values, "none")
+    if found.reads == SEAT_PLUS_ONE and value <= len(SEATS):
         return SEATS[value - 1] if value > 0 else "nobody"
-    if (stem in NONE_AT_ZERO and not value) or (stem in NONE_BELOW_ZERO and value < 0):
+    if (found.reads == NONE_AT_ZERO and not value) or (found.reads == NONE_BELOW_ZERO and value < 0):
         return "none"
-    words = WORDS.get(stem)
-    if words is not None and 0 <= value < len(words):
-        return words[value]
+    if 0 <= value < len(found.values):
+        return found.values[value]
     return measured(number(value, gauge.scale), "" if gauge.unit in name_of(code) else gauge.unit)
 
 
@@ -223,9 +230,10 @@ def measured(figure: str, unit: str) -> str:
     return f"{figure} {unit}"
 
 
-def _stem(code: str) -> str:
-    return ".".join(code.split(".")[:2])
+def _field(code: str) -> Field:
+    """The declaration of an indicator; a plain one for what seats hold."""
+    return FIELDS.get(".".join(code.split(".")[:2]), _POOL)
 
 
-def _mask(value: int, names: tuple[str, ...], empty: str) -> str:
+def _members(value: int, names: tuple[str, ...], empty: str) -> str:
     return ", ".join(name for place, name in enumerate(names) if value >> place & 1) or empty

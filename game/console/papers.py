@@ -9,12 +9,12 @@ from rich.text import Text
 from game.console.board import flow
 from game.console.sight import Sight
 from game.kernel.knowledge import View
-from game.rules.channels import CHANNELS
+from game.rules.backchannels.board import CHANNELS
 from game.rules.clauses import ACTORS, CHAPTERS, CLAUSES, TERMS, WIDTH
-from game.rules.council import COURSES, Council
-from game.rules.linter import KINDS, lint
+from game.rules.council.board import COURSES, Council
 from game.rules.seats import GOVERNMENT, GULF, IRGC
-from game.rules.singletext import EVERY_TERM
+from game.rules.single_text.board import EVERY_TERM
+from game.rules.single_text.linter import KINDS, lint
 
 LAST_WORDS = ("ratify", "primacy")
 """The menus from which the council's word is spoken."""

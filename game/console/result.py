@@ -16,7 +16,7 @@ from game.console.text import clean, fold
 from game.records.credit import FINE, Credit, credits_of
 from game.records.layout import layout
 from game.records.par import Par, ParError, SeatPar, par_of
-from game.rules.scoring import CATASTROPHES, ENDINGS, PENALTY, TITLES, Score, Scoring
+from game.rules.scoring import CATASTROPHES, ENDINGS, TITLES, Score, Scoring
 
 OWN: Final = 3
 """How many of a seat's own decisions are told, those that moved its result most."""
@@ -41,7 +41,7 @@ def result(table: Table, screen: Screen) -> list[Text]:
     moved = credits_of(layout(table.scenario), table.log())
     par, trouble = _par(table)
     when = day(table.scenario.date(table.turn))
-    penalty = Scoring.of(table.view(next(iter(table.players))).board).dials[PENALTY]
+    penalty = Scoring.of(table.view(next(iter(table.players))).board).dials.penalty
     lines = [screen.rule("The end"), Text(f"{ending_of(table.ending)}, {when}.", style="heading")]
     lines += [Text(trouble)] if trouble else []
     for one in sorted(table.scores().values(), key=lambda one: -one.total):

@@ -11,7 +11,7 @@ from game.console.menu import MisreadError
 from game.console.screen import Screen
 from game.console.text import clean, in_words, quote
 from game.kernel.rulebook import Rulebook
-from game.kernel.terms import Odds, chance_of
+from game.kernel.types import Odds, chance_of
 
 ROLL: Final = "roll"
 """The word that lets the game throw."""

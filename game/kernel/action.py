@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from game.kernel.terms import CERTAIN, EVERYONE, FREE, Cost, Frame, Odds, Reason
+from game.kernel.types import CERTAIN, EVERYONE, FREE, PER_SEAT, Cost, Frame, Odds, Reason
 
 if TYPE_CHECKING:
     from game.kernel.state import State
@@ -26,6 +26,14 @@ class Action(ABC):
     """The menu that holds the action, unless it is given one of its own when it is built."""
     rumour: ClassVar[str] = ""
     """What seats that do not see the action are told when they notice a change; empty for nothing at all."""
+    description: ClassVar[str] = ""
+    """One sentence for the menu, without a full stop; where it varies, ``describe`` is overridden."""
+    fixed_cost: ClassVar[Cost] = FREE
+    """What it costs before other modules change the price; where that varies, ``cost`` is overridden."""
+    visibility: ClassVar[int] = EVERYONE
+    """Mask of the seats that see who does this, or ``PER_SEAT`` for its own alone; where it varies: ``seen``."""
+    marks: ClassVar[int] = 0
+    """What the action is to other chapters, a bit each: ``PASS`` and those of the rules; or see ``marked``."""
 
     def __init__(self, seat: int, menu: str = "") -> None:
         self.seat = seat
@@ -37,9 +45,9 @@ class Action(ABC):
         """The part of the text code after seat and verb."""
         return ""
 
-    @abstractmethod
     def describe(self) -> str:
         """One sentence for the menu, without a full stop."""
+        return self.description
 
     def forbidden(self, state: State) -> Reason | None:
         """Why the action is not legal now, apart from its price; None when it is."""
@@ -47,7 +55,7 @@ class Action(ABC):
 
     def cost(self, state: State) -> Cost:
         """What the action costs its seat, before other modules change the price."""
-        return FREE
+        return self.fixed_cost
 
     def odds(self, state: State) -> Odds:
         """The only statement of its probabilities; empty when the result is certain."""
@@ -55,7 +63,11 @@ class Action(ABC):
 
     def seen(self, state: State) -> int:
         """Mask of the seats that see who does this."""
-        return EVERYONE
+        return 1 << self.seat if self.visibility == PER_SEAT else self.visibility
+
+    def marked(self, state: State) -> int:
+        """The marks the action bears now; asked before it takes effect."""
+        return self.marks
 
     def declare(self, state: State) -> None:
         """Called when the action is paid for, before its outcome; reactions that interrupt it are pushed here."""
@@ -74,6 +86,8 @@ class Event(ABC):
     title: ClassVar[str] = ""
     """What the log calls the event."""
     section: ClassVar[str] = ""
+    visibility: ClassVar[int] = EVERYONE
+    """Mask of the seats that are told of the event; where it varies, ``seen`` is overridden."""
 
     def __init__(self) -> None:
         self.index = -1
@@ -84,7 +98,7 @@ class Event(ABC):
 
     def seen(self, state: State, frame: Frame) -> int:
         """Mask of the seats that are told of the event."""
-        return EVERYONE
+        return self.visibility
 
     @abstractmethod
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.kernel.action import Action
 from game.kernel.rulebook import ONCE, ROUNDS, Rulebook
-from game.kernel.state import Slice, State
-from game.kernel.terms import CERTAIN, CHANCE, DECISION, PROCEDURE, SEQUENCE, TRIAL, Cost, Odds, Reason
+from game.kernel.slices import Slice
+from game.kernel.state import State
+from game.kernel.types import CERTAIN, CHANCE, DECISION, PASS, PROCEDURE, SEQUENCE, TRIAL, Cost, Odds, Reason
 
 
 def begin(book: Rulebook) -> State:
@@ -26,8 +27,8 @@ def price(state: State, action: Action) -> Cost:
     """What ``action`` costs now, after every module has had its say."""
     cost = action.cost(state)
     if cost:
-        for module in state.rulebook.pricers[action.index]:
-            cost = module.price(state, action, cost)
+        for module in state.rulebook.repricers[action.index]:
+            cost = module.reprice(state, action, cost)
     return cost
 
 
@@ -45,14 +46,14 @@ def legal(state: State) -> list[Action]:
     seat = frame[2]
     base = seat * book.width
     pools = state.pools
-    bars = book.bars
-    pricers = book.pricers
+    forbidders = book.forbidders
+    repricers = book.repricers
     found: list[Action] = []
     for action in book.offers[frame[1]][seat]:
         cost = action.cost(state)
         if cost:
-            for module in pricers[action.index]:
-                cost = module.price(state, action, cost)
+            for module in repricers[action.index]:
+                cost = module.reprice(state, action, cost)
             short = False
             for resource, amount in cost:
                 if pools[base + resource] < amount:
@@ -62,12 +63,12 @@ def legal(state: State) -> list[Action]:
                 continue
         if action.forbidden(state) is not None:
             continue
-        barred = False
-        for module in bars[action.index]:
-            if module.bar(state, action) is not None:
-                barred = True
+        closed = False
+        for module in forbidders[action.index]:
+            if module.forbid(state, action) is not None:
+                closed = True
                 break
-        if not barred:
+        if not closed:
             found.append(action)
     return found
 
@@ -85,8 +86,8 @@ def why_not(state: State, action: Action) -> Reason | None:
     reason = action.forbidden(state)
     if reason is not None:
         return reason
-    for module in book.bars[action.index]:
-        reason = module.bar(state, action)
+    for module in book.forbidders[action.index]:
+        reason = module.forbid(state, action)
         if reason is not None:
             return reason
     for resource, amount in price(state, action):
@@ -124,7 +125,7 @@ def _answered(state: State, action: Action) -> None:
     step = state.rulebook.phases[phase].steps[at]
     if step.menu != action.menu:
         return
-    passed = action.verb == "pass"
+    passed = bool(action.marks & PASS)
     if step.mode == ONCE or passed:
         done |= 1 << action.seat
     if step.mode == ROUNDS or step.mode == ONCE or passed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kernel.field import Field
 from game.kernel.state import State
-from game.kernel.terms import UNKNOWN, clamp
+from game.kernel.types import UNKNOWN, clamp
 
 
 class Indicator:

@@ -7,8 +7,9 @@ from random import Random
 from game.kernel.action import Action
 from game.kernel.engine import legal
 from game.kernel.field import Field
-from game.kernel.state import Slice, State
-from game.kernel.terms import CHANCE, EVERYONE, PER_SEAT, TRIAL, UNKNOWN, Frame
+from game.kernel.slices import Slice
+from game.kernel.state import State
+from game.kernel.types import CHANCE, EVERYONE, PER_SEAT, TRIAL, UNKNOWN, Frame
 
 
 class View:
@@ -105,7 +106,7 @@ def sample(seen: View, draw: Random) -> State:
             low, high = state.rulebook.resources[place % width].guess
             state.pools[place] = draw.randint(low, high)
     for module in state.rulebook.live:
-        module.imagine(state, seen.seat, draw)
+        module.determinize(state, seen.seat, draw)
     return state
 
 

@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from random import Random
 from typing import TYPE_CHECKING, ClassVar
 
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Dial
-from game.kernel.state import Slice, State
-from game.kernel.terms import Cost, Reason
+from game.kernel.slices import Dials, Slice
+from game.kernel.state import State
+from game.kernel.types import Cost, Reason
 
 if TYPE_CHECKING:
     from game.kernel.rulebook import Rulebook
 
 
-class Module(ABC):
-    """One chapter of the law.
+class Setup:
+    """What every game of this engine hands to its rules: plain values that were checked before.
+
+    ``seats`` and ``modules`` are codes; ``dials[module][name]`` and ``board[indicator]`` are stored integers; ``days``
+    is the length of a turn; ``turns`` the last turn.  ``left_out`` has codes, or beginnings of codes, of actions that
+    do not exist in this scenario.
+    """
+
+    __slots__ = ("seats", "modules", "dials", "board", "days", "turns", "left_out")
+
+    def __init__(
+        self,
+        seats: list[str],
+        modules: list[str],
+        dials: dict[str, dict[str, int]],
+        board: dict[str, int],
+        days: int,
+        turns: int,
+        left_out: tuple[str, ...] = (),
+    ) -> None:
+        self.seats = seats
+        self.modules = modules
+        self.dials = dials
+        self.board = board
+        self.days = days
+        self.turns = turns
+        self.left_out = left_out
+
+
+class RuleModule:
+    """One chapter of the law, built for one scenario's set-up.
 
     Besides the hooks below, a module has a *phase hook* for any step of the sequence of play: a method of the name
     written in the sequence, ``def upkeep(self, state: State) -> None``.  A hook that is not overridden is never called.
+    ``needs`` names the modules that must be on for this one to make sense.
     """
 
     code: ClassVar[str] = ""
     title: ClassVar[str] = ""
     section: ClassVar[str] = ""
-    kind: ClassVar[type[Slice]]
-    dials: ClassVar[tuple[Dial, ...]] = ()
+    slice_type: ClassVar[type[Slice]] = Slice
+    """The module's part of the board; ``Slice`` itself for one that keeps nothing."""
+    needs: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, index: int) -> None:
+    @classmethod
+    def dials(cls) -> tuple[Dial, ...]:
+        """What a scenario may tune in this module."""
+        return cls.slice_type.dials_type.declared
+
+    def __init__(self, index: int, setup: Setup) -> None:
         self.index = index
+        self.setup = setup
 
-    @abstractmethod
-    def blank(self, dials: list[int], on: bool) -> Slice:
+    def blank(self, dials: Dials, on: bool) -> Slice:
         """The module's slice before the scenario sets it up."""
+        return self.slice_type(dials, on)
 
     def actions(self, book: Rulebook) -> list[Action]:
         """Every action the module offers to any seat, in menu order."""
@@ -50,19 +87,19 @@ class Module(ABC):
     def deploy(self, state: State) -> None:
         """Called once, when the scenario's values are on the board; may put events on the stack."""
 
-    def bars(self, action: Action) -> bool:
-        """Whether ``bar`` may ever forbid that action; asked once, when the rulebook is built."""
+    def may_forbid(self, action: Action) -> bool:
+        """Whether ``forbid`` may ever forbid that action; asked once, when the rulebook is built."""
         return True
 
-    def bar(self, state: State, action: Action) -> Reason | None:
+    def forbid(self, state: State, action: Action) -> Reason | None:
         """Forbid an action of any module; the reason must be known to the seat that asks."""
         return None
 
-    def prices(self, action: Action) -> bool:
-        """Whether ``price`` may ever change what that action costs; asked once, when the rulebook is built."""
+    def may_reprice(self, action: Action) -> bool:
+        """Whether ``reprice`` may ever change what that action costs; asked once, when the rulebook is built."""
         return True
 
-    def price(self, state: State, action: Action, cost: Cost) -> Cost:
+    def reprice(self, state: State, action: Action, cost: Cost) -> Cost:
         """Change what an action of any module costs."""
         return cost
 
@@ -72,7 +109,7 @@ class Module(ABC):
     def after(self, state: State, action: Action, outcome: int) -> None:
         """Called when an action has taken effect."""
 
-    def imagine(self, state: State, seat: int, draw: Random) -> None:
+    def determinize(self, state: State, seat: int, draw: Random) -> None:
         """Replace what ``seat`` cannot know in this module's slice by something consistent with what it knows.
 
         Called by ``sample`` after every unknown element was drawn from its field's ``guess``.

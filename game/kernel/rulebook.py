@@ -8,8 +8,10 @@ from typing import Final
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Field
 from game.kernel.indicator import Indicator, catalogue
-from game.kernel.module import Module
+from game.kernel.module import RuleModule
+from game.kernel.slices import Dials
 from game.kernel.state import State
+from game.kernel.types import PASS
 
 ONCE: Final = 0
 """Each seat of the step chooses once."""
@@ -49,8 +51,8 @@ class Rulebook:
 
     ``seats`` names every seat the rules know, ``playing`` marks those of the scenario.  ``resources`` declares
     what pools hold (``PER_SEAT``: known to the owner alone).  ``offers[menu][seat]`` lists the actions a menu may
-    hold for a seat; ``bars[index]`` and ``pricers[index]`` the modules that have a say in that action.  An action is
-    never built when its code is one of ``left_out``, or begins with the words of one.
+    hold for a seat; ``forbidders[index]`` and ``repricers[index]`` the modules that have a say in that action.
+    An action is never built when its code is one of ``left_out``, or begins with the words of one.
     """
 
     def __init__(
@@ -59,9 +61,9 @@ class Rulebook:
         playing: list[bool],
         resources: tuple[Field, ...],
         phases: tuple[Phase, ...],
-        modules: list[Module],
+        modules: list[RuleModule],
         switches: list[bool],
-        dials: list[list[int]],
+        dials: list[Dials],
         days: int,
         last_turn: int,
         left_out: tuple[str, ...] = (),
@@ -79,9 +81,9 @@ class Rulebook:
         self.last_turn = last_turn
         self.left_out = left_out
         self.indicators: dict[str, Indicator] = catalogue(
-            [(one.code, one.kind.fields, one.kind.derived) for one in modules], seats, resources
+            [(one.code, one.slice_type.fields, one.slice_type.derived) for one in modules], seats, resources
         )
-        self.live: list[Module] = [one for one in modules if switches[one.index]]
+        self.live: list[RuleModule] = [one for one in modules if switches[one.index]]
         self.actions: list[Action] = []
         self.by_code: dict[str, Action] = {}
         self.menus: dict[str, int] = {}
@@ -100,13 +102,17 @@ class Rulebook:
         for menu in self.offers:
             for row in menu:
                 row.sort(key=_passing)
-        barring = [one for one in self.live if type(one).bar is not Module.bar]
-        pricing = [one for one in self.live if type(one).price is not Module.price]
-        self.bars: list[list[Module]] = [[one for one in barring if one.bars(action)] for action in self.actions]
-        self.pricers: list[list[Module]] = [[one for one in pricing if one.prices(action)] for action in self.actions]
-        self.befores = [one for one in self.live if type(one).before is not Module.before]
-        self.afters = [one for one in self.live if type(one).after is not Module.after]
-        self.answering: list[list[list[Module]]] = [
+        forbidding = [one for one in self.live if type(one).forbid is not RuleModule.forbid]
+        repricing = [one for one in self.live if type(one).reprice is not RuleModule.reprice]
+        self.forbidders: list[list[RuleModule]] = [
+            [one for one in forbidding if one.may_forbid(action)] for action in self.actions
+        ]
+        self.repricers: list[list[RuleModule]] = [
+            [one for one in repricing if one.may_reprice(action)] for action in self.actions
+        ]
+        self.befores = [one for one in self.live if type(one).before is not RuleModule.before]
+        self.afters = [one for one in self.live if type(one).after is not RuleModule.after]
+        self.answering: list[list[list[RuleModule]]] = [
             [[one for one in self.live if step.hook and hasattr(one, step.hook)] for step in phase.steps]
             for phase in phases
         ]
@@ -122,7 +128,7 @@ class Rulebook:
             self.offers.append([[] for _ in self.seats])
         return self.menus[code]
 
-    def _gather(self, module: Module) -> None:
+    def _gather(self, module: RuleModule) -> None:
         for action in module.actions(self):
             if not self.playing[action.seat]:
                 continue
@@ -148,7 +154,7 @@ class Rulebook:
         """Whether the rule module of that code is switched on."""
         return any(one.code == code for one in self.live)
 
-    def module(self, code: str) -> Module:
+    def module(self, code: str) -> RuleModule:
         """The module of that code, switched on or not; KeyError when the rules have none."""
         for one in self.modules:
             if one.code == code:
@@ -157,4 +163,4 @@ class Rulebook:
 
 
 def _passing(action: Action) -> bool:
-    return action.verb == "pass"
+    return bool(action.marks & PASS)

@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from game.kernel.field import Field
-from game.kernel.terms import CHANCE, DECISION, NO_SEAT, PROCEDURE, TRIAL, Frame
+from game.kernel.slices import Slice
+from game.kernel.types import CHANCE, DECISION, NO_SEAT, PROCEDURE, TRIAL, Frame
 
 if TYPE_CHECKING:
     from game.kernel.rulebook import Rulebook
-
-
-class Slice(ABC):
-    """What one rule module keeps on the board.
-
-    Subclasses declare ``fields`` in the order of their ``__slots__`` and write ``copy`` by hand: this is the hottest
-    code of the program.  ``dials`` are the scenario's settings for the module, shared by every copy.  ``on`` is False
-    for a module the scenario leaves out: its slice stays as it was built, and nobody sees it.
-    """
-
-    __slots__ = ("dials", "on")
-
-    at: ClassVar[int] = -1
-    """The slice's place in ``State.slices``, set once when the modules are put in order."""
-    fields: ClassVar[tuple[Field, ...]] = ()
-    derived: ClassVar[tuple[Field, ...]] = ()
-    """Quantities worked out from the fields by a method of the same name; they are shown but never stored."""
-
-    def __init__(self, dials: list[int], on: bool) -> None:
-        self.dials = dials
-        self.on = on
-
-    @abstractmethod
-    def copy(self) -> Slice:
-        """An equal slice that shares no list with this one."""
 
 
 class State:

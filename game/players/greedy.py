@@ -10,13 +10,13 @@ from game.kernel.engine import legal, odds, play, price, resolve
 from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
-from game.kernel.terms import UNKNOWN, Odds
+from game.kernel.types import UNKNOWN, Odds
 from game.rules.clauses import gives, mandate_of, takes
-from game.rules.council import LIMITS
-from game.rules.scoring import CATASTROPHES, PENALTY, Scoring, ScoringModule
+from game.rules.council.board import LIMITS
+from game.rules.scoring import CATASTROPHES, Scoring, ScoringModule
 from game.rules.seats import ATTENTION
-from game.rules.singletext import SingleText
-from game.rules.talks import PUBLISHED, Talks
+from game.rules.single_text.board import SingleText
+from game.rules.talks.board import PUBLISHED, Talks
 
 TRUTHS: Final = 2
 """How many truths behind the view are imagined for one decision."""
@@ -222,5 +222,5 @@ def _measure(state: State, hope: int, goals: list[Goal]) -> int:
     if not survived:
         total //= 3
     if state.ending in CATASTROPHES:
-        total -= Scoring.of(state).dials[PENALTY] * FINE
+        total -= Scoring.of(state).dials.penalty * FINE
     return total

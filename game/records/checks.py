@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.kernel.field import Dial
 from game.kernel.field import Field as BoardField
-from game.kernel.terms import EVERYONE
+from game.kernel.types import EVERYONE
 from game.records.claims import ClaimsError, load_claims
 from game.records.library import nearest, seeds_folder
 from game.records.parts import (
@@ -200,7 +200,7 @@ class _Checker:
         for module, table in self.table("dials").items():
             if not isinstance(table, dict) or not self.section(f"dials.{module}", module, pools=False):
                 continue
-            known = {one.name: one for one in _MODULES[module].dials}
+            known = {one.name: one for one in _MODULES[module].dials()}
             for name, value in table.items():
                 place = f"dials.{module}.{name}"
                 if name not in known:
@@ -225,7 +225,7 @@ class _Checker:
         for part, table in self.table("board").items():
             if not isinstance(table, dict) or not self.section(f"board.{part}", part, pools=True):
                 continue
-            known = list(RESOURCES) if part in SEATS else list(_MODULES[part].kind.fields)
+            known = list(RESOURCES) if part in SEATS else list(_MODULES[part].slice_type.fields)
             names = {one.name: one for one in known}
             for name, value in table.items():
                 place = f"board.{part}.{name}"

@@ -14,7 +14,7 @@ from typing import Final
 from game.kernel import engine
 from game.kernel.indicator import Indicator
 from game.kernel.state import State
-from game.kernel.terms import UNKNOWN, clamp
+from game.kernel.types import UNKNOWN, clamp
 from game.records.journal import Entry
 from game.records.layout import Layout
 from game.rules.scoring import Scoring

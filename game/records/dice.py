@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from game.kernel.terms import Odds
+from game.kernel.types import Odds
 
 
 def drawn(seed: int, step: int, odds: Odds) -> int:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from game.kernel.terms import EVERYONE
+from game.kernel.types import EVERYONE
 from game.rules.seats import SEATS
 
 FORMAT: Final = "double-bind journal"

@@ -9,7 +9,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.records.parts import Scenario
 from game.records.scenario import to_setup
-from game.rules import deal, lay
+from game.rules import build_rulebook, initial_state
 from game.rules.setup import Setup
 
 
@@ -20,9 +20,9 @@ class Layout:
 
     def __init__(self, scenario: Scenario) -> None:
         self.setup: Setup = to_setup(scenario)
-        self.rulebook: Rulebook = lay(self.setup)
+        self.rulebook: Rulebook = build_rulebook(self.setup)
         self.rules = fingerprint(self.rulebook)
-        self._first = deal(self.rulebook, self.setup)
+        self._first = initial_state(self.rulebook, self.setup)
 
     def first(self) -> State:
         """A fresh copy of the first position."""

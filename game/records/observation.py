@@ -10,7 +10,7 @@ from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.terms import UNKNOWN
+from game.kernel.types import UNKNOWN
 
 
 class Offer(BaseModel):

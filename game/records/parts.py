@@ -32,7 +32,7 @@ from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
 
 INDICATORS: Final[dict[str, Indicator]] = catalogue(
-    [(one.code, one.kind.fields, one.kind.derived) for one in MODULES], SEATS, RESOURCES
+    [(one.code, one.slice_type.fields, one.slice_type.derived) for one in MODULES], SEATS, RESOURCES
 )
 """Every indicator the rules know, by code."""
 
@@ -219,7 +219,7 @@ def labels_of(part: str, name: str) -> tuple[str, ...]:
     """The labels of a list on the board; empty for a plain number or an unknown name."""
     for module in MODULES:
         if module.code == part:
-            for field in module.kind.fields:
+            for field in module.slice_type.fields:
                 if field.name == name:
                     return field.labels
     return ()

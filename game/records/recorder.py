@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from game.kernel import engine, trace
+from game.kernel import digest, engine
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.terms import EVERYONE, TRIAL, chance_of
+from game.kernel.types import EVERYONE, TRIAL, chance_of
 from game.records.journal import Change, Entry, Header, Parent, Place
 from game.records.layout import Layout
 from game.records.parts import Scenario
@@ -18,13 +18,13 @@ class Recorder:
     """Follows one match: takes its steps through the engine and tells what each changed, and by which rule."""
 
     def __init__(self, state: State) -> None:
-        self._names = trace.names(state.rulebook)
+        self._names = digest.names(state.rulebook)
         self.start(state)
 
     def start(self, state: State) -> None:
         """Take a position as the one the next step starts from."""
-        self._row = trace.flatten(state)
-        self._masks = trace.masks(state)
+        self._row = digest.flatten(state)
+        self._masks = digest.masks(state)
 
     def decision(self, state: State, step: int, action: Action) -> Entry:
         """Take a legal action and return its entry."""
@@ -69,11 +69,11 @@ class Recorder:
             if module:
                 self._note(state, changes, f"{module}.{hook}")
         self._note(state, changes, "")
-        return replace(begun, changes=tuple(changes), digest=trace.digest(state))
+        return replace(begun, changes=tuple(changes), digest=digest.digest(state))
 
     def _note(self, state: State, changes: list[Change], cause: str) -> None:
-        row = trace.flatten(state)
-        masks = trace.masks(state)
+        row = digest.flatten(state)
+        masks = digest.masks(state)
         if row == self._row and masks == self._masks:
             return
         for name, before, after, earlier, mask in zip(self._names, self._row, row, self._masks, masks, strict=True):
@@ -96,7 +96,7 @@ def header_of(
     """The header of a match that starts from ``laid``, by the program ``game``, written now or ``created``."""
     first = laid.first()
     units = laid.rulebook.indicators
-    rows = zip(trace.names(laid.rulebook), trace.flatten(first), trace.masks(first), strict=True)
+    rows = zip(digest.names(laid.rulebook), digest.flatten(first), digest.masks(first), strict=True)
     return Header(
         game=game,
         rules=laid.rules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.kernel.field import Field as BoardField
-from game.kernel.terms import EVERYONE
+from game.kernel.types import EVERYONE
 from game.records.parts import INDICATORS, Scenario
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
@@ -29,8 +29,8 @@ def schema() -> dict[str, Any]:
     parts["CardPart"]["properties"]["sets"]["propertyNames"] = {"enum": movable}
     parts["CardPart"]["properties"]["requires"]["propertyNames"] = {"enum": public}
     found["properties"]["modules"]["items"]["enum"] = [one.code for one in MODULES]
-    found["properties"]["dials"] = _closed({one.code: _dials(one) for one in MODULES if one.dials})
-    boards = {one.code: _closed({field.name: _value(field) for field in one.kind.fields}) for one in MODULES}
+    found["properties"]["dials"] = _closed({one.code: _dials(one) for one in MODULES if one.dials()})
+    boards = {one.code: _closed({field.name: _value(field) for field in one.slice_type.fields}) for one in MODULES}
     boards |= {seat: _closed({field.name: _value(field) for field in RESOURCES}) for seat in SEATS}
     found["properties"]["board"] = _closed(boards)
     names = {"type": "array", "items": {"type": "string"}}
@@ -48,7 +48,7 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _dials(module: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for dial in module.dials:
+    for dial in module.dials():
         plain = {"type": "integer", "minimum": dial.low, "maximum": dial.high}
         found[dial.name] = {
             "description": f"{dial.unit}; {dial.default} unless set; {dial.source}",

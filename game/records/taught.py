@@ -9,7 +9,7 @@ from typing import Any
 from game.kernel.rulebook import Rulebook
 from game.records.library import nearest
 from game.records.parts import HintPart, Scenario
-from game.rules import MODULES, lay
+from game.rules import MODULES, build_rulebook
 from game.rules.seats import SEATS
 from game.rules.setup import Setup
 
@@ -17,7 +17,7 @@ from game.rules.setup import Setup
 @lru_cache(maxsize=1)
 def _everything() -> Rulebook:
     """The rulebook of all seats and all modules."""
-    return lay(Setup(list(SEATS), [one.code for one in MODULES], {}, {}, [], [], 14, 12))
+    return build_rulebook(Setup(list(SEATS), [one.code for one in MODULES], {}, {}, [], [], 14, 12))
 
 
 def omissions(codes: Sequence[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-from game.kernel import engine, knowledge, trace
+from game.kernel import digest, engine, knowledge
 from game.kernel.action import Action
 from game.kernel.state import State
 
@@ -35,12 +35,12 @@ def refusal(before: State, now: State, action: Action, chance: bool) -> str:
 def _told(before: State, now: State, action: Action) -> bool:
     """Whether the seat sees something after the action that it could not have foretold from its view before."""
     seat = before.seat
-    seen = trace.flatten(knowledge.view(now, seat).board)
+    seen = digest.flatten(knowledge.view(now, seat).board)
     view = knowledge.view(before, seat)
     draw = Random(0)
     for _ in range(TRUTHS):
         imagined = knowledge.sample(view, draw)
         engine.play(imagined, action)
-        if imagined.stack != now.stack or trace.flatten(knowledge.view(imagined, seat).board) != seen:
+        if imagined.stack != now.stack or digest.flatten(knowledge.view(imagined, seat).board) != seen:
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.kernel import engine, trace
+from game.kernel import digest, engine
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.records.dice import drawn
@@ -154,4 +154,4 @@ class Replay:
 
 def first_values(book: Rulebook, state: State) -> dict[str, int]:
     """The stored board by indicator code."""
-    return dict(zip(trace.names(book), trace.flatten(state), strict=True))
+    return dict(zip(digest.names(book), digest.flatten(state), strict=True))

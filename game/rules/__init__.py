@@ -33,34 +33,35 @@ from __future__ import annotations
 from typing import Final
 
 from game.kernel.engine import begin, open_play
+from game.kernel.module import RuleModule, Setup
 from game.kernel.rulebook import Rulebook
+from game.kernel.slices import Dials, put_in_order
 from game.kernel.state import State
-from game.rules.agreement import TalksModule
-from game.rules.arms import StrikesModule
-from game.rules.assemblies import ParliamentsModule
-from game.rules.consensus import CouncilModule
-from game.rules.drafting import SingleTextModule
-from game.rules.economy import EconomyModule
+from game.rules.alignment.module import AlignmentModule
+from game.rules.backchannels.module import ChannelsModule
+from game.rules.council.module import CouncilModule
+from game.rules.economy.module import EconomyModule
 from game.rules.escalation import EscalationModule
 from game.rules.headlines import HeadlinesModule
-from game.rules.heirs import SuccessionModule
+from game.rules.intelligence.module import IntelligenceModule
+from game.rules.maritime.module import MaritimeModule
 from game.rules.means import MeansModule
-from game.rules.neighbours import AlignmentModule
-from game.rules.pressure import SanctionsModule
-from game.rules.programme import NuclearModule
-from game.rules.proxies import ProxiesModule
+from game.rules.nuclear.module import NuclearModule
+from game.rules.parliaments.module import ParliamentsModule
+from game.rules.proxies.module import ProxiesModule
+from game.rules.regime.module import RegimeModule
+from game.rules.sanctions.module import SanctionsModule
 from game.rules.scoring import ScoringModule
 from game.rules.seats import RESOURCES, SEATS
-from game.rules.secrecy import ChannelsModule
 from game.rules.sequence import PHASES
-from game.rules.services import IntelligenceModule
-from game.rules.setup import Law, Setup
-from game.rules.shipping import MaritimeModule
-from game.rules.statecraft import StatecraftModule
-from game.rules.streets import RegimeModule
-from game.rules.whitehouse import WashingtonModule
+from game.rules.single_text.module import SingleTextModule
+from game.rules.strikes.module import StrikesModule
+from game.rules.succession.module import SuccessionModule
+from game.rules.talks.module import TalksModule
+from game.rules.talks.public import StatecraftModule
+from game.rules.washington.module import WashingtonModule
 
-MODULES: Final[tuple[type[Law], ...]] = (
+MODULES: Final[tuple[type[RuleModule], ...]] = (
     MeansModule,
     HeadlinesModule,
     WashingtonModule,
@@ -88,11 +89,10 @@ MODULES: Final[tuple[type[Law], ...]] = (
 CORE: Final = ("means", "scoring")
 """Modules that no scenario can switch off."""
 
-for _place, _module in enumerate(MODULES):
-    _module.kind.at = _place
+put_in_order([one.slice_type for one in MODULES])
 
 
-def lay(setup: Setup) -> Rulebook:
+def build_rulebook(setup: Setup) -> Rulebook:
     """The rulebook of a scenario.  The set-up was checked by records/; a KeyError here is a programming error."""
     modules = [kind(place, setup) for place, kind in enumerate(MODULES)]
     return Rulebook(
@@ -102,14 +102,21 @@ def lay(setup: Setup) -> Rulebook:
         PHASES,
         list(modules),
         [one.code in setup.modules or one.code in CORE for one in modules],
-        [[setup.dials.get(one.code, {}).get(dial.name, dial.default) for dial in one.dials] for one in modules],
+        [dials_of(one, setup) for one in modules],
         setup.days,
         setup.turns,
         setup.left_out,
     )
 
 
-def deal(book: Rulebook, setup: Setup) -> State:
+def dials_of(module: RuleModule, setup: Setup) -> Dials:
+    """The dials of a module as the scenario sets them; its defaults where it says nothing."""
+    values = setup.dials.get(module.code, {})
+    kind = module.slice_type.dials_type
+    return kind([values.get(one.name, one.default) for one in kind.declared])
+
+
+def initial_state(book: Rulebook, setup: Setup) -> State:
     """The first position: the scenario's values on the board, every module deployed, the first question asked."""
     state = begin(book)
     for code, value in setup.board.items():

@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from game.kernel.action import Action, Event
-from game.kernel.field import Dial, Field
+from game.kernel.field import CHOICE, dial, field
+from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice, State
-from game.kernel.terms import PER_SEAT, Cost, Frame, Odds, clamp
-from game.rules.regime import Regime
+from game.kernel.slices import Dials, Slice
+from game.kernel.state import State
+from game.kernel.types import PER_SEAT, Frame, Odds, clamp
+from game.rules.regime.board import Regime
 from game.rules.seats import ALL, ATTENTION, GULF, IRAN, ISRAEL, SEATS, US
-from game.rules.setup import Law
 
 STAND_DOWN: Final = 1
 HOLD: Final = 2
 ALERT: Final = 3
 
-FLOOR: Final = 0
-ACCIDENT: Final = 1
-MISREADING: Final = 2
+
+
+class EscalationDials(Dials):
+    """What a scenario may tune.  rules.md §13"""
+
+    floor: int = dial(2, 0, 5, "rung", "coding of the historical lines: sanctions and hostility hold rung 2")
+    accident: int = dial(6, 0, 40, "weight in 200", "two accidental clashes in about six years of crisis")
+    misreading: int = dial(14, 0, 60, "weight against 60", "restrained choices read as crossings in crisis games")
 
 
 class Escalation(Slice):
@@ -30,49 +36,19 @@ class Escalation(Slice):
     3 alert); ``wartime`` counts turns in a row at rung 7 or above.
     """
 
-    __slots__ = ("rung", "peak", "tension", "ceasefire", "violent", "wartime", "chosen", "posture")
-    fields = (
-        Field("rung", "rung", 0, 10),
-        Field("peak", "rung", 0, 10),
-        Field("tension", "points"),
-        Field("ceasefire", "points"),
-        Field("violent", "acts", 0, 99),
-        Field("wartime", "turns", 0, 99),
-        Field("chosen", "", 0, 3, seen=PER_SEAT, labels=SEATS),
-        Field("posture", "", 0, 3, labels=SEATS),
+    dials_type = EscalationDials
+    dials: EscalationDials
+
+    rung: int = field("rung", 0, 10, start=3, title="rung")
+    peak: int = field("rung", 0, 10, start=3, title="highest rung")
+    tension: int = field("points", start=30)
+    ceasefire: int = field("points", title="ceasefire")
+    violent: int = field("acts", 0, 99, title="acts of force this turn")
+    wartime: int = field("turns", 0, 99, title="turns at war")
+    chosen: list[int] = field(
+        "", 0, 3, seen=PER_SEAT, labels=SEATS, values=("not chosen", "stand down", "hold", "alert"), telling=CHOICE,
     )
-
-    def __init__(self, dials: list[int], on: bool) -> None:
-        super().__init__(dials, on)
-        self.rung = 3
-        self.peak = 3
-        self.tension = 30
-        self.ceasefire = 0
-        self.violent = 0
-        self.wartime = 0
-        self.chosen = [0] * len(SEATS)
-        self.posture = [HOLD] * len(SEATS)
-
-    def copy(self) -> Escalation:
-        twin = Escalation.__new__(Escalation)
-        twin.dials = self.dials
-        twin.on = self.on
-        twin.rung = self.rung
-        twin.peak = self.peak
-        twin.tension = self.tension
-        twin.ceasefire = self.ceasefire
-        twin.violent = self.violent
-        twin.wartime = self.wartime
-        twin.chosen = self.chosen[:]
-        twin.posture = self.posture[:]
-        return twin
-
-    @staticmethod
-    def of(state: State) -> Escalation:
-        """The slice of this module in ``state``."""
-        part = state.slices[Escalation.at]
-        assert isinstance(part, Escalation)
-        return part
+    posture: list[int] = field("", 0, 3, start=HOLD, labels=SEATS, values=("none", "stand down", "hold", "alert"))
 
     def strain(self, amount: int) -> None:
         """Move the tension.  §13.3"""
@@ -106,7 +82,7 @@ class Perception(Event):
 
     def odds(self, state: State, frame: Frame) -> Odds:
         escalation = Escalation.of(state)
-        higher = escalation.dials[MISREADING] + escalation.tension // 4 + frame[3] // 4
+        higher = escalation.dials.misreading + escalation.tension // 4 + frame[3] // 4
         lower = 10 if escalation.tension < 30 else 4
         if escalation.posture[GULF] == STAND_DOWN:
             lower += 4
@@ -132,7 +108,7 @@ class Accident(Event):
     def odds(self, state: State, frame: Frame) -> Odds:
         escalation = Escalation.of(state)
         alerts = sum(1 for posture in escalation.posture if posture == ALERT)
-        risk = escalation.dials[ACCIDENT] + escalation.tension // 5 + 4 * alerts
+        risk = escalation.dials.accident + escalation.tension // 5 + 4 * alerts
         return (
             ("nothing goes wrong", 200),
             ("a clash nobody ordered", risk),
@@ -157,12 +133,8 @@ class StandDown(Action):
     section = "13.4"
     verb = "stand-down"
     offered = "reckoning"
-
-    def describe(self) -> str:
-        return "Stand down: tension falls, most if the other camp does so too; struck harder if attacked"
-
-    def seen(self, state: State) -> int:
-        return 1 << self.seat
+    visibility = PER_SEAT
+    description = "Stand down: tension falls, most if the other camp does so too; struck harder if attacked"
 
     def resolve(self, state: State, outcome: int) -> None:
         Escalation.of(state).chosen[self.seat] = STAND_DOWN
@@ -175,35 +147,22 @@ class Alert(Action):
     section = "13.4"
     verb = "alert"
     offered = "reckoning"
-
-    def describe(self) -> str:
-        return "Alert: struck less hard next turn, but tension rises and accidents follow"
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
-
-    def seen(self, state: State) -> int:
-        return 1 << self.seat
+    fixed_cost = ((ATTENTION, 1),)
+    visibility = PER_SEAT
+    description = "Alert: struck less hard next turn, but tension rises and accidents follow"
 
     def resolve(self, state: State, outcome: int) -> None:
         Escalation.of(state).chosen[self.seat] = ALERT
 
 
-class EscalationModule(Law):
+class EscalationModule(RuleModule):
     """What was meant, what was understood, and how the ladder is climbed down."""
 
     code = "escalation"
     title = "Escalation"
     section = "13"
-    kind = Escalation
-    dials = (
-        Dial("floor", 2, 0, 5, "rung", "coding of the historical lines: sanctions and hostility hold rung 2"),
-        Dial("accident", 6, 0, 40, "weight in 200", "two accidental clashes in about six years of crisis"),
-        Dial("misreading", 14, 0, 60, "weight against 60", "restrained choices read as crossings in crisis games"),
-    )
+    slice_type = Escalation
 
-    def blank(self, dials: list[int], on: bool) -> Escalation:
-        return Escalation(dials, on)
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [kind(seat) for seat in ALL for kind in (StandDown, Alert)]
@@ -218,9 +177,9 @@ class EscalationModule(Law):
             escalation.wartime = min(99, escalation.wartime + 1)
         else:
             escalation.wartime = 0
-        if not escalation.violent and escalation.rung > escalation.dials[FLOOR]:
+        if not escalation.violent and escalation.rung > escalation.dials.floor:
             steps = 2 if escalation.ceasefire > 50 and escalation.rung > 4 else 1
-            escalation.rung = max(escalation.dials[FLOOR], escalation.rung - steps)
+            escalation.rung = max(escalation.dials.floor, escalation.rung - steps)
         if escalation.ceasefire:
             escalation.ceasefire = clamp(escalation.ceasefire - 6, 0, 100)
         escalation.violent = 0
@@ -248,7 +207,7 @@ class EscalationModule(Law):
                     inside += 1
         if outside and inside:
             escalation.strain(-2 * (outside + inside))
-            if escalation.rung > escalation.dials[FLOOR]:
+            if escalation.rung > escalation.dials.floor:
                 escalation.rung -= 1
         state.happen("accident")
 

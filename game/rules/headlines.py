@@ -5,20 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from game.kernel.action import Action, Event
-from game.kernel.field import Dial, Field
+from game.kernel.field import BOOKKEEPING, CHOICE, dial, field
 from game.kernel.indicator import Indicator
+from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice, State
-from game.kernel.terms import PER_SEAT, Cost, Frame, Odds
+from game.kernel.slices import Dials, Slice
+from game.kernel.state import State
+from game.kernel.types import PER_SEAT, Frame, Odds
 from game.rules.escalation import Escalation
-from game.rules.regime import Regime
+from game.rules.regime.board import Regime
 from game.rules.seats import ALL, ATTENTION, IRAN, ISRAEL, SEATS, STANDING, US
-from game.rules.setup import Card, Law
+from game.rules.setup import Card, Setup
 
 AMPLIFY: Final = 1
 CALM: Final = 2
 
-DRAWS: Final = 0
+
+
+class HeadlinesDials(Dials):
+    """What a scenario may tune.  rules.md §4"""
+
+    draws: int = dial(2, 0, 4, "cards a turn", "design value")
 
 
 class Headlines(Slice):
@@ -27,37 +34,15 @@ class Headlines(Slice):
     ``drawn`` has bit ``n`` set once card ``n`` came up; ``said`` are reactions not yet revealed (1 amplify, 2 calm).
     """
 
-    __slots__ = ("drawn", "latest", "said", "heard")
-    fields = (
-        Field("drawn", "", 0, 1 << 256),
-        Field("latest", "", -1, 255),
-        Field("said", "", 0, 2, seen=PER_SEAT, labels=SEATS),
-        Field("heard", "", 0, 2, labels=SEATS),
+    dials_type = HeadlinesDials
+    dials: HeadlinesDials
+
+    drawn: int = field("", 0, 1 << 256, telling=BOOKKEEPING)
+    latest: int = field("", -1, 255, start=-1, telling=BOOKKEEPING)
+    said: list[int] = field(
+        "", 0, 2, seen=PER_SEAT, labels=SEATS, values=("nothing", "amplify", "calm"), telling=CHOICE,
     )
-
-    def __init__(self, dials: list[int], on: bool) -> None:
-        super().__init__(dials, on)
-        self.drawn = 0
-        self.latest = -1
-        self.said = [0] * len(SEATS)
-        self.heard = [0] * len(SEATS)
-
-    def copy(self) -> Headlines:
-        twin = Headlines.__new__(Headlines)
-        twin.dials = self.dials
-        twin.on = self.on
-        twin.drawn = self.drawn
-        twin.latest = self.latest
-        twin.said = self.said[:]
-        twin.heard = self.heard[:]
-        return twin
-
-    @staticmethod
-    def of(state: State) -> Headlines:
-        """The slice of this module in ``state``."""
-        part = state.slices[Headlines.at]
-        assert isinstance(part, Headlines)
-        return part
+    heard: list[int] = field("", 0, 2, labels=SEATS, values=("nothing", "amplify", "calm"), telling=CHOICE)
 
 
 class Draw(Event):
@@ -120,15 +105,9 @@ class Amplify(Action):
     section = "4.2"
     verb = "amplify"
     offered = "headlines"
-
-    def describe(self) -> str:
-        return "Amplify: standing +2 at home, tension up, and more so if the other camp does it too"
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
-
-    def seen(self, state: State) -> int:
-        return 1 << self.seat
+    fixed_cost = ((ATTENTION, 1),)
+    visibility = PER_SEAT
+    description = "Amplify: standing +2 at home, tension up, and more so if the other camp does it too"
 
     def resolve(self, state: State, outcome: int) -> None:
         Headlines.of(state).said[self.seat] = AMPLIFY
@@ -141,15 +120,9 @@ class Calm(Action):
     section = "4.2"
     verb = "calm"
     offered = "headlines"
-
-    def describe(self) -> str:
-        return "Calm: tension down; standing +1 if both camps calm, -1 if the other camp amplifies"
-
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
-
-    def seen(self, state: State) -> int:
-        return 1 << self.seat
+    fixed_cost = ((ATTENTION, 1),)
+    visibility = PER_SEAT
+    description = "Calm: tension down; standing +1 if both camps calm, -1 if the other camp amplifies"
 
     def resolve(self, state: State, outcome: int) -> None:
         Headlines.of(state).said[self.seat] = CALM
@@ -162,17 +135,15 @@ def camp(seat: int) -> int:
     return 1 if IRAN >> seat & 1 else 2
 
 
-class HeadlinesModule(Law):
+class HeadlinesModule(RuleModule):
     """News nobody chose, and reactions everybody chooses blind."""
 
     code = "headlines"
     title = "Headlines"
     section = "4"
-    kind = Headlines
-    dials = (Dial("draws", 2, 0, 4, "cards a turn", "design value"),)
+    slice_type = Headlines
+    setup: Setup
 
-    def blank(self, dials: list[int], on: bool) -> Headlines:
-        return Headlines(dials, on)
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [kind(seat) for seat in ALL for kind in (Amplify, Calm)]
@@ -182,7 +153,7 @@ class HeadlinesModule(Law):
 
     def headlines(self, state: State) -> None:
         """Draw the turn's cards.  rules.md §4.1"""
-        for _ in range(Headlines.of(state).dials[DRAWS]):
+        for _ in range(Headlines.of(state).dials.draws):
             state.happen("headline")
 
     def reactions(self, state: State) -> None:

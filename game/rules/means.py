@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from game.kernel.action import Action
-from game.kernel.field import Field
+from game.kernel.field import field
+from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice, State
+from game.kernel.slices import Slice
+from game.kernel.state import State
+from game.kernel.types import PASS, PER_SEAT
 from game.rules.seats import ALL, ATTENTION, SEATS
-from game.rules.setup import Law
 
 
 class Means(Slice):
     """``allowance``: attention points each seat starts its turn with."""
 
-    __slots__ = ("allowance",)
-    fields = (Field("allowance", "points", 0, 12, labels=SEATS),)
-
-    def __init__(self, dials: list[int], on: bool) -> None:
-        super().__init__(dials, on)
-        self.allowance = [5] * len(SEATS)
-
-    def copy(self) -> Means:
-        twin = Means.__new__(Means)
-        twin.dials = self.dials
-        twin.on = self.on
-        twin.allowance = self.allowance[:]
-        return twin
-
-    @staticmethod
-    def of(state: State) -> Means:
-        """The slice of this module in ``state``."""
-        part = state.slices[Means.at]
-        assert isinstance(part, Means)
-        return part
+    allowance: list[int] = field("points", 0, 12, start=5, labels=SEATS)
 
 
 class Pass(Action):
@@ -41,30 +24,25 @@ class Pass(Action):
     __slots__ = ()
     section = "3.4"
     verb = "pass"
+    marks = PASS
+    visibility = PER_SEAT
+    description = "Pass"
 
     def words(self) -> str:
         return self.menu
-
-    def describe(self) -> str:
-        return "Pass"
-
-    def seen(self, state: State) -> int:
-        return 1 << self.seat
 
     def resolve(self, state: State, outcome: int) -> None:
         return
 
 
-class MeansModule(Law):
+class MeansModule(RuleModule):
     """Attention is renewed every turn; every seat may always pass."""
 
     code = "means"
     title = "Means"
     section = "5.1"
-    kind = Means
+    slice_type = Means
 
-    def blank(self, dials: list[int], on: bool) -> Means:
-        return Means(dials, on)
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [

@@ -6,16 +6,18 @@ from random import Random
 from typing import Final
 
 from game.kernel.action import Event
-from game.kernel.field import Dial, Field
+from game.kernel.field import BOOKKEEPING, dial, field
+from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice, State
-from game.kernel.terms import PER_SEAT, UNKNOWN, Frame, Odds, clamp
+from game.kernel.slices import Dials, Slice
+from game.kernel.state import State
+from game.kernel.types import PER_SEAT, UNKNOWN, Frame, Odds, clamp
 from game.rules.escalation import Escalation
-from game.rules.nuclear import BOMB, Nuclear
-from game.rules.regime import Regime
+from game.rules.nuclear.board import BOMB, Nuclear
+from game.rules.regime.board import Regime
 from game.rules.seats import ALL, SEATS
-from game.rules.setup import Aim, Law
-from game.rules.talks import COMPREHENSIVE, Talks
+from game.rules.setup import Aim, Setup
+from game.rules.talks.board import COMPREHENSIVE, Talks
 
 COMPREHENSIVE_DEAL: Final = 1
 LIMITED_WAR: Final = 2
@@ -35,55 +37,44 @@ TITLES: Final = (
 )
 CATASTROPHES: Final = (REGIONAL_WAR, WEAPON, FRACTURE)
 
-DEAL_TURNS: Final = 0
-LIMITED_RUNG: Final = 1
-LIMITED_TURNS: Final = 2
-REGIONAL_RUNG: Final = 3
-REGIONAL_TURNS: Final = 4
-FRACTURE_SECURITY: Final = 5
-FRACTURE_TURNS: Final = 6
-WEAPON_TURNS: Final = 7
-PENALTY: Final = 8
 
 
 PRECEDENCE: Final = (
-    (WEAPON, 3, WEAPON_TURNS),
-    (REGIONAL_WAR, 2, REGIONAL_TURNS),
-    (FRACTURE, 4, FRACTURE_TURNS),
-    (LIMITED_WAR, 1, LIMITED_TURNS),
-    (COMPREHENSIVE_DEAL, 0, DEAL_TURNS),
+    (WEAPON, 3),
+    (REGIONAL_WAR, 2),
+    (FRACTURE, 4),
+    (LIMITED_WAR, 1),
+    (COMPREHENSIVE_DEAL, 0),
 )
-"""Endings in the order in which they are looked for, with the place in ``brink`` and the dial of each.  §21.1"""
+"""Endings in the order in which they are looked for, with the place of each in ``BRINKS``.  §21.1"""
+
+
+class ScoringDials(Dials):
+    """What a scenario may tune.  rules.md §21"""
+
+    deal_turns: int = dial(3, 1, 12, "reckonings a comprehensive deal must hold", "design value")
+    limited_rung: int = dial(7, 5, 10, "rung", "coding of the historical lines")
+    limited_turns: int = dial(3, 1, 12, "reckonings in a row", "the 2025 war lasted 12 days, that of 2026 about 40")
+    regional_rung: int = dial(9, 6, 10, "rung", "coding of the historical lines")
+    regional_turns: int = dial(2, 1, 12, "reckonings in a row", "design value")
+    fracture_security: int = dial(10, 0, 50, "points of regime security", "design value")
+    fracture_turns: int = dial(2, 1, 12, "reckonings in a row", "design value")
+    weapon_turns: int = dial(2, 1, 12, "reckonings with a finished device", "design value")
+    penalty: int = dial(30, 0, 100, "points from every seat", "design value")
 
 
 class Scoring(Slice):
     """``brink`` counts reckonings in a row on which an ending was due; ``secret`` is the number of each seat's aim."""
 
-    __slots__ = ("brink", "secret")
-    fields = (
-        Field("brink", "turns", 0, 99, labels=("deal", "limited", "regional", "weapon", "fracture")),
-        Field("secret", "", 0, 99, seen=PER_SEAT, guess=(0, 0), labels=SEATS),
+    dials_type = ScoringDials
+    dials: ScoringDials
+
+    brink: list[int] = field(
+        "turns", 0, 99, labels=("deal", "limited", "regional", "weapon", "fracture"), title="turns on the brink:",
     )
-
-    def __init__(self, dials: list[int], on: bool) -> None:
-        super().__init__(dials, on)
-        self.brink = [0, 0, 0, 0, 0]
-        self.secret = [0] * len(SEATS)
-
-    def copy(self) -> Scoring:
-        twin = Scoring.__new__(Scoring)
-        twin.dials = self.dials
-        twin.on = self.on
-        twin.brink = self.brink[:]
-        twin.secret = self.secret[:]
-        return twin
-
-    @staticmethod
-    def of(state: State) -> Scoring:
-        """The slice of this module in ``state``."""
-        part = state.slices[Scoring.at]
-        assert isinstance(part, Scoring)
-        return part
+    secret: list[int] = field(
+        "", 0, 99, seen=PER_SEAT, guess=(0, 0), labels=SEATS, title="secret aim of", telling=BOOKKEEPING,
+    )
 
 
 class Line:
@@ -137,27 +128,15 @@ class SecretAim(Event):
         Scoring.of(state).secret[frame[2]] = outcome
 
 
-class ScoringModule(Law):
+class ScoringModule(RuleModule):
     """No ending falls from a single roll; every threshold is the scenario's."""
 
     code = "scoring"
     title = "Endings and score"
     section = "21"
-    kind = Scoring
-    dials = (
-        Dial("deal_turns", 3, 1, 12, "reckonings a comprehensive deal must hold", "design value"),
-        Dial("limited_rung", 7, 5, 10, "rung", "coding of the historical lines"),
-        Dial("limited_turns", 3, 1, 12, "reckonings in a row", "the 2025 war lasted 12 days, that of 2026 about 40"),
-        Dial("regional_rung", 9, 6, 10, "rung", "coding of the historical lines"),
-        Dial("regional_turns", 2, 1, 12, "reckonings in a row", "design value"),
-        Dial("fracture_security", 10, 0, 50, "points of regime security", "design value"),
-        Dial("fracture_turns", 2, 1, 12, "reckonings in a row", "design value"),
-        Dial("weapon_turns", 2, 1, 12, "reckonings with a finished device", "design value"),
-        Dial("penalty", 30, 0, 100, "points from every seat", "design value"),
-    )
+    setup: Setup
+    slice_type = Scoring
 
-    def blank(self, dials: list[int], on: bool) -> Scoring:
-        return Scoring(dials, on)
 
     def secrets(self) -> list[list[Aim]]:
         """The secret aims of each seat, in the scenario's order."""
@@ -181,21 +160,24 @@ class ScoringModule(Law):
         regime = Regime.of(state)
         due = (
             Talks.of(state).status == COMPREHENSIVE,
-            escalation.on and escalation.rung >= dials[LIMITED_RUNG],
-            escalation.on and escalation.rung >= dials[REGIONAL_RUNG],
+            escalation.on and escalation.rung >= dials.limited_rung,
+            escalation.on and escalation.rung >= dials.regional_rung,
             nuclear.on and nuclear.weapon >= 100 and nuclear.stock + nuclear.buried >= BOMB,
-            regime.on and regime.security <= dials[FRACTURE_SECURITY],
+            regime.on and regime.security <= dials.fracture_security,
         )
         for number in range(len(due)):
             scoring.brink[number] = min(99, scoring.brink[number] + 1) if due[number] else 0
-        for ending, number, turns in PRECEDENCE:
-            if scoring.brink[number] >= dials[turns]:
+        turns = (
+            dials.deal_turns, dials.limited_turns, dials.regional_turns, dials.weapon_turns, dials.fracture_turns,
+        )
+        for ending, number in PRECEDENCE:
+            if scoring.brink[number] >= turns[number]:
                 state.ending = ending
                 return
         if state.turn >= state.rulebook.last_turn:
             state.ending = CLOCK
 
-    def imagine(self, state: State, seat: int, draw: Random) -> None:
+    def determinize(self, state: State, seat: int, draw: Random) -> None:
         """Other seats' secret aims are drawn as they were at set-up."""
         scoring = Scoring.of(state)
         for other, aims in enumerate(self.secrets()):
@@ -241,7 +223,7 @@ def score(state: State, seat: int) -> Score:
     if not survived:
         total //= 3
     if state.ending in CATASTROPHES:
-        total -= Scoring.of(state).dials[PENALTY]
+        total -= Scoring.of(state).dials.penalty
     return Score(book.seats[seat], max(0, total), survived, lines)
 
 

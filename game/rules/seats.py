@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.kernel.field import Field
-from game.kernel.terms import PER_SEAT, seats_of
+from game.kernel.types import PER_SEAT, seats_of
 
 SEATS: Final = ("us", "israel", "leader", "irgc", "government", "gulf", "europe")
 

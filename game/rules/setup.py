@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from game.kernel.module import Module
+from game.kernel import module as kernel
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice
 
 
 class Card:
@@ -73,15 +70,10 @@ class Aim:
         self.sources = sources
 
 
-class Setup:
-    """One scenario as the rules need it.
+class Setup(kernel.Setup):
+    """One scenario as the rules need it: what the kernel asks for, the deck, and what every seat wants."""
 
-    ``seats`` and ``modules`` are codes; ``dials[module][name]`` and ``board[indicator]`` are stored integers; ``days``
-    is the length of a turn; ``turns`` the last turn.  ``left_out`` has codes, or beginnings of codes, of actions that
-    do not exist in this scenario.
-    """
-
-    __slots__ = ("seats", "modules", "dials", "board", "cards", "aims", "days", "turns", "left_out")
+    __slots__ = ("cards", "aims")
 
     def __init__(
         self,
@@ -95,42 +87,9 @@ class Setup:
         turns: int,
         left_out: tuple[str, ...] = (),
     ) -> None:
-        self.seats = seats
-        self.modules = modules
-        self.dials = dials
-        self.board = board
+        super().__init__(seats, modules, dials, board, days, turns, left_out)
         self.cards = cards
         self.aims = aims
-        self.days = days
-        self.turns = turns
-        self.left_out = left_out
-
-
-class Nothing(Slice):
-    """The slice of a module that keeps nothing of its own on the board."""
-
-    __slots__ = ()
-
-    def copy(self) -> Nothing:
-        return self
-
-
-class Law(Module):
-    """A rule module of this game: the kernel's protocol, built for one scenario's set-up.
-
-    ``needs`` names the modules that must be on for this one to make sense.
-    """
-
-    kind: ClassVar[type[Slice]] = Nothing
-    needs: ClassVar[tuple[str, ...]] = ()
-
-    def __init__(self, index: int, setup: Setup) -> None:
-        super().__init__(index)
-        self.setup = setup
-
-    def blank(self, dials: list[int], on: bool) -> Slice:
-        """A module without a slice of its own keeps nothing."""
-        return Nothing(dials, on)
 
 
 def per_turn(book: Rulebook, monthly: int) -> int:

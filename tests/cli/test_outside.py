@@ -11,16 +11,16 @@ import pytest
 from game.console.replay import Replay, first_position
 from game.console.session import DONE
 from game.console.setting import setting_in
-from game.kernel import trace
+from game.kernel import digest
 from game.kernel.action import Action
 from game.kernel.knowledge import View
-from game.kernel.terms import Odds
+from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.player import Player
 from game.records.journal import Entry, read_journal
 from game.records.scenario import load_scenario
-from game.rules.channels import OPEN, Channels
-from game.rules.singletext import SingleText
+from game.rules.backchannels.board import OPEN, Channels
+from game.rules.single_text.board import SingleText
 from tests.cli.conftest import Command
 from tests.console.sitting import Script, screen, sit_down
 
@@ -138,7 +138,7 @@ def test_a_seat_outside_is_asked_the_same_at_the_same_time(channel: str, seat: s
             drive(match, others)
             view = match.view(seat)
             prompts.append((match.turn, match.phase, view.board.stack, [one.code for one in view.actions]))
-            prompts.append((trace.flatten(view.board), match.log(seat), _refused(match)))
+            prompts.append((digest.flatten(view.board), match.log(seat), _refused(match)))
             match.play(own.choose(view, Random(0)))
         match.close()
         told.append(prompts)
@@ -265,7 +265,7 @@ def test_players_are_given_nothing_but_views(tmp_path: Path) -> None:
 
     class Careful(Doer):
         def choose(self, view: View, draw: Random) -> Action:
-            assert trace.flatten(view.board) == trace.flatten(match.view(match.seat).board)
+            assert digest.flatten(view.board) == digest.flatten(match.view(match.seat).board)
             assert view.board is not match._state
             seen.append(match.seat)
             return super().choose(view, draw)

@@ -11,7 +11,7 @@ from game.console.screen import Screen
 from game.console.session import DONE
 from game.match import Match
 from game.records.scenario import load_scenario
-from game.rules.council import Council
+from game.rules.council.board import Council
 from tests.console.sitting import Script, screen, sit_down
 
 BOTS = dict.fromkeys(("us", "israel", "gulf", "europe"), "greedy")

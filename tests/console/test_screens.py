@@ -17,7 +17,7 @@ from game.console.names import ALARMS, FOCUS, gauges
 from game.console.result import result
 from game.console.sight import earlier_sight, sight_of
 from game.console.story import chronicle, tell
-from game.kernel import trace
+from game.kernel import digest
 from game.match import Match
 from game.records.scenario import Scenario, load_scenario
 from tests.console.sitting import Script, screen, written
@@ -84,8 +84,8 @@ def test_the_screen_names_what_the_seat_does(match: Match) -> None:
 
 
 def test_no_board_shows_what_its_seat_cannot_know(match: Match) -> None:
-    names = trace.names(match.rulebook)
-    masks = trace.masks(match._state)
+    names = digest.names(match.rulebook)
+    masks = digest.masks(match._state)
     for seat in match.players:
         number = match.rulebook.seats.index(seat)
         known = sight_of(match.view(seat)).values

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from game.kernel import engine, trace
+from game.kernel import digest, engine
 from game.kernel.action import Action
 from game.kernel.field import Field
 from game.kernel.knowledge import view
 from game.kernel.state import State
-from game.kernel.terms import DECISION, EVERYONE, KNOWN, PER_SEAT
+from game.kernel.types import DECISION, EVERYONE, KNOWN, PER_SEAT
 from game.records.undo import refusal
-from game.rules.channels import Channels
+from game.rules.backchannels.board import Channels
 from game.rules.seats import GULF, US
-from game.rules.singletext import SingleText
+from game.rules.single_text.board import SingleText
 from tests.playing import SCENARIOS, opening, positions, table, where
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -64,7 +64,7 @@ def rewritten(state: State, seat: int, draw: Random) -> State:
 def told(state: State, seat: int) -> list[object]:
     """All that a seat reads: its board, and of every action it could ever ask for whether, why not, price and odds."""
     seen = view(state, seat)
-    found: list[object] = [trace.flatten(seen.board), seen.board.stack]
+    found: list[object] = [digest.flatten(seen.board), seen.board.stack]
     for menu in range(len(state.rulebook.menu_codes)):
         asked = state.copy()
         asked.stack[1:] = [(DECISION, menu, seat)]

@@ -13,7 +13,7 @@ from game.kernel.state import State
 from game.players.greedy import GreedyPlayer
 from game.records.scenario import load_scenario, to_setup
 from game.rules.seats import GOVERNMENT, IRGC, LEADER, SEATS
-from game.rules.succession import Succession
+from game.rules.succession.board import Succession
 from tests.playing import changed, fallen, laid, opening, scattered, walk, where
 
 SEEDS = st.integers(0, 2**32 - 1)

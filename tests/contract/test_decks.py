@@ -192,7 +192,7 @@ def test_no_weight_drowns_the_rest(name: str) -> None:
         state.turn = turn
         event = deck(state.rulebook)
         due = [event.cards[number] for number in event.open(state)]
-        assert len(due) >= 2 * Headlines.of(state).dials[0]
+        assert len(due) >= 2 * Headlines.of(state).dials.draws
         whole = sum(one.weight for one in due)
         for one in due:
             assert Fraction(one.weight, whole) <= max(Fraction(1, 8), Fraction(2, len(due))), (turn, one.code)

@@ -13,7 +13,7 @@ from game.rules.setup import Setup
 from tests.playing import SCENARIOS, Table, changed, finish, laid, scattered, table, walk, where
 
 SEEDS = st.integers(0, 2**32 - 1)
-TURNED = [(one.code, dial.name) for one in MODULES for dial in one.dials]
+TURNED = [(one.code, dial.name) for one in MODULES for dial in one.dials()]
 
 
 def turned(setup: Setup, dials: dict[str, dict[str, int]]) -> Setup:
@@ -25,7 +25,8 @@ def turned(setup: Setup, dials: dict[str, dict[str, int]]) -> Setup:
 def bounds(draw: Random) -> dict[str, dict[str, int]]:
     """Every dial at one of its bounds or at its default."""
     return {
-        one.code: {dial.name: draw.choice((dial.low, dial.default, dial.high)) for dial in one.dials} for one in MODULES
+        one.code: {dial.name: draw.choice((dial.low, dial.default, dial.high)) for dial in one.dials()}
+        for one in MODULES
     }
 
 
@@ -33,7 +34,7 @@ def bounds(draw: Random) -> dict[str, dict[str, int]]:
 def test_every_dial_plays_at_its_bounds(code: str, name: str) -> None:
     """One dial at a time, low and high, to the end of a match."""
     setup = table("double-bind").setup
-    dial = next(dial for one in MODULES if one.code == code for dial in one.dials if dial.name == name)
+    dial = next(dial for one in MODULES if one.code == code for dial in one.dials() if dial.name == name)
     for value in {dial.low, dial.high}:
         own = laid(turned(setup, {code: {name: value}}))
         assert finish(own.first(), Random(value), own.cap) > 0
@@ -73,7 +74,7 @@ def test_hooks_say_which_actions_they_concern(name: str, seed: int) -> None:
         for action in draw.sample(state.rulebook.actions, 40):
             cost = action.cost(state)
             for module in state.rulebook.live:
-                if module not in state.rulebook.pricers[action.index]:
-                    assert module.price(state, action, cost) == cost, f"{action.code}: {module.code}; {where(state)}"
-                if module not in state.rulebook.bars[action.index]:
-                    assert module.bar(state, action) is None, f"{action.code}: {module.code}; {where(state)}"
+                if module not in state.rulebook.repricers[action.index]:
+                    assert module.reprice(state, action, cost) == cost, f"{action.code}: {module.code}; {where(state)}"
+                if module not in state.rulebook.forbidders[action.index]:
+                    assert module.forbid(state, action) is None, f"{action.code}: {module.code}; {where(state)}"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game import Match
-from game.kernel import trace
+from game.kernel import digest
 from game.match import UndoError
 from tests.playing import ROOT, SCENARIOS, Mood, scenario
 
@@ -57,7 +57,7 @@ def standing(match: Match) -> tuple[object, ...]:
         match.ending,
         [one.code for one in match.legal_actions()],
         match.log(),
-        [(trace.flatten(seen.board), seen.board.stack) for seen in map(match.view, match.players)],
+        [(digest.flatten(seen.board), seen.board.stack) for seen in map(match.view, match.players)],
     )
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kernel import engine, trace
+from game.kernel import digest, engine
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
-from game.kernel.state import Slice, State
+from game.kernel.slices import Slice
+from game.kernel.state import State
 from game.records.recorder import Recorder
 from game.rules import CORE, MODULES
 from game.rules.seats import SEATS
@@ -63,7 +64,7 @@ def check_absent(name: str, own: Table, seed: int) -> None:
         assert not procedures & book.procedures_by_code.keys(), one.code
     gone = {one.code for one in off}
     lost = {code for one in off for codes in belongings(name)[one.code] for code in codes}
-    assert not [code for code in trace.names(book) if code.partition(".")[0] in gone]
+    assert not [code for code in digest.names(book) if code.partition(".")[0] in gone]
     draw = Random(seed)
     mood = Mood(draw, book)
     state = own.first()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kernel import engine, knowledge, trace
+from game.kernel import digest, engine, knowledge
 from game.kernel.state import State
 from tests.playing import SCENARIOS, opening, positions, table, wander, where
 
@@ -21,15 +21,15 @@ def test_no_earlier_state_changes(name: str, seed: int) -> None:
     """A copy stays what it was while the original plays on, and the original while the copy does."""
     kept: list[tuple[State, str]] = []
     for state in positions(opening(name, seed), seed, every=12):
-        before = trace.digest(state)
+        before = digest.digest(state)
         twin = state.copy()
-        assert trace.same(twin, state)
-        assert trace.digest(twin) == before
+        assert digest.same(twin, state)
+        assert digest.digest(twin) == before
         kept.append((state.copy(), before))
         wander(twin, Random(seed), 40)
-        assert trace.digest(state) == before, where(state)
+        assert digest.digest(state) == before, where(state)
     for copy, before in kept:
-        assert trace.digest(copy) == before, where(copy)
+        assert digest.digest(copy) == before, where(copy)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -38,7 +38,7 @@ def test_looking_changes_nothing(name: str, seed: int) -> None:
     """Legal lists, reasons, prices, odds, views and samples leave the position as it is."""
     book = table(name).book
     for state in positions(opening(name, seed), seed, every=60):
-        before = trace.digest(state)
+        before = digest.digest(state)
         engine.legal(state)
         engine.odds(state)
         for action in book.actions:
@@ -49,7 +49,7 @@ def test_looking_changes_nothing(name: str, seed: int) -> None:
         for seat in range(len(book.seats)):
             seen = knowledge.view(state, seat)
             knowledge.sample(seen, Random(seed))
-        assert trace.digest(state) == before, where(state)
+        assert digest.digest(state) == before, where(state)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -116,7 +116,7 @@ def _resolves(state: State) -> None:
 def _within(state: State, code: str) -> None:
     """Every stored value is a whole number in the bounds its field declares."""
     indicators = state.rulebook.indicators
-    for name, value in zip(trace.names(state.rulebook), trace.flatten(state), strict=True):
+    for name, value in zip(digest.names(state.rulebook), digest.flatten(state), strict=True):
         field = indicators[name].field
         assert type(value) is int, f"{name} is {value!r} after {code!r}"
         assert field.low <= value <= field.high, f"{name} is {value}, not in {field.low}..{field.high}, after {code!r}"
@@ -154,8 +154,8 @@ def test_modules_bind_and_price_no_action_that_they_disclaim(name: str, seed: in
         book = state.rulebook
         for action in book.offers[state.menu][state.seat] if state.seat >= 0 else []:
             for module in book.live:
-                if module not in book.bars[action.index]:
-                    assert module.bar(state, action) is None, f"{module.code} binds {action.code}; {where(state)}"
-                if module not in book.pricers[action.index]:
+                if module not in book.forbidders[action.index]:
+                    assert module.forbid(state, action) is None, f"{module.code} binds {action.code}; {where(state)}"
+                if module not in book.repricers[action.index]:
                     cost = action.cost(state)
-                    assert module.price(state, action, cost) == cost, f"{module.code} prices {action.code}"
+                    assert module.reprice(state, action, cost) == cost, f"{module.code} prices {action.code}"

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from game.kernel import engine, trace
+from game.kernel import digest, engine
 from game.kernel.action import Action
 from game.kernel.knowledge import view
 from game.kernel.rulebook import ONCE, Rulebook
 from game.kernel.state import State
 from game.records.journal import UNATTRIBUTED, Entry
 from game.records.recorder import Recorder
-from game.rules.channels import Channels
+from game.rules.backchannels.board import Channels
 from tests.playing import SCENARIOS, Mood, consequences, opening, positions, table, walk, where
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -29,12 +29,13 @@ def seats_of(book: Rulebook) -> list[int]:
 def known(state: State, seat: int) -> tuple[list[int], list[tuple[int, ...]], list[int]]:
     """Everything a view holds: the board, the frames it shows, the legal actions."""
     seen = view(state, seat)
-    return trace.flatten(seen.board), seen.board.stack, [one.index for one in seen.actions]
+    return digest.flatten(seen.board), seen.board.stack, [one.index for one in seen.actions]
 
 
 def moved(state: State, after: State, seat: int) -> list[str]:
     """The elements that have changed for a seat which saw them before."""
-    row = zip(trace.names(state.rulebook), trace.flatten(state), trace.flatten(after), trace.masks(state), strict=True)
+    names = digest.names(state.rulebook)
+    row = zip(names, digest.flatten(state), digest.flatten(after), digest.masks(state), strict=True)
     return [f"{name} {a} to {b}" for name, a, b, mask in row if a != b and mask >> seat & 1]
 
 
@@ -47,13 +48,13 @@ def test_entries_tell_a_seat_what_its_view_tells(name: str, seed: int) -> None:
     draw = Random(seed)
     mood = Mood(draw, book)
     recorder = Recorder(state)
-    names = trace.names(book)
+    names = digest.names(book)
     rows: dict[int, list[int]] = {}
     for number in range(1, 400):
         if state.over:
             break
         looking = [] if state.seat >= 0 and draw.random() < 0.9 else seats_of(book)
-        before = {seat: rows.get(seat) or trace.flatten(view(state, seat).board) for seat in looking}
+        before = {seat: rows.get(seat) or digest.flatten(view(state, seat).board) for seat in looking}
         if state.at_chance:
             entry = recorder.chance(state, number, mood.fall(engine.odds(state), draw))
         else:
@@ -62,7 +63,7 @@ def test_entries_tell_a_seat_what_its_view_tells(name: str, seed: int) -> None:
         for seat in looking:
             told = entry.for_seat(seat)
             if not state.over:
-                rows[seat] = trace.flatten(view(state, seat).board)
+                rows[seat] = digest.flatten(view(state, seat).board)
                 pairs = zip(names, before[seat], rows[seat], strict=True)
                 assert _final(told) == {one: now for one, was, now in pairs if now != was}, entry.code
             _discreet(entry, told, seat)
@@ -111,7 +112,7 @@ def test_a_secret_action_moves_what_others_see_only_with_a_rumour(name: str, see
 
 
 def _is_public(state: State, name: str) -> bool:
-    masks = dict(zip(trace.names(state.rulebook), trace.masks(state), strict=True))
+    masks = dict(zip(digest.names(state.rulebook), digest.masks(state), strict=True))
     return all(masks[name] >> seat & 1 for seat in seats_of(state.rulebook))
 
 
@@ -202,7 +203,7 @@ def _through(state: State, phase: int, seat: int, draw: Random, *, silent: bool)
             own = state.seat == seat or silent or not unseen or draw.random() < 0.15
             before = state.copy()
             entry = recorder.decision(state, 1, draw.choice(passing if own else unseen))
-            if any((a ^ b) >> seat & 1 for a, b in zip(trace.masks(before), trace.masks(state), strict=True)):
+            if any((a ^ b) >> seat & 1 for a, b in zip(digest.masks(before), digest.masks(state), strict=True)):
                 return None
         if (seen := entry.for_seat(seat)) is not None:
             told.append(seen)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.field import Field
-from game.kernel.state import Slice
-from game.kernel.terms import EVERYONE, KNOWN, PER_SEAT
-from game.rules import MODULES
+from game.kernel.module import RuleModule
+from game.kernel.slices import Slice
+from game.kernel.types import EVERYONE, KNOWN, PER_SEAT
+from game.rules import MODULES, dials_of
 from game.rules.seats import RESOURCES, SEATS
-from game.rules.setup import Law, Nothing, Setup
+from game.rules.setup import Setup
 from tests.playing import SCENARIOS, table
 
 KINDS = {one.code: one for one in MODULES}
 ANY_SEAT = (1 << len(SEATS)) - 1
 
 
-def blank(kind: type[Law], on: bool = True) -> Slice:
+def blank(kind: type[RuleModule], on: bool = True) -> Slice:
     """The module's slice before a scenario sets it up, with the dials at their defaults."""
     setup = Setup(list(SEATS), list(KINDS), {}, {}, [], [], 14, 12)
     module = kind(MODULES.index(kind), setup)
-    return module.blank([dial.default for dial in kind.dials], on)
+    return module.blank(dials_of(kind, setup), on)
 
 
 def slots(kind: type[Slice]) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def slots(kind: type[Slice]) -> tuple[str, ...]:
     compiled: tuple[str, ...] | None = getattr(kind, "__mypyc_attrs__", None)
     if compiled is None:
         assert not hasattr(blank_of(kind), "__dict__"), "without __slots__ anything could be stored undeclared"
-        return tuple(kind.__slots__)
+        return () if kind is Slice else tuple(kind.__slots__)
     declared = [one.name for one in kind.fields]
     own = [one for one in compiled if one not in (*Slice.__mypyc_attrs__, "__dict__")]
     return tuple(sorted(own, key=lambda one: declared.index(one) if one in declared else -1))
@@ -36,13 +37,13 @@ def slots(kind: type[Slice]) -> tuple[str, ...]:
 
 def blank_of(kind: type[Slice]) -> Slice:
     """The blank slice of the module whose kind it is."""
-    return blank(next(one for one in MODULES if one.kind is kind))
+    return blank(next(one for one in MODULES if one.slice_type is kind))
 
 
 @pytest.mark.parametrize("code", KINDS)
 def test_every_field_is_declared_in_the_order_of_the_slots(code: str) -> None:
     """Nothing is stored that is not declared public, owned by seats, or hidden."""
-    kind = KINDS[code].kind
+    kind = KINDS[code].slice_type
     assert tuple(one.name for one in kind.fields) == slots(kind)
 
 
@@ -50,7 +51,7 @@ def test_every_field_is_declared_in_the_order_of_the_slots(code: str) -> None:
 def test_fields_hold_what_they_declare(code: str) -> None:
     """A field with labels is a list with an element each, one without is an int, and blank values are in bounds."""
     part = blank(KINDS[code])
-    for field in KINDS[code].kind.fields:
+    for field in KINDS[code].slice_type.fields:
         value = getattr(part, field.name)
         assert isinstance(value, list) == bool(field.labels), field.name
         values = value if isinstance(value, list) else [value]
@@ -94,7 +95,7 @@ def test_a_copy_is_equal_and_shares_no_list(code: str) -> None:
         assert getattr(twin, field.name) == getattr(part, field.name), field.name
         if field.labels:
             assert getattr(twin, field.name) is not getattr(part, field.name), field.name
-    if type(part) is not Nothing:
+    if type(part) is not Slice:
         assert twin is not part
 
 
@@ -102,8 +103,8 @@ def test_a_copy_is_equal_and_shares_no_list(code: str) -> None:
 def test_derived_quantities_are_methods(code: str) -> None:
     """What is worked out is not stored, and works out to an int."""
     part = blank(KINDS[code])
-    for field in KINDS[code].kind.derived:
-        assert field.name not in slots(KINDS[code].kind)
+    for field in KINDS[code].slice_type.derived:
+        assert field.name not in slots(KINDS[code].slice_type)
         assert not field.labels
         assert type(getattr(part, field.name)()) is int
         assert field.seen == EVERYONE or 0 <= field.seen <= ANY_SEAT, field.name
@@ -112,11 +113,11 @@ def test_derived_quantities_are_methods(code: str) -> None:
 @pytest.mark.parametrize("code", KINDS)
 def test_dials_are_sound(code: str) -> None:
     """Every dial has a range that holds its default, a unit and a source."""
-    for dial in KINDS[code].dials:
+    for dial in KINDS[code].dials():
         assert dial.low <= dial.default <= dial.high, dial.name
         assert dial.unit, dial.name
         assert dial.source, dial.name
-    assert len({dial.name for dial in KINDS[code].dials}) == len(KINDS[code].dials)
+    assert len({dial.name for dial in KINDS[code].dials()}) == len(KINDS[code].dials())
 
 
 def test_resources_are_declared() -> None:
@@ -133,10 +134,10 @@ def test_slices_lie_where_their_kind_says(name: str) -> None:
     start = table(name).first()
     twin = start.copy()
     for place, (kind, part, other) in enumerate(zip(MODULES, start.slices, twin.slices, strict=True)):
-        if kind.kind is Nothing:
+        if kind.slice_type is Slice:
             continue
-        assert kind.kind.at == place
-        assert type(part) is kind.kind
+        assert kind.slice_type.place == place
+        assert type(part) is kind.slice_type
         assert part is not other
     assert start.pools is not twin.pools
     assert start.stack is not twin.stack

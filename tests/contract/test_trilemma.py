@@ -10,9 +10,9 @@ from game.kernel import engine
 from game.kernel.action import Action
 from game.kernel.engine import price
 from game.kernel.state import State
-from game.rules.regime import Regime
+from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION
-from game.rules.talks import Talks
+from game.rules.talks.board import Talks
 from tests.playing import SCENARIOS, consequences, opening, table, walk
 
 AXES = ("talks.negotiation", "regime.security", "regime.narrative")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kernel import engine, trace
+from game.kernel import digest, engine
 from game.kernel.knowledge import View, mask_of, sample, view
 from game.kernel.state import State
-from game.kernel.terms import CHANCE, DECISION, KNOWN, PER_SEAT, TRIAL, UNKNOWN
+from game.kernel.types import CHANCE, DECISION, KNOWN, PER_SEAT, TRIAL, UNKNOWN
 from tests.playing import SCENARIOS, opening, positions, table, where
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -19,7 +19,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 def differences(one: State, other: State) -> list[str]:
     """The stored elements in which two positions differ."""
-    row = zip(trace.names(one.rulebook), trace.flatten(one), trace.flatten(other), strict=True)
+    row = zip(digest.names(one.rulebook), digest.flatten(one), digest.flatten(other), strict=True)
     return [f"{name}: {a} and {b}" for name, a, b in row if a != b]
 
 
@@ -69,12 +69,12 @@ def test_a_sample_gives_the_same_view(name: str, seed: int) -> None:
 def test_a_sample_holds_no_unknown_and_stays_in_bounds(name: str, seed: int) -> None:
     """An imagined truth is a position like any other: it can be played to the end."""
     indicators = table(name).book.indicators
-    names = trace.names(table(name).book)
+    names = digest.names(table(name).book)
     draw = Random(seed)
     for state in positions(opening(name, seed), seed, every=150):
         for seat in range(len(state.rulebook.seats)):
             truth = sample(view(state, seat), draw)
-            for code, value in zip(names, trace.flatten(truth), strict=True):
+            for code, value in zip(names, digest.flatten(truth), strict=True):
                 field = indicators[code].field
                 assert field.low <= value <= field.high, f"{state.rulebook.seats[seat]} imagines {code} to be {value}"
             for part in truth.slices:
@@ -119,10 +119,10 @@ def test_a_view_hides_what_it_should_and_nothing_else(name: str, seed: int) -> N
     """Each element is the truth for the seats of its mask and UNKNOWN for the others, until the match is over."""
     book = table(name).book
     for state in positions(opening(name, seed), seed, every=40):
-        row, masks = trace.flatten(state), trace.masks(state)
+        row, masks = digest.flatten(state), digest.masks(state)
         for seat in range(len(book.seats)):
-            shown = trace.flatten(view(state, seat).board)
-            for code, true, mask, value in zip(trace.names(book), row, masks, shown, strict=True):
+            shown = digest.flatten(view(state, seat).board)
+            for code, true, mask, value in zip(digest.names(book), row, masks, shown, strict=True):
                 expected = true if state.over or mask >> seat & 1 else UNKNOWN
                 assert value == expected, f"{code} for {book.seats[seat]}"
 
@@ -162,7 +162,7 @@ def test_masks_agree_with_declarations(name: str) -> None:
     """The mask of an element is that of its field, its own seat, or the knowers of its row."""
     state = table(name).first()
     at = 0
-    masks = trace.masks(state)
+    masks = digest.masks(state)
     for part in state.slices:
         for field in type(part).fields if part.on else ():
             for element in range(max(1, len(field.labels))):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.records.journal import Entry, Header
-from game.rules.channels import CHANNELS, CLOSED, ENDS, FROZEN, OPEN
+from game.rules.backchannels.board import CHANNELS, CLOSED, ENDS, FROZEN, OPEN
 from game.rules.seats import GULF, LEADER, SEATS, US
-from game.rules.talks import AGREED, INTERIM, NONE
+from game.rules.talks.board import AGREED, INTERIM, NONE
 
 
 @dataclass(frozen=True, slots=True)

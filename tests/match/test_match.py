@@ -15,7 +15,7 @@ from random import Random
 import pytest
 
 import game
-from game.kernel import trace
+from game.kernel import digest
 from game.match import IllegalAction, Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.journal import JournalError, read_journal
@@ -49,7 +49,7 @@ def test_a_saved_match_loads_equal(scenario: Scenario, tmp_path: Path) -> None:
     path, again = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
     match.save(path)
     loaded = Match.load(path)
-    assert trace.same(loaded._state, match._state)
+    assert digest.same(loaded._state, match._state)
     assert loaded.log() == match.log()
     assert [one.code for one in loaded.legal_actions()] == [one.code for one in match.legal_actions()]
     assert (loaded.players, loaded.seed, loaded.scenario, loaded.dice) == (
@@ -180,7 +180,7 @@ def test_dice_on_the_table(full: Scenario, tmp_path: Path) -> None:
     assert verify(path).divergence == ""
     loaded = Match.load(path)
     assert loaded.dice is False
-    assert trace.same(loaded._state, match._state)
+    assert digest.same(loaded._state, match._state)
 
 
 def test_chance_is_not_resolved_when_there_is_none(full: Scenario) -> None:
@@ -205,7 +205,7 @@ def test_refused_actions_change_nothing(full: Scenario) -> None:
             match.play(action)
         assert "\n" not in str(caught.value)
         assert "\x1b" not in str(caught.value)
-    assert trace.same(match._state, before)
+    assert digest.same(match._state, before)
     reason = match.why(other.code)
     assert reason is not None
     assert reason.section == "3.2"
@@ -259,14 +259,14 @@ def test_a_seat_s_changes_follow_its_view(scenario: Scenario) -> None:
     for _ in range(60):
         if match.over:
             break
-        before = {seat: trace.flatten(match.view(seat).board) for seat in match.players}
-        names = trace.names(match.rulebook)
+        before = {seat: digest.flatten(match.view(seat).board) for seat in match.players}
+        names = digest.names(match.rulebook)
         entries = match.play(draw.choice(match.legal_actions()))
         if match.over:
             break
         for seat in match.players:
             number = match.rulebook.seats.index(seat)
-            after = trace.flatten(match.view(seat).board)
+            after = digest.flatten(match.view(seat).board)
             told = {one.name for entry in entries if (seen := entry.for_seat(number)) for one in seen.changes}
             changed = {name for name, one, other in zip(names, before[seat], after, strict=True) if one != other}
             assert changed <= told

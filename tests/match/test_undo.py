@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from game.kernel import trace
+from game.kernel import digest
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.match import Match, UndoError, drive
@@ -36,18 +36,18 @@ def test_undo_takes_back_one_decision_or_nothing(scenario: Scenario) -> None:
             entry = match.undo()
         except UndoError as error:
             refusals.add(str(error))
-            assert trace.same(match._state, after)
+            assert digest.same(match._state, after)
             assert match.log() == log + entries
             continue
         undone += 1
         assert entry == entries[0]
         assert len(entries) == 1
         assert entry.seat == seat
-        assert trace.same(match._state, before)
+        assert digest.same(match._state, before)
         assert match.legal_actions() == menu
         assert match.log() == log
         match.play(entry.code)
-        assert trace.same(match._state, after)
+        assert digest.same(match._state, after)
     assert undone > 5
     assert "Another" in {one.split()[0] for one in refusals}
 
@@ -136,4 +136,4 @@ def test_undo_outlives_a_save(full: Scenario, tmp_path: Path) -> None:
     match.close()
     loaded = Match.load(path)
     assert loaded.log() == match.log()
-    assert trace.same(loaded._state, match._state)
+    assert digest.same(loaded._state, match._state)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.kernel.terms import EVERYONE
+from game.kernel.types import EVERYONE
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.dice import drawn

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from random import Random
 
-from game.kernel import knowledge, trace
-from game.kernel.terms import UNKNOWN
+from game.kernel import digest, knowledge
+from game.kernel.types import UNKNOWN
 from game.match import Match
 from game.records.observation import Observation, observe
 from game.records.scenario import Scenario
@@ -33,7 +33,7 @@ def test_what_a_seat_cannot_know_is_none(scenario: Scenario) -> None:
     """Every element shows its value to those in its mask and None to all others, derived ones included."""
     match = Match(scenario, seed=4)
     state = match._state
-    names, row, masks = trace.names(match.rulebook), trace.flatten(state), trace.masks(state)
+    names, row, masks = digest.names(match.rulebook), digest.flatten(state), digest.masks(state)
     checked = 0
     for seat in match.players:
         number = match.rulebook.seats.index(seat)

@@ -13,7 +13,7 @@ from game.records import library
 from game.records.library import LibraryError, find_scenario, scenario_names
 from game.records.parts import INDICATORS, Scenario
 from game.records.scenario import ScenarioError, load_scenario, read_scenario, schema, to_setup
-from game.rules import MODULES, deal, lay
+from game.rules import MODULES, build_rulebook, initial_state
 from game.rules.seats import SEATS
 
 
@@ -173,10 +173,10 @@ def test_one_fault(folder: Path, old: str, new: str, expected: str) -> None:
 
 def test_a_table_for_a_module_that_is_off(folder: Path) -> None:
     """Board values and dials of a module the scenario leaves out are faults."""
-    module = next(one for one in MODULES if one.dials and one.code not in ("means", "scoring"))
-    field = next(one for one in module.kind.fields if not one.labels)
+    module = next(one for one in MODULES if one.dials() and one.code not in ("means", "scoring"))
+    field = next(one for one in module.slice_type.fields if not one.labels)
     text = (folder / "tiny.toml").read_text(encoding="utf-8")
-    dial = module.dials[0]
+    dial = module.dials()[0]
     found = faults(folder, f"{text}[board.{module.code}]\n{field.name} = 1\n[dials.{module.code}]\n{dial.name} = 1\n")
     assert [one.partition(":")[0] for one in found] == [f"dials.{module.code}", f"board.{module.code}"]
     assert all(f"the rule module {module.code!r} is off" in one for one in found)
@@ -184,8 +184,8 @@ def test_a_table_for_a_module_that_is_off(folder: Path) -> None:
 
 def test_dials_have_ranges_and_sources(folder: Path) -> None:
     """A dial stays in its range, and a contested one inside the range of its own sources."""
-    module = next(one for one in MODULES if one.dials and one.code not in ("means", "scoring"))
-    dial = module.dials[0]
+    module = next(one for one in MODULES if one.dials() and one.code not in ("means", "scoring"))
+    dial = module.dials()[0]
     text = (folder / "full.toml").read_text(encoding="utf-8")
     place = f"dials.{module.code}.{dial.name}"
 
@@ -253,8 +253,8 @@ def test_equal_content_has_one_digest(folder: Path, tmp_path: Path, full: Scenar
 def test_the_set_up_can_be_dealt(scenario: Scenario) -> None:
     """What the rules get is complete: a first position stands, with the scenario's values on it."""
     setup = to_setup(scenario)
-    book = lay(setup)
-    state = deal(book, setup)
+    book = build_rulebook(setup)
+    state = initial_state(book, setup)
     assert state.turn == 1
     assert [seat for seat, plays in zip(SEATS, book.playing, strict=True) if plays] == [
         seat for seat in SEATS if seat in setup.seats

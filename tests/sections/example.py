@@ -6,7 +6,7 @@ import textwrap
 from typing import Final
 
 from game.kernel import engine
-from game.kernel.terms import chance_of
+from game.kernel.types import chance_of
 from game.records.layout import layout
 from game.records.scenario import load_scenario
 from game.rules.seats import RESOURCES, SEATS

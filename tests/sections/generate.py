@@ -13,7 +13,7 @@ from game.console.glance import cost_of, groups
 from game.kernel.field import Field
 from game.kernel.rulebook import ONCE, UNTIL_PASS
 from game.kernel.state import State
-from game.kernel.terms import EVERYONE, KNOWN, PER_SEAT
+from game.kernel.types import EVERYONE, KNOWN, PER_SEAT
 from game.records.layout import layout
 from game.records.scenario import load_scenario
 from game.rules.seats import RESOURCES, SEATS
@@ -61,7 +61,7 @@ def dials_table(text: str) -> str:
     rows = [
         (one.code, f"`{dial.name}`", f"{dial.default:,}", f"{dial.low:,} to {dial.high:,}", dial.unit, dial.source)
         for one in first_position().rulebook.modules
-        for dial in one.dials
+        for dial in one.dials()
     ]
     return table(("module", "dial", "default", "range", "unit", "source"), rows)
 
@@ -102,7 +102,7 @@ def secrets_table(text: str) -> str:
         if field.seen != EVERYONE:
             found[known_to(field)].append(f"`SEAT.{field.name}`")
     for module in first_position().rulebook.modules:
-        for field in (*module.kind.fields, *module.kind.derived):
+        for field in (*module.slice_type.fields, *module.slice_type.derived):
             if field.seen != EVERYONE and not (field.seen > 0 and field.seen & 0x7F == 0x7F):
                 who = "the Iranian end and `gulf`" if field.knowers == "ears" else known_to(field)
                 found.setdefault(who, []).append(f"`{module.code}.{field.name}`")

@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from game.kernel import engine
 from game.kernel.action import Action
+from game.kernel.digest import flatten, names
 from game.kernel.knowledge import view
+from game.kernel.slices import Slice
 from game.kernel.state import State
-from game.kernel.terms import DECISION, SEQUENCE, UNKNOWN, Odds, Reason
-from game.kernel.trace import flatten, names
+from game.kernel.types import DECISION, SEQUENCE, UNKNOWN, Odds, Reason
 from game.records.layout import layout
 from game.records.scenario import load_scenario
 from game.rules.seats import ATTENTION, RESOURCES, SEATS
@@ -57,6 +58,12 @@ def rule(number: str, *quotations: str) -> Callable[[Test], Test]:
 def first(scenario: str) -> State:
     """The first position of a scenario, laid out once; to be copied, never played."""
     return layout(load_scenario(scenario)).first()
+
+
+def tune(part: Slice, **dials: int) -> None:
+    """Set dials of one slice, as another scenario would."""
+    kind = type(part.dials)
+    part.dials = kind([dials.get(one.name, getattr(part.dials, one.name)) for one in kind.declared])
 
 
 class Table:
@@ -172,7 +179,7 @@ class Table:
     def dial(self, module: str, name: str) -> int:
         """What the scenario sets a dial to."""
         one = self.book.module(module)
-        return self.book.dials[one.index][[dial.name for dial in one.dials].index(name)]
+        return getattr(self.book.dials[one.index], name)
 
     def monthly(self, module: str, name: str) -> int:
         """What a dial that gives a monthly rate comes to in one turn."""

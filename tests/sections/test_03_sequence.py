@@ -7,12 +7,12 @@ import pytest
 from game.kernel import engine
 from game.kernel.rulebook import ROUNDS
 from game.kernel.state import State
-from game.kernel.terms import CHANCE, chance_of
+from game.kernel.types import CHANCE, chance_of
 from game.match import Match, UndoError
 from game.records.dice import drawn
 from game.records.layout import layout
 from game.records.scenario import load_scenario
-from game.rules import lay
+from game.rules import build_rulebook
 from game.rules.means import Means
 from game.rules.seats import ALL, ATTENTION, SEATS
 from game.rules.setup import Setup, per_turn
@@ -72,7 +72,7 @@ def test_a_module_left_out_is_not_played() -> None:
     whole = playing.table("double-bind").setup
     on = [code for code in whole.modules if code != "nuclear"]
     setup = Setup(whole.seats, on, whole.dials, {}, whole.cards, whole.aims, whole.days, whole.turns)
-    book = lay(setup)
+    book = build_rulebook(setup)
     state = engine.begin(book)
     codes = [code for code in book.indicators if code.startswith("nuclear.")]
     before = {code: book.indicators[code].read(state) for code in codes}
@@ -91,7 +91,7 @@ def test_an_action_left_out_does_not_exist_and_every_menu_keeps_its_pass() -> No
     setup = Setup(
         whole.seats, whole.modules, whole.dials, whole.board, whole.cards, whole.aims, whole.days, whole.turns, left_out
     )
-    book, before = lay(setup), lay(whole)
+    book, before = build_rulebook(setup), build_rulebook(whole)
     gone = set(before.by_code) - set(book.by_code)
     assert gone == {code for code in before.by_code if code.startswith("us sanction ") or code == "irgc order iraq"}
     assert {one.menu for one in before.actions if one.verb == "pass"} == {

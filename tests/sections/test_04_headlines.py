@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import CHANCE, EVERYONE
+from game.kernel.types import CHANCE, EVERYONE
 from game.rules.headlines import Draw
 from game.rules.seats import BLOCS, SEATS
 from game.rules.setup import Card, Setup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.washington import Washington
+from game.rules.washington.board import Washington
 from tests.sections.table import Table, rule
 
 

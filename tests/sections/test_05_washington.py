@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.rules.seats import SEATS
-from game.rules.washington import DEMANDS, FILES, Washington
-from tests.sections.table import Table, rule
+from game.rules.washington.board import DEMANDS, FILES, Washington
+from tests.sections.table import Table, rule, tune
 
 
 def upkeep() -> list[str]:
@@ -297,7 +297,7 @@ def test_a_deadline_runs_for_whole_turns() -> None:
 def test_a_deadline_runs_for_one_turn_at_least(days: int, turns: int) -> None:
     table = Table()
     board = Washington.of(table.state)
-    board.dials = [board.dials[0], days, *board.dials[2:]]
+    tune(board, deadline_days=days)
     table.play("us deadline")
     assert table.get("washington.deadline") == table.state.turn + turns
 

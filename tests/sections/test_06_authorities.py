@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.rules.sanctions import ARMS_UNTIL, BANKS, MARKETS, OIL, Sanctions
-from tests.sections.table import Table, rule
+from game.rules.sanctions.board import BANKS, MARKETS, OIL, Sanctions
+from tests.sections.table import Table, rule, tune
 
 
 @rule("6.7", "They go to step 1: strain −4, trade −10, threat +1", "From step 1 to step 2: strain −6, trade falls to 0")
@@ -59,7 +59,7 @@ def test_the_arms_embargo_returns_with_un_measures() -> None:
 def test_the_arms_embargo_may_still_run() -> None:
     sanctions = Sanctions.of(Table().state)
     assert not sanctions.arms_embargo(1)
-    sanctions.dials = [*sanctions.dials[:ARMS_UNTIL], 4]
+    tune(sanctions, arms_until=4)
     assert [sanctions.arms_embargo(turn) for turn in (4, 5)] == [True, False]
 
 

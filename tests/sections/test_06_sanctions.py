@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import ceiling
-from game.rules.sanctions import BANKS, MARKETS, OIL, TRACKS, Sanctions
+from game.kernel.types import ceiling
+from game.rules.sanctions.board import BANKS, MARKETS, OIL, TRACKS, Sanctions
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

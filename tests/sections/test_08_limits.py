@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.nuclear import days_to_breakout
+from game.rules.nuclear.board import days_to_breakout
 from tests.sections.table import Table, rule
 
 

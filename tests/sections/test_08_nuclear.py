@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import UNKNOWN
-from game.rules.nuclear import BOMB, POLICIES, SITES, days_to_breakout
+from game.kernel.types import UNKNOWN
+from game.rules.nuclear.board import BOMB, POLICIES, SITES, days_to_breakout
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import UNKNOWN
-from game.rules.council import COURSES, MANDATES
+from game.kernel.types import UNKNOWN
+from game.rules.council.board import COURSES, MANDATES
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.council import COURSES, LINES, MIDDLE
+from game.rules.council.board import COURSES, LINES, MIDDLE
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

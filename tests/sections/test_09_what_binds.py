@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.council import MANDATES
+from game.rules.council.board import MANDATES
 from tests import playing
 from tests.sections.table import Table, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import UNKNOWN
+from game.kernel.types import UNKNOWN
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

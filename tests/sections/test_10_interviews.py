@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import UNKNOWN
+from game.kernel.types import UNKNOWN
 from game.rules.clauses import CLAUSES, LEANS, OPENINGS, TERMS
-from game.rules.council import MANDATES
-from game.rules.linter import lint
+from game.rules.council.board import MANDATES
 from game.rules.seats import SEATS
-from game.rules.talks import PUBLISHED
+from game.rules.single_text.linter import lint
+from game.rules.talks.board import PUBLISHED
 from tests.sections.table import rule
 from tests.sections.test_10_backchannels import end_of_phase, mask, opened
 from tests.sections.test_10_single_text import drafted

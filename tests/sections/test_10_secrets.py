@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from game.kernel import engine
-from game.kernel.terms import CHANCE, UNKNOWN
+from game.kernel.types import CHANCE, UNKNOWN
 from game.records.recorder import Recorder
+from game.rules.backchannels.contacts import ChannelAction
 from game.rules.clauses import TERMS
-from game.rules.contacts import ChannelAction
 from game.rules.seats import SEATS
 from tests import playing
 from tests.sections.table import Table, rule

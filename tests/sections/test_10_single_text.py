@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import UNKNOWN
+from game.kernel.types import UNKNOWN
 from game.rules.clauses import CLAUSES, TERMS
-from game.rules.council import MANDATES
+from game.rules.council.board import MANDATES
 from game.rules.seats import SEATS
-from game.rules.talks import AGREED, COMPREHENSIVE, INTERIM, NONE, PUBLISHED
+from game.rules.talks.board import AGREED, COMPREHENSIVE, INTERIM, NONE, PUBLISHED
 from tests.sections.table import RULES, Table, rule, section_text
 from tests.sections.test_10_backchannels import CLOSED, ENDS, FROZEN, OPEN, board, end_of_phase, mask, opened, since
 

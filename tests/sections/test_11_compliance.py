@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import seats_of
-from game.rules.agreement import PRESSING
+from game.kernel.types import seats_of
 from game.rules.clauses import TERMS, WIDTH
 from game.rules.seats import IRGC, LEADER, SEATS
+from game.rules.talks.module import PRESSING
 from tests.sections.table import Table, rule
 from tests.sections.test_11_talks import AGREED, INTERIM, MIDDLE, NONE, PUBLISHED, agreed, in_force, upkeep
 

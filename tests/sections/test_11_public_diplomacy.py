@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.rulebook import ONCE
-from game.kernel.terms import Odds
+from game.kernel.types import Odds
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

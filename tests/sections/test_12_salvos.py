@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import Odds, seats_of
-from game.rules.salvo import COUNTS, RUNGS, SIZES
+from game.kernel.types import Odds, seats_of
 from game.rules.seats import ISRAEL, LEADER, SEATS, US
+from game.rules.strikes.salvo import COUNTS, RUNGS, SIZES
 from tests.sections.table import Table, rule
 
 NEARLY, SOME, MANY = "nearly all intercepted", "some get through", "many get through"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import EVERYONE, Odds, seats_of
-from game.rules.airstrike import AMERICAN_ODDS, ISRAELI_ODDS
+from game.kernel.types import EVERYONE, Odds, seats_of
 from game.rules.seats import IRAN, IRGC, ISRAEL, LEADER, SEATS
-from game.rules.strikes import TARGETS
+from game.rules.strikes.air_strike import AMERICAN_ODDS, ISRAELI_ODDS
+from game.rules.strikes.board import TARGETS
 from tests.sections.table import Table, rule
 
 SITES = ("natanz", "fordow", "isfahan")

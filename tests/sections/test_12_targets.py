@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.channels import OPEN
+from game.rules.backchannels.board import OPEN
 from game.rules.seats import LEADER, SEATS, US
 from tests.sections.table import Table, rule
 

@@ -7,7 +7,7 @@ import pytest
 from game.kernel import engine
 from game.rules.escalation import Escalation
 from game.rules.seats import BLOCS, SEATS
-from tests.sections.table import Table, rule
+from tests.sections.table import Table, rule, tune
 
 MEANT, HIGHER, LOWER = "read as it was meant", "read one rung higher", "read one rung lower"
 
@@ -207,7 +207,7 @@ def test_tension_stays_between_nothing_and_a_hundred() -> None:
 def test_the_ladder_comes_down_in_quiet_turns(held: int, ceasefire: int, violent: int, floor: int, then: int) -> None:
     table = Table()
     assert table.dial("escalation", "floor") == 2
-    Escalation.of(table.state).dials = [floor, 6, 14]
+    tune(Escalation.of(table.state), floor=floor)
     for code, value in (("rung", held), ("ceasefire", ceasefire), ("violent", violent)):
         table.set(f"escalation.{code}", value)
     reckoning(table)

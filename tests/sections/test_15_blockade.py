@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import seats_of
-from game.rules.economy import FADE, Economy
+from game.kernel.types import seats_of
+from game.rules.economy.module import Economy
 from game.rules.seats import IRGC
-from tests.sections.table import rule
+from tests.sections.table import rule, tune
 from tests.sections.test_15_strait import MEANT, quiet, sea, section
 
 
@@ -248,7 +248,7 @@ def test_the_example_of_the_raid() -> None:
     table = sea()
     table.set("council.course", 1)
     economy = Economy.of(table.state)
-    economy.dials = [45 if at == FADE else one for at, one in enumerate(economy.dials)]
+    tune(economy, fade=45)
     table.play("irgc raid", "much is hit")
     for percent in (13, 10, 5):
         assert table.get("economy.brent") * 100 // 7600 - 100 == percent

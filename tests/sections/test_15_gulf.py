@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import seats_of
+from game.kernel.types import seats_of
 from game.rules.seats import IRGC
 from tests.sections.table import Table, rule
 

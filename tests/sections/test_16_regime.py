@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.regime import Regime
+from game.rules.regime.board import Regime
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import EVERYONE, seats_of
+from game.kernel.types import EVERYONE, seats_of
 from game.rules.seats import IRGC, LEADER
 from tests.sections.table import Table, rule
 

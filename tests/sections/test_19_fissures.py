@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules.seats import SEATS
-from game.rules.succession import SLOWED
+from game.rules.succession.board import SLOWED
 from tests.sections.table import Table, rule
 
 DEFY, ENDURE, BARGAIN, BRACE, EXPLORE, STRADDLE = range(1, 7)

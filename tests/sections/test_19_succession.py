@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.kernel import engine
-from game.kernel.terms import DECISION, UNKNOWN
+from game.kernel.types import DECISION, UNKNOWN
 from game.rules.seats import SEATS
-from game.rules.succession import Succession
+from game.rules.succession.board import Succession
 from tests.sections.table import Table, rule
 
 BLOCS = ("leader", "irgc", "government")

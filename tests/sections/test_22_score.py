@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.kernel.terms import CHANCE, UNKNOWN
+from game.kernel.types import CHANCE, UNKNOWN
 from game.records.layout import layout
 from game.records.scenario import load_scenario
 from game.rules.scoring import CATASTROPHES, ENDINGS, points, score, scores

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from game.kernel.terms import Odds, chance_of
-from game.rules.agreement import Round
-from game.rules.airstrike import Engage, Strike
-from game.rules.channels import OPEN, Channels
-from game.rules.economy import Economy
+from game.kernel.types import Odds, chance_of
+from game.rules.backchannels.board import OPEN, Channels
+from game.rules.economy.module import Economy
 from game.rules.escalation import ALERT, HOLD, Accident, Escalation
-from game.rules.nuclear import Nuclear, days_to_breakout
-from game.rules.proxies import IRAQ, Arm, Order, Proxies
-from game.rules.regime import CABINET, GUARD, STREET, Regime
-from game.rules.salvo import MEASURED, Landing
-from game.rules.sanctions import BANKS, OIL, Sanctions
+from game.rules.nuclear.board import Nuclear, days_to_breakout
+from game.rules.proxies.module import IRAQ, Arm, Order, Proxies
+from game.rules.regime.board import CABINET, GUARD, STREET, Regime
+from game.rules.sanctions.board import BANKS, OIL, Sanctions
 from game.rules.seats import FUNDS, IRGC, ISRAEL
 from game.rules.setup import per_turn
-from game.rules.strikes import DEFEND, Strikes
-from game.rules.talks import Talks
-from game.rules.washington import NUCLEAR, Washington
+from game.rules.strikes.air_strike import Engage, Strike
+from game.rules.strikes.board import DEFEND, Strikes
+from game.rules.strikes.salvo import MEASURED, Landing
+from game.rules.talks.board import Talks
+from game.rules.talks.module import Round
+from game.rules.washington.board import NUCLEAR, Washington
 from tests.sections.generate import first_position
 from tests.sections.test_pairing import section_text
 
@@ -49,7 +49,7 @@ def test_section_6_3_listings() -> None:
     assert sanctions.bite(BANKS) == 20
     arm = Arm(IRGC, 0)
     before = dict(arm.cost(state))[FUNDS]
-    after = dict(state.rulebook.module("sanctions").price(state, arm, arm.cost(state)))[FUNDS]
+    after = dict(state.rulebook.module("sanctions").reprice(state, arm, arm.cost(state)))[FUNDS]
     assert f"costs {before} × 120 / 100 = ${after} m" in section_text("6.3")
 
 
@@ -58,7 +58,7 @@ def test_section_7_3_income() -> None:
     state = first_position()
     economy = Economy.of(state)
     income = 1600 * 14 * (7900 - 350) // 100_000 * 80 // 100
-    needs = per_turn(state.rulebook, economy.dials[0])
+    needs = per_turn(state.rulebook, economy.dials.needs)
     gap = (needs - income) * 40 // needs
     text = section_text("7.5")
     assert f"= ${income:,} m" in text

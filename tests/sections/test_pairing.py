@@ -164,7 +164,7 @@ def test_every_dial_is_explained_with_its_default() -> None:
     """The text names each dial where its chapter uses it, and gives the number that the code has."""
     known: dict[str, dict[str, set[str]]] = {}
     for one in book().modules:
-        for dial in one.dials:
+        for dial in one.dials():
             chapters = known.setdefault(dial.name, {})
             chapters.setdefault(one.section.partition(".")[0], set()).add(f"{dial.default:,}")
     wanted = {(name, chapter) for name, chapters in known.items() for chapter in chapters}

@@ -1,0 +1,1 @@
+"""The powers and the neighbours.  rules.md §18"""

@@ -1,0 +1,300 @@
+"""Backchannels as they stand on the board: who knows, how warm, who is trusted, what was leaked.  rules.md §10"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.field import BOOKKEEPING, CHOICE, SEAT_PLUS_ONE, SEAT_SET, dial, field
+from game.kernel.slices import Dials, Slice
+from game.kernel.state import State
+from game.kernel.types import KNOWN, NOBODY, PER_SEAT, clamp, seats_of
+from game.rules.escalation import Escalation
+from game.rules.regime.board import Regime
+from game.rules.seats import (
+    EUROPE,
+    EVERY_SEAT,
+    GOVERNMENT,
+    GULF,
+    IRGC,
+    ISRAEL,
+    SEATS,
+    STANDING,
+    US,
+)
+from game.rules.washington.board import WIDE, Washington
+
+CHANNELS: Final = ("muscat", "doha")
+ENDS: Final = (GOVERNMENT, IRGC)
+"""The Iranian end of each channel; Washington is the other end and the Gulf mediators carry."""
+
+CLOSED: Final = 0
+PROPOSED: Final = 1
+OPEN: Final = 2
+FROZEN: Final = 3
+
+THREAT: Final = 1
+ASSURANCE: Final = 2
+OFFER: Final = 3
+MESSAGES: Final = ("", "threat", "assurance", "offer")
+
+PLAIN: Final = 0
+SOFTENED: Final = 1
+DELAYED: Final = 2
+SUMMARISED: Final = 3
+
+VENUES: Final = ("capital", "villa", "hotel")
+EXPOSURE: Final = (0, -1, 1)
+"""What a venue adds to the weight of each knower.  §10.16"""
+COMFORT: Final = (0, -1, 1)
+"""What a venue adds to the warmth of a kind message.  §10.16"""
+
+MEDIATORS: Final = ("oman", "qatar", "pakistan", "switzerland", "iraq", "japan")
+OPENNESS: Final = (0, 1, 1, 0, 2, 1)
+"""What a mediator's house adds to the weight of each knower.  §10.17"""
+LEVERAGE: Final = (0, 2, 1, 0, 0, 1)
+"""What a mediator adds to the warmth of an offer.  §10.17"""
+CREDIT: Final = (50, 55, 55, 45, 40, 45, 50, 45, 25, 60, 60, 35)
+"""Trust of Washington and Tehran in each mediator before it has carried anything."""
+
+INTENTS_US: Final = ("", "strike", "sanction", "relieve", "restrain")
+INTENTS_IRAN: Final = ("", "enrich", "halt", "admit", "restrain")
+DUE: Final = 4
+"""Added to a claim of intent once its turn has begun to run."""
+
+
+
+class ChannelsDials(Dials):
+    """What a scenario may tune.  rules.md §10"""
+
+    hazard: int = dial(1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26")
+    rest: int = dial(2, 0, 9, "turns before a closed channel may be proposed again", "design value")
+    roster: int = dial(
+        63, 1, 63, "sum of 1 Oman, 2 Qatar, 4 Pakistan, 8 Switzerland, 16 Iraq, 32 Japan",
+        "each carried messages between 2003 and 2026",
+    )
+    scorn: int = dial(4, 1, 9, "turns for which public scorn is remembered", "design value")
+
+
+class Channels(Slice):
+    """Two secret channels, row by row.
+
+    ``knowers`` is the mask of seats that know the channel; ``stage`` 0 closed, 1 proposed, 2 open, 3 frozen;
+    ``waiting`` the mask of ends that have yet to accept; ``warmth`` 0–100.  ``sent`` and ``heard`` are messages
+    (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
+    ``rest`` counts turns until a closed or burned channel may be proposed again.
+    ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
+    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of others.
+
+    ``sight`` is what each seat learns from outside: bit 0 or 1 for a channel it watches, bit 2 or 3 if that was seen
+    open; ``swept`` the watchers found out.  ``held`` keeps gestures beside messages delayed, ``offered`` the sides (1
+    Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the
+    seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
+    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth,
+    ``deeds`` what each side has done while a claim runs, ``posture`` turns for which public scorn is remembered.
+    ``asked`` is the mask of ends that want another mediator; ``busy`` what the mediators have done this turn;
+    ``reading`` their idea of the mandate; ``ransom`` turns until prisoners may be brought home again.
+    """
+
+    dials_type = ChannelsDials
+    dials: ChannelsDials
+
+    knowers: list[int] = field(
+        "", 0, 127, start=tuple([seats_of(US, end, GULF) for end in ENDS]), seen=KNOWN, knowers="knowers",
+        labels=CHANNELS,
+        guess=(0, 0), title="who knows of", reads=SEAT_SET,
+    )
+    stage: list[int] = field(
+        "", 0, 3, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0),
+        values=("closed", "proposed", "open", "frozen"),
+    )
+    waiting: list[int] = field(
+        "", 0, 127, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="who has yet to accept",
+        reads=SEAT_SET, telling=CHOICE,
+    )
+    age: list[int] = field("turns", 0, 99, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0))
+    warmth: list[int] = field("points", seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0))
+    ears: list[int] = field(
+        "", 0, 127, start=tuple([seats_of(end, GULF) for end in ENDS]), labels=CHANNELS, title="close ears of",
+        reads=SEAT_SET,
+    )
+    sent_us: list[int] = field(
+        "", 0, 3, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0),
+        values=("none", "threat", "assurance", "offer"),
+    )
+    heard_us: list[int] = field(
+        "", 0, 3, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0),
+        values=("none", "threat", "assurance", "offer"),
+    )
+    sent_iran: list[int] = field(
+        "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0),
+        values=("none", "threat", "assurance", "offer"),
+    )
+    heard_iran: list[int] = field(
+        "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0),
+        values=("none", "threat", "assurance", "offer"),
+    )
+    handling: list[int] = field(
+        "", 0, 3, seen=seats_of(GULF), labels=CHANNELS, guess=(0, 0),
+        values=("as written", "softened", "delayed", "summarised"),
+    )
+    rest: list[int] = field(
+        "turns", 0, 9, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="turns of rest of",
+    )
+    exposed: list[int] = field("", 0, 1, labels=CHANNELS, values=("no", "yes"))
+    culprit: list[int] = field(
+        "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="leaker of", reads=SEAT_PLUS_ONE,
+    )
+    trust: list[int] = field("points", start=50, seen=seats_of(GULF), guess=(30, 60), labels=("washington", "tehran"))
+    gestures: list[int] = field("", 0, 1, labels=("us", "iran"), values=("no", "yes"))
+    sounding: int = field("", -1, 3, start=-1, seen=seats_of(EUROPE), guess=(-1, -1), title="mandate as it sounded")
+    sight: list[int] = field(
+        "", 0, 15, seen=PER_SEAT, labels=SEATS, guess=(0, 0), title="channels watched by", telling=BOOKKEEPING,
+    )
+    swept: list[int] = field(
+        "", 0, 127, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="watchers found at",
+        reads=SEAT_SET,
+    )
+    venue: list[int] = field(
+        "", 0, 2, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="venue of",
+        values=("capital", "villa", "hotel"),
+    )
+    held: list[int] = field(
+        "", 0, 3, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="gestures held with messages in",
+        telling=BOOKKEEPING,
+    )
+    offered: list[int] = field(
+        "", 0, 3, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="offers heard in", telling=BOOKKEEPING,
+    )
+    suspects: list[int] = field("", 0, 127, labels=CHANNELS, title="who could have leaked", reads=SEAT_SET)
+    accused: list[int] = field("", 0, 127, labels=CHANNELS, title="who has accused over", reads=SEAT_SET)
+    named: list[int] = field("", 0, 7, labels=CHANNELS, title="believed leaker of", reads=SEAT_PLUS_ONE)
+    denied: list[int] = field("", 0, 127, labels=CHANNELS, title="who has answered for", reads=SEAT_SET)
+    intent_us: list[int] = field(
+        "", 0, 8, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="Washington's claim in",
+        values=(
+            "none", "use force", "add sanctions", "grant relief", "show restraint", "use force (running)",
+            "add sanctions (running)", "grant relief (running)", "show restraint (running)",
+        ),
+    )
+    intent_iran: list[int] = field(
+        "", 0, 8, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="Tehran's claim in",
+        values=(
+            "none", "enrich more", "enrich less", "admit inspectors", "show restraint", "enrich more (running)",
+            "enrich less (running)", "admit inspectors (running)", "show restraint (running)",
+        ),
+    )
+    candour: list[int] = field(
+        "points", start=50, seen=KNOWN, knowers="knowers", guess=(50, 50),
+        labels=tuple(f"{channel}-{side}" for channel in CHANNELS for side in ("us", "iran")),
+        title="worth of the word in",
+    )
+    deeds: list[int] = field(
+        "", 0, 15, seen=NOBODY, labels=("us", "iran"), guess=(0, 0), title="deeds since the last phase of",
+        telling=BOOKKEEPING,
+    )
+    posture: list[int] = field("turns", 0, 9, labels=("us", "iran"), title="public scorn remembered of")
+    lead: int = field(
+        "", 0, 5, title="mediator in the lead", values=("Oman", "Qatar", "Pakistan", "Switzerland", "Iraq", "Japan"),
+    )
+    bench: list[int] = field(
+        "points", start=CREDIT, seen=seats_of(GULF), guess=(30, 60),
+        labels=tuple(f"{one}-{side}" for one in MEDIATORS for side in ("washington", "tehran")), title="credit of",
+    )
+    asked: int = field(
+        "", 0, 127, seen=seats_of(GULF), guess=(0, 0), title="who wants another mediator", reads=SEAT_SET,
+    )
+    busy: int = field(
+        "", 0, 15, seen=seats_of(GULF), guess=(0, 0), title="what the mediators did this turn", telling=BOOKKEEPING,
+    )
+    reading: int = field("", -1, 3, start=-1, seen=seats_of(GULF), guess=(-1, -1), title="mandate as friends read it")
+    ransom: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
+
+    def heat(self, channel: int, amount: int) -> None:
+        """Move the warmth of a channel.  §10.2"""
+        self.warmth[channel] = clamp(self.warmth[channel] + amount, 0, 100)
+
+    def credit(self, side: int, amount: int) -> None:
+        """Move the mediator's trust with Washington (0) or Tehran (1).  §10.5"""
+        if self.on:
+            self.trust[side] = clamp(self.trust[side] + amount, 0, 100)
+
+    def faith(self, side: int) -> int:
+        """The mediator's trust with one side; 50 where there are no channels.  §10.18"""
+        return self.trust[side] if self.on else 50
+
+    def common(self) -> int:
+        """The lower of the mediator's two trusts.  §10.18"""
+        return min(self.faith(0), self.faith(1))
+
+    def watches(self, seat: int, channel: int) -> bool:
+        """Whether a seat keeps watch on a channel from outside.  §10.6"""
+        return self.sight[seat] >> channel & 1 == 1
+
+    def look(self, seat: int, channel: int) -> None:
+        """What a seat that watches a channel sees of it: whether it is open.  §10.6"""
+        seen = 1 if self.stage[channel] == OPEN else 0
+        self.sight[seat] = self.sight[seat] & ~(4 << channel) | 1 << channel | seen << channel + 2
+
+    def hand_over(self, mediator: int) -> None:
+        """Another mediator takes the lead with the credit it has; what was burned is free again.  §10.2, §10.17"""
+        at = 2 * self.lead
+        self.bench[at:at + 2] = self.trust
+        self.lead = mediator
+        at = 2 * mediator
+        self.trust = self.bench[at:at + 2]
+        self.asked = 0
+        for channel in range(len(CHANNELS)):
+            if self.stage[channel] == FROZEN:
+                self.rest[channel] = 0
+
+    def silence(self, channel: int) -> None:
+        """What was on its way is lost, and with it the gestures kept beside it."""
+        self.sent_us[channel] = 0
+        self.sent_iran[channel] = 0
+        self.handling[channel] = PLAIN
+        self.held[channel] = 0
+
+    def expose(self, state: State, channel: int, author: int) -> None:
+        """The channel is in the papers.  Everybody knows of it, the author stays a matter of suspicion.  §10.7"""
+        if self.exposed[channel]:
+            return
+        self.exposed[channel] = 1
+        self.culprit[channel] = author + 1
+        playing = state.rulebook.playing
+        for seat in range(len(SEATS)):
+            if playing[seat] and (self.knowers[channel] >> seat & 1 or self.watches(seat, channel)):
+                self.suspects[channel] |= 1 << seat
+        for seat in (ISRAEL, IRGC):
+            if playing[seat]:
+                self.suspects[channel] |= 1 << seat
+        self.knowers[channel] = EVERY_SEAT
+        self.heat(channel, -25)
+        self.credit(0, -6)
+        self.credit(1, -6)
+        state.gain(US, STANDING, -2)
+        state.gain(ENDS[channel], STANDING, -3)
+        state.gain(GULF, STANDING, -4)
+        Regime.of(state).tell(-3)
+        Escalation.of(state).strain(3)
+        self._contradict(state, channel)
+
+    def _contradict(self, state: State, channel: int) -> None:
+        """A secret offer that contradicts a public red line has its price in the open.  §10.20"""
+        washington = Washington.of(state)
+        if self.offered[channel] & 1 and (self.posture[0] or (washington.on and washington.demands == WIDE)):
+            state.gain(US, STANDING, -3)
+            washington.convince(-6)
+        if self.offered[channel] & 2 and self.posture[1]:
+            state.gain(ENDS[channel], STANDING, -2)
+            Regime.of(state).tell(-4)
+
+    def burn(self, state: State) -> None:
+        """Force while a channel is open burns it, and the mediator's credit with it.  §10.2"""
+        if not self.on:
+            return
+        for channel in range(len(CHANNELS)):
+            if self.stage[channel] == OPEN:
+                self.stage[channel] = FROZEN
+                self.rest[channel] = self.dials.rest
+                self.heat(channel, -20)
+                self.credit(1, -8)

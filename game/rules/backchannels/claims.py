@@ -1,0 +1,112 @@
+"""What an end says it will do, and whether it does it.  rules.md §10.19
+
+Tehran is unsure how to read Washington's offer [confusion-34]; words count here as deeds bear them out.
+"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action
+from game.kernel.state import State
+from game.kernel.types import EVERYONE, Reason
+from game.rules.backchannels.board import CHANNELS, DUE, INTENTS_IRAN, INTENTS_US, Channels
+from game.rules.backchannels.contacts import ChannelAction
+from game.rules.nuclear.board import Nuclear
+from game.rules.nuclear.module import Enrich
+from game.rules.seats import GOVERNMENT, IRGC, LEADER, US
+
+RESTRAIN = 4
+FORCE = 1
+BITE = 2
+RELIEF = 4
+MORE = 1
+LESS = 2
+ACCESS = 4
+ATTACK = 8
+
+_US = {
+    **dict.fromkeys(("strike", "hit", "campaign-houthis", "kill-commander", "blockade"), FORCE),
+    **dict.fromkeys(("sanction", "list", "designate", "impound"), BITE),
+    **dict.fromkeys(("waive", "release", "delist", "lift-blockade"), RELIEF),
+}
+_IRAN = {
+    "admit": ACCESS,
+    **dict.fromkeys(("salvo", "retaliate", "seize", "rockets", "storm-embassy", "shoot-down"), ATTACK),
+    **dict.fromkeys(("shut", "toll", "mine", "challenge", "raid"), ATTACK),
+}
+
+
+class Claim(ChannelAction):
+    """Say in the room what your side will do by this phase of next turn.  rules.md §10.19"""
+
+    __slots__ = ("intent",)
+    section = "10.19"
+    verb = "claim"
+
+    def __init__(self, seat: int, channel: int, intent: int) -> None:
+        super().__init__(seat, channel)
+        self.intent = intent
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {(INTENTS_US if self.seat == US else INTENTS_IRAN)[self.intent]}"
+
+    def describe(self) -> str:
+        if self.seat == US:
+            what = ("", "use force", "add sanctions", "grant relief", "neither strike nor sanction")[self.intent]
+        else:
+            what = ("", "enrich more", "enrich less", "admit inspectors", "neither enrich more nor attack")[self.intent]
+        return f"Say that your side will {what} by next turn's talks; candour +8 if it does, -16 if not"
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = self.not_open(state)
+        if reason is not None:
+            return reason
+        channels = Channels.of(state)
+        if (channels.intent_us if self.seat == US else channels.intent_iran)[self.channel]:
+            return Reason("10.19", "your last claim in this channel is still running")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        (channels.intent_us if self.seat == US else channels.intent_iran)[self.channel] = self.intent
+
+
+def witness(state: State, action: Action) -> None:
+    """Note what a side does in the open while a claim runs; nothing done in secret bears on it.  §10.19"""
+    channels = Channels.of(state)
+    if max(*channels.intent_us, *channels.intent_iran) <= DUE or action.seen(state) != EVERYONE:
+        return
+    if action.seat == US:
+        channels.deeds[0] |= _US.get(action.verb, 0)
+    elif isinstance(action, Enrich):
+        channels.deeds[1] |= MORE if action.policy > Nuclear.of(state).policy else LESS
+    elif action.seat in (LEADER, IRGC, GOVERNMENT):
+        channels.deeds[1] |= _IRAN.get(action.verb, 0)
+
+
+def kept(side: int, intent: int, deeds: int) -> bool:
+    """Whether what a side did bears out what it said."""
+    if intent == RESTRAIN:
+        return not deeds & (FORCE | BITE if side == 0 else MORE | ATTACK)
+    return bool(deeds & 1 << intent - 1)
+
+
+def judge(channels: Channels, channel: int) -> None:
+    """Claims that have run are held against deeds; new ones are weighed and begin to run.  §10.19"""
+    for side, claims in ((0, channels.intent_us), (1, channels.intent_iran)):
+        intent = claims[channel]
+        if not intent:
+            continue
+        at = 2 * channel + side
+        if intent > DUE:
+            true = kept(side, intent - DUE, channels.deeds[side])
+            channels.candour[at] = min(100, max(0, channels.candour[at] + (8 if true else -16)))
+            channels.heat(channel, 4 if true else -8)
+            claims[channel] = 0
+            continue
+        claims[channel] = intent + DUE
+        believed = channels.candour[at] >= 50 or channels.gestures[side] == 1
+        soft = intent == RESTRAIN or intent == 3 or (intent == 2 and side == 1)
+        if soft:
+            channels.heat(channel, 4 if believed else 0)
+        else:
+            channels.heat(channel, 2 if believed else -4)

@@ -1,0 +1,305 @@
+"""What mediators do with their only currency: venues, hand-overs, visits, confidences.  rules.md §10.16-10.18"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.types import EVERYONE, NOBODY, Frame, Odds, Reason, seats_of
+from game.rules.backchannels.board import CHANNELS, CLOSED, ENDS, MEDIATORS, OPEN, VENUES, Channels
+from game.rules.backchannels.contacts import ChannelAction
+from game.rules.council.board import BROAD, REFUSE, Council
+from game.rules.escalation import Escalation
+from game.rules.regime.board import Regime
+from game.rules.seats import ATTENTION, FUNDS, GULF, LEADER, SEATS, STANDING, US
+
+SIDES = ("washington", "tehran")
+HANDED = 4
+FELT = 8
+WELCOME = 80
+"""Trust that a visit does not add to."""
+BOTH = 3
+"""Visits to Washington and to Tehran, as bits of ``busy``."""
+FORGOTTEN = 40
+"""Trust above this fades where the mediators do not call."""
+PEACE = 6
+"""Turns between two releases of prisoners."""
+
+
+class Move(ChannelAction):
+    """Take a channel to another venue.  rules.md §10.16"""
+
+    __slots__ = ("venue",)
+    section = "10.16"
+    verb = "move"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
+
+    def __init__(self, channel: int, venue: int) -> None:
+        super().__init__(GULF, channel)
+        self.venue = venue
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {VENUES[self.venue]}"
+
+    def describe(self) -> str:
+        return (
+            "Back to the capital: the trail goes cold (age 0), warmth -4",
+            "To a villa: harder to find, stiff company; the trail goes cold (age 0), warmth -4",
+            "To a hotel: easy talk, many eyes; the trail goes cold (age 0), warmth -4",
+        )[self.venue]
+
+    def forbidden(self, state: State) -> Reason | None:
+        reason = self.not_open(state)
+        if reason is not None:
+            return reason
+        channels = Channels.of(state)
+        if channels.venue[self.channel] == self.venue:
+            return Reason("10.16", "the channel meets there already")
+        if not channels.age[self.channel]:
+            return Reason("10.16", "the channel has only just settled")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.venue[self.channel] = self.venue
+        channels.age[self.channel] = 0
+        channels.heat(self.channel, -4)
+
+
+class HandOver(Action):
+    """Another mediator takes the lead, in the open.  rules.md §10.17"""
+
+    __slots__ = ("mediator",)
+    section = "10.17"
+    verb = "hand-over"
+    offered = "backchannels"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 3))
+
+    def __init__(self, mediator: int) -> None:
+        super().__init__(GULF)
+        self.mediator = mediator
+
+    def words(self) -> str:
+        return MEDIATORS[self.mediator]
+
+    def describe(self) -> str:
+        return f"{MEDIATORS[self.mediator].title()} takes the lead with its own credit; open channels cool by 6 unasked"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.lead == self.mediator:
+            return Reason("10.17", "this mediator is in the lead")
+        if not channels.dials.roster >> self.mediator & 1:
+            return Reason("10.17", "this mediator does not offer itself")
+        if channels.busy & HANDED:
+            return Reason("10.17", "the lead has changed hands this turn")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        wanted = channels.asked
+        channels.hand_over(self.mediator)
+        channels.busy |= HANDED
+        for channel, end in enumerate(ENDS):
+            if channels.stage[channel] == OPEN and not wanted & seats_of(US, end):
+                channels.heat(channel, -6)
+
+
+class Request(ChannelAction):
+    """An end would rather have another mediator.  rules.md §10.17"""
+
+    __slots__ = ()
+    section = "10.17"
+    verb = "request"
+    description = "Ask for another mediator: trust in this one -4; a hand-over then costs the channel no warmth"
+
+    def forbidden(self, state: State) -> Reason | None:
+        return self.not_open(state)
+
+    def seen(self, state: State) -> int:
+        return seats_of(self.seat, GULF)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        if not channels.asked >> self.seat & 1:
+            channels.asked |= 1 << self.seat
+            channels.credit(0 if self.seat == US else 1, -4)
+
+
+class Visit(Action):
+    """Call on one side, channel or no channel.  rules.md §10.18"""
+
+    __slots__ = ("side",)
+    section = "10.18"
+    verb = "visit"
+    offered = "backchannels"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 10))
+
+    def __init__(self, side: int) -> None:
+        super().__init__(GULF)
+        self.side = side
+
+    def words(self) -> str:
+        return SIDES[self.side]
+
+    def describe(self) -> str:
+        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; both called on: standing, calm"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.busy >> self.side & 1:
+            return Reason("10.18", "you have called there this turn")
+        return None
+
+    def seen(self, state: State) -> int:
+        return seats_of(GULF)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.busy |= 1 << self.side
+        channels.credit(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
+        channels.credit(1 - self.side, -1)
+
+
+class FeelOut(Action):
+    """Ask old friends in Tehran how far its negotiators may go.  rules.md §10.18"""
+
+    __slots__ = ()
+    section = "10.18"
+    verb = "feel-out"
+    offered = "backchannels"
+    fixed_cost = ((ATTENTION, 1),)
+    description = "Feel out Tehran's mandate: true, or a step off either way; you are not told which"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Channels.of(state).busy & FELT:
+            return Reason("10.18", "you have asked this turn")
+        return None
+
+    def seen(self, state: State) -> int:
+        return seats_of(GULF)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Channels.of(state).busy |= FELT
+        state.happen("feeler")
+
+
+class Feeler(Event):
+    """What friends say; they mean well.  rules.md §10.18"""
+
+    __slots__ = ()
+    code = "feeler"
+    title = "The feeler"
+    section = "10.18"
+    visibility = NOBODY
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return (("a true answer", 70), ("a hopeful one", 20), ("a wary one", 10))
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        held = Council.of(state).mandate
+        Channels.of(state).reading = max(REFUSE, min(BROAD, held + (0, 1, -1)[outcome]))
+
+
+class Guard(ChannelAction):
+    """Watch the doors.  rules.md §10.18"""
+
+    __slots__ = ()
+    section = "10.18"
+    verb = "guard"
+    description = "Cover the tracks of the channel: age -2; watched doors cost warmth -2"
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.exposed[self.channel]:
+            return Reason("10.18", "this channel is public knowledge")
+        if channels.age[self.channel] < 2:
+            return Reason("10.18", "there are no tracks to cover yet (less than two turns)")
+        return self.not_open(state)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.age[self.channel] -= 2
+        channels.heat(self.channel, -2)
+
+
+class Confide(ChannelAction):
+    """Let another seat into the secret.  rules.md §10.18"""
+
+    __slots__ = ("friend",)
+    section = "10.18"
+    verb = "confide"
+
+    def __init__(self, channel: int, friend: int) -> None:
+        super().__init__(GULF, channel)
+        self.friend = friend
+
+    def words(self) -> str:
+        return f"{CHANNELS[self.channel]} {SEATS[self.friend]}"
+
+    def describe(self) -> str:
+        side = SIDES[1 if self.friend == LEADER else 0].title()
+        return f"Tell {SEATS[self.friend]} of the channel: {side}'s trust +3; one more who can talk"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Channels.of(state).stage[self.channel] == CLOSED:
+            return Reason("10.18", "there is nothing to confide")
+        if Channels.of(state).knowers[self.channel] >> self.friend & 1:
+            return Reason("10.18", f"{SEATS[self.friend]} knows")
+        return None
+
+    def seen(self, state: State) -> int:
+        return Channels.of(state).knowers[self.channel] | 1 << self.friend
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.knowers[self.channel] |= 1 << self.friend
+        channels.credit(1 if self.friend == LEADER else 0, 3)
+
+
+class Prisoners(Action):
+    """Bring prisoners home on both sides, at the mediators' expense and in the open.  rules.md §10.18"""
+
+    __slots__ = ()
+    section = "10.18"
+    verb = "prisoners"
+    offered = "backchannels"
+    fixed_cost = ((ATTENTION, 2), (FUNDS, 100))
+    visibility = EVERYONE
+    description = (
+        "Pay for an exchange of prisoners: tension -3, a gesture of both sides; narrative -1; six turns of rest"
+    )
+
+    def forbidden(self, state: State) -> Reason | None:
+        channels = Channels.of(state)
+        if channels.ransom:
+            return Reason("10.18", f"the next exchange can be arranged in {channels.ransom} turns")
+        if min(channels.trust) < 40:
+            return Reason("10.18", "one side trusts you too little (below 40)")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        channels = Channels.of(state)
+        channels.ransom = PEACE
+        channels.gestures[0] = 1
+        channels.gestures[1] = 1
+        Escalation.of(state).strain(-3)
+        Regime.of(state).tell(-1)
+
+
+def settle_credit(state: State) -> None:
+    """Trust fades where nobody calls; mediators who called on both sides are sought.  rules.md §10.18
+
+    What others see of it hangs on visits alone: were it on trust, an open channel would show in the standing.
+    """
+    channels = Channels.of(state)
+    if not state.rulebook.playing[GULF] or state.turn == 1:
+        return
+    for side in (0, 1):
+        if not channels.busy >> side & 1 and channels.trust[side] > FORGOTTEN:
+            channels.credit(side, -1)
+    called = channels.busy & BOTH
+    if called == BOTH:
+        state.gain(GULF, STANDING, 1)
+        Escalation.of(state).strain(-2)
+    elif not called:
+        state.gain(GULF, STANDING, -1)

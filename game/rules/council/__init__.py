@@ -1,0 +1,1 @@
+"""The Council of Tehran: mandate, courses, the last word.  rules.md §9"""

@@ -1,0 +1,1 @@
+"""Economy: oil, money, prices.  rules.md §7"""

@@ -1,0 +1,1 @@
+"""Intelligence and covert action.  rules.md §17"""

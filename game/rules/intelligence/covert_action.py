@@ -1,0 +1,270 @@
+"""Covert action: recruit, sabotage, kill, break in, and how such affairs come out.  rules.md §17.1-§17.4, §17.7"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.types import PER_SEAT, Frame, Odds, Reason, seats_of
+from game.rules.escalation import Escalation
+from game.rules.intelligence.board import (
+    Intelligence,
+)
+from game.rules.nuclear.board import SITES, Nuclear
+from game.rules.regime.board import GUARD, Regime
+from game.rules.seats import ATTENTION, FUNDS, IRAN, IRGC, ISRAEL, SEATS, STANDING, US
+from game.rules.washington.board import Washington
+
+SERVICES = (US, ISRAEL)
+
+WEAR = 8
+"""What an operation takes from the network even when nobody is caught."""
+
+DONE, SHOWN, FAILED, CAUGHT = range(4)
+"""Outcomes of an operation inside Iran, in the order in which they are listed."""
+
+
+class Recruit(Action):
+    """Look for sources in Iran.  rules.md §17.1"""
+
+    __slots__ = ()
+    section = "17.1"
+    verb = "recruit"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1),)
+    visibility = PER_SEAT
+    description = "Look for sources in Iran: your network there +12, or one of them is a trap"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Intelligence.of(state).network(self.seat) > 90:
+            return Reason("17.1", "your network reaches as deep as one can (above 90)")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        return (("sources are found", 55), ("nobody comes forward", 30), ("one of them is a trap", 15))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        part = Intelligence.of(state)
+        if outcome == 0:
+            part.deepen(self.seat, 12)
+        elif outcome == 2:
+            part.deepen(self.seat, -6)
+            part.pursue(10)
+
+
+class Operation(Action):
+    """Something done inside Iran by people who deny it; what comes of it is drawn next.  rules.md §17.2"""
+
+    __slots__ = ()
+    least = 30
+    """How deep the network must reach."""
+    event = ""
+    visibility = PER_SEAT
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Intelligence.of(state).network(self.seat) < self.least:
+            return Reason(self.section, f"your network in Iran is too thin (below {self.least})")
+        return None
+
+    def aim(self) -> int:
+        """What the operation is directed at, as a number for its event."""
+        return 0
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.happen(self.event, self.seat, self.aim())
+
+
+class Sabotage(Operation):
+    """Powders, power cuts and parts that fail.  rules.md §17.3"""
+
+    __slots__ = ("site",)
+    section = "17.3"
+    verb = "sabotage"
+    offered = "operations"
+    rumour = "Something has happened at a nuclear site; officials speak of an accident"
+    event = "sabotage"
+    fixed_cost = ((ATTENTION, 2),)
+
+    def __init__(self, seat: int, site: int) -> None:
+        super().__init__(seat)
+        self.site = site
+
+    def words(self) -> str:
+        return SITES[self.site]
+
+    def describe(self) -> str:
+        return f"Sabotage {SITES[self.site]} through your network: machines lost without an aircraft, if nobody talks"
+
+    def aim(self) -> int:
+        return self.site
+
+
+class Assassinate(Operation):
+    """Kill an expert of the programme.  rules.md §17.4"""
+
+    __slots__ = ()
+    section = "17.4"
+    verb = "assassinate"
+    offered = "operations"
+    rumour = "A man of the nuclear programme has been killed; nobody claims it"
+    least = 45
+    event = "assassination"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 2))
+    description = "Have an expert of the programme killed: work on a device is set back, the line in Tehran hardens"
+
+
+class Affair(Event):
+    """How an operation inside Iran comes out: the hunters' nearness is in the odds, so nobody else is told them."""
+
+    __slots__ = ()
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        part = Intelligence.of(state)
+        hunt = part.hunt
+        depth = part.network(frame[2])
+        return (
+            ("done, and nobody can say by whom", 20 + depth // 2),
+            ("done, and the hand shows", 15 + hunt // 4),
+            ("it fails unnoticed", 30),
+            ("agents are caught", 5 + hunt // 3),
+        )
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return IRAN | 1 << frame[2]
+
+    def succeed(self, state: State, frame: Frame) -> None:
+        """What the operation does when it is done."""
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        part = Intelligence.of(state)
+        part.deepen(frame[2], -WEAR)
+        if outcome == FAILED:
+            return
+        if outcome != CAUGHT:
+            self.succeed(state, frame)
+        if outcome == DONE:
+            Escalation.of(state).strain(3)
+            return
+        part.exposed = min(99, part.exposed + 1)
+        Regime.of(state).threaten(4)
+        Regime.of(state).tell(2)
+        if outcome == CAUGHT:
+            part.deepen(frame[2], -15)
+            part.pursue(-8)
+            state.gain(frame[2], STANDING, -1)
+            state.gain(IRGC, STANDING, 2)
+            Escalation.of(state).strain(5)
+        else:
+            Escalation.of(state).act(state, 4, 0)
+
+
+class SabotageAffair(Affair):
+    """Machines break by somebody's hand.  rules.md §17.3"""
+
+    __slots__ = ()
+    code = "sabotage"
+    title = "Sabotage in Iran"
+    section = "17.3"
+
+    def succeed(self, state: State, frame: Frame) -> None:
+        Nuclear.of(state).break_down(frame[3], 22)
+
+
+class AssassinationAffair(Affair):
+    """An expert dies.  rules.md §17.4"""
+
+    __slots__ = ()
+    code = "assassination"
+    title = "An attack on an expert"
+    section = "17.4"
+
+    def succeed(self, state: State, frame: Frame) -> None:
+        Intelligence.of(state).lose(12)
+        Nuclear.of(state).set_back(10)
+        regime = Regime.of(state)
+        regime.threaten(5)
+        regime.tell(2)
+        regime.bind(GUARD, 1)
+        state.gain(ISRAEL, STANDING, 1)
+
+
+class BreakIn(Action):
+    """Break into networks from afar.  rules.md §17.7"""
+
+    __slots__ = ("target",)
+    section = "17.7"
+    verb = "cyber"
+    offered = "operations"
+    rumour = "Computers fail in Iran; nobody says why"
+
+    TARGETS = ("machines", "fuel")
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    visibility = PER_SEAT
+
+    def __init__(self, seat: int, target: int) -> None:
+        super().__init__(seat)
+        self.target = target
+
+    def words(self) -> str:
+        return self.TARGETS[self.target]
+
+    def describe(self) -> str:
+        if self.target:
+            return "Stop Iran's petrol pumps from afar: distress +2, unrest +4, if the door is still open"
+        return "Break into the controls of centrifuges: machines lost at Natanz, if the door is still open"
+
+    def odds(self, state: State) -> Odds:
+        exposed = min(Intelligence.of(state).exposed, 6)
+        return (("the door is open", 45 - 5 * exposed), ("it was patched", 45), ("it spreads and is traced", 10))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 1:
+            return
+        if outcome == 2:
+            part = Intelligence.of(state)
+            part.exposed = min(99, part.exposed + 1)
+            state.gain(self.seat, STANDING, -1)
+            Regime.of(state).threaten(2)
+            Escalation.of(state).act(state, 3, 0)
+        if self.target:
+            regime = Regime.of(state)
+            regime.burden(2)
+            regime.stir(4)
+        else:
+            Nuclear.of(state).break_down(0, 8)
+
+
+class Hack(Action):
+    """Tehran's own hands at foreign keyboards.  rules.md §17.7"""
+
+    __slots__ = ("victim",)
+    section = "17.7"
+    verb = "hack"
+    offered = "operations"
+    rumour = "Banks and waterworks are down for hours; nobody claims it"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
+
+    def __init__(self, victim: int) -> None:
+        super().__init__(IRGC)
+        self.victim = victim
+
+    def words(self) -> str:
+        return SEATS[self.victim]
+
+    def describe(self) -> str:
+        return f"Break into banks and waterworks of {SEATS[self.victim]}: an answer below the threshold, if not traced"
+
+    def seen(self, state: State) -> int:
+        return seats_of(IRGC)
+
+    def odds(self, state: State) -> Odds:
+        return (("it does harm", 45), ("it was patched", 40), ("it is traced to the Guard", 15))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 1:
+            return
+        state.gain(self.victim, STANDING, -2)
+        Regime.of(state).tell(1)
+        if outcome == 2:
+            Regime.of(state).threaten(2)
+            Washington.of(state).convince(2)
+            Escalation.of(state).act(state, 3, 0)

@@ -1,0 +1,1 @@
+"""The Gulf: shipping, the strait, mines, blockade, energy.  rules.md §15"""

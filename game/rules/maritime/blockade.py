@@ -1,0 +1,232 @@
+"""The ports blockaded, cargoes impounded, ships and crews set free.  rules.md §15.11-§15.13"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.types import Cost, Frame, Odds, Reason, clamp
+from game.rules.economy.module import Economy
+from game.rules.escalation import Escalation
+from game.rules.maritime.board import ARREST, BLOCKADE, HELD_BY, Maritime
+from game.rules.regime.board import GUARD, Regime
+from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
+from game.rules.setup import per_turn
+from game.rules.washington.board import CHINA, Washington
+
+
+class Blockade(Action):
+    """Stop every ship to and from Iranian ports, talks or no talks.  rules.md §15.11"""
+
+    __slots__ = ()
+    section = "15.11"
+    verb = "blockade"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 3), (STANDING, 4))
+    description = "Blockade Iran's ports: exports near nothing in four weeks; each turn it takes attention and standing"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if maritime.blockade:
+            return Reason("15.11", "the ports are blockaded")
+        if maritime.escorts < 2:
+            return Reason("15.11", "a blockade needs two escort groups on station")
+        return maritime.resting(BLOCKADE, "15.11", "the last blockade was lifted lately")
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.blockade = 1
+        maritime.line = 0
+        economy = Economy.of(state)
+        economy.seal(per_turn(state.rulebook, maritime.dials.seal))
+        maritime.news(state)
+        economy.frighten(4)
+        regime = Regime.of(state)
+        regime.threaten(8)
+        regime.tell(3)
+        state.gain(GULF, STANDING, -2)
+        washington = Washington.of(state)
+        washington.distract(CHINA, 6)
+        washington.stir(4)
+        washington.convince(4)
+        Escalation.of(state).act(state, 5, 0)
+
+
+class Lift(Action):
+    """End the blockade: a gesture that costs something.  rules.md §15.11"""
+
+    __slots__ = ()
+    section = "15.11"
+    verb = "lift-blockade"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Lift the blockade: a costly gesture; tension -8, perceived threat -6, credibility -4"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).blockade:
+            return Reason("15.11", "no blockade stands")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 3))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Maritime.of(state).unblock(state)
+        Regime.of(state).threaten(-6)
+        Regime.of(state).tell(2)
+        state.gain(GULF, STANDING, 2)
+        Washington.of(state).convince(-4)
+        Escalation.of(state).strain(-8)
+
+
+class Run(Action):
+    """Send tankers through the blockade by night.  rules.md §15.11"""
+
+    __slots__ = ()
+    section = "15.11"
+    verb = "run"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 60))
+    description = "Run the blockade: 15% more of the exports get out, or a ship is lost, or shots fall"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).blockade:
+            return Reason("15.11", "no blockade stands")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        return (("tankers slip through", 45), ("a tanker is taken", 35), ("shots are fired", 20))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 0:
+            Economy.of(state).seal(Economy.of(state).sealed - 15)
+            Regime.of(state).tell(2)
+        elif outcome == 1:
+            Maritime.of(state).hold(HELD_BY[US], 1)
+            Regime.of(state).tell(-1)
+        else:
+            Escalation.of(state).act(state, 5, 2)
+
+
+class Runner(Event):
+    """The blockade is tried each turn.  rules.md §15.11"""
+
+    __slots__ = ()
+    code = "runner"
+    title = "The blockade line"
+    section = "15.11"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return (
+            ("ships turn back", 65),
+            ("a tanker slips through", 20),
+            ("shots across a bow", 7 if Maritime.of(state).direct() else 15),
+        )
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if outcome == 1:
+            Economy.of(state).seal(Economy.of(state).sealed - 10)
+        elif outcome == 2:
+            Escalation.of(state).act(state, 4, 1)
+
+
+class Impound(Action):
+    """Seize an Iranian cargo under sanctions law.  rules.md §15.12"""
+
+    __slots__ = ()
+    section = "15.12"
+    verb = "impound"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    description = "Seize an Iranian cargo: its exports -60 kb/d, perceived threat +3; it invites a seizure in answer"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if maritime.held[HELD_BY[self.seat]] >= 9:
+            return Reason("15.12", "nine ships are held: no court takes more")
+        economy = Economy.of(state)
+        if economy.on and economy.exports < 300:
+            return Reason("15.12", "hardly an Iranian cargo is at sea (below 300 kb/d)")
+        return maritime.resting(ARREST, "15.12", "a cargo was seized lately")
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.hold(HELD_BY[self.seat], 1)
+        maritime.rest[ARREST] = 2
+        maritime.owed = 3
+        maritime.alarm(3)
+        economy = Economy.of(state)
+        if economy.on:
+            economy.exports = max(0, economy.exports - 60)
+        regime = Regime.of(state)
+        regime.threaten(3)
+        regime.tell(1)
+        regime.bind(GUARD, 1)
+        if self.seat == US:
+            Washington.of(state).convince(2)
+        Escalation.of(state).strain(5)
+
+
+class Free(Action):
+    """Set a ship free: a gesture.  rules.md §15.13"""
+
+    __slots__ = ()
+    section = "15.13"
+    verb = "free-ship"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+
+    def describe(self) -> str:
+        if self.seat == IRGC:
+            return "Free a seized ship and its crew: confidence +6, tension -4, perceived threat -1, narrative -2"
+        return "Free an impounded Iranian ship: tension -4, perceived threat -2, Iran's exports +40 kb/d"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).held[HELD_BY[self.seat]]:
+            return Reason("15.13", "your side holds no ship")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.hold(HELD_BY[self.seat], -1)
+        Escalation.of(state).strain(-4)
+        regime = Regime.of(state)
+        if self.seat == IRGC:
+            maritime.reassure(6)
+            regime.tell(-2)
+            regime.threaten(-1)
+            state.gain(GULF, STANDING, 1)
+            return
+        regime.threaten(-2)
+        if self.seat == US:
+            Washington.of(state).convince(-1)
+        economy = Economy.of(state)
+        if economy.on:
+            economy.exports = clamp(economy.exports + 40, 0, max(economy.exports, economy.capacity))
+
+
+class Crews(Action):
+    """Send a crew home while the court keeps the ship.  rules.md §15.13"""
+
+    __slots__ = ()
+    section = "15.13"
+    verb = "crews"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    description = "Send the crew of a seized ship home: confidence +3, tension -3, the Guard's loyalty -1"
+
+    def __init__(self) -> None:
+        super().__init__(GOVERNMENT)
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).crews:
+            return Reason("15.13", "no crew is held")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.crews -= 1
+        maritime.reassure(3)
+        Regime.of(state).bind(GUARD, -1)
+        state.gain(GULF, STANDING, 1)
+        Escalation.of(state).strain(-3)

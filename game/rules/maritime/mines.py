@@ -1,0 +1,269 @@
+"""Mines: laid openly or in secret, met by chance, swept over turns, blamed on someone.  rules.md §15.8-§15.10"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.types import Cost, Frame, Odds, Reason, seats_of
+from game.rules.alignment.board import Alignment
+from game.rules.economy.module import Economy
+from game.rules.escalation import Escalation
+from game.rules.maritime.board import SHUT, Maritime, undecided
+from game.rules.regime.board import GUARD, Regime
+from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
+from game.rules.washington.board import Washington
+
+FIELD: Final = 8
+"""Mines laid at a time."""
+
+
+class Mine(Action):
+    """Lay mines, in the open or in the dark.  rules.md §15.8"""
+
+    __slots__ = ("form",)
+    section = "15.8"
+    verb = "mine"
+    offered = "operations"
+
+    def __init__(self, seat: int, form: int) -> None:
+        super().__init__(seat)
+        self.form = form
+
+    def words(self) -> str:
+        return ("open", "secret")[self.form]
+
+    def describe(self) -> str:
+        if self.form == 0:
+            return "Lay eight mines for all to see: confidence -30, crude +8%, an act of force at rung 5"
+        return "Lay eight mines at night: nothing shows until a ship or a patrol meets one"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Maritime.of(state).mines > 60 - FIELD:
+            return Reason("15.8", "the store of mines is empty")
+        return undecided(state) if self.form == 0 else None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2), (FUNDS, 60 if self.form == 0 else 120))
+
+    def seen(self, state: State) -> int:
+        return super().seen(state) if self.form == 0 else seats_of(IRGC)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.mines += FIELD
+        if self.form == 1:
+            return
+        maritime.found = min(maritime.mines, maritime.found + FIELD)
+        maritime.charts = 0
+        maritime.alarm(30)
+        maritime.accuse(30)
+        maritime.news(state)
+        Economy.of(state).frighten(8)
+        Regime.of(state).tell(2)
+        Regime.of(state).threaten(4)
+        state.gain(GULF, STANDING, -2)
+        Alignment.of(state).endanger(6)
+        Escalation.of(state).act(state, 5, 0)
+
+
+class Trap(Event):
+    """What lies hidden in the water is met or not.  rules.md §15.8"""
+
+    __slots__ = ()
+    code = "trap"
+    title = "Under the surface"
+    section = "15.8"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        maritime = Maritime.of(state)
+        hidden = maritime.mines - maritime.found
+        return (
+            ("nothing is met", 60),
+            ("a ship strikes a mine", 1 + hidden * maritime.flow() // 10_000),
+            ("a patrol sights a mine", 10 + 10 * maritime.escorts),
+        )
+
+    def seen(self, state: State, frame: Frame) -> int:
+        return seats_of(IRGC)
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if outcome == 0:
+            return
+        maritime = Maritime.of(state)
+        maritime.found = min(maritime.mines, maritime.found + FIELD // 2)
+        maritime.charts = 0
+        maritime.alarm(20 if outcome == 1 else 10)
+        maritime.news(state)
+        Economy.of(state).frighten(5 if outcome == 1 else 2)
+        state.happen("verdict", 4 if outcome == 1 else 3, 3 if outcome == 1 else 0)
+
+
+class Verdict(Event):
+    """The world decides whether it knows who did it.  The frame holds rung and dead.  rules.md §15.9"""
+
+    __slots__ = ()
+    code = "verdict"
+    title = "Who did it"
+    section = "15.9"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return (("it stays contested", 60), ("the Guard is blamed", 30 + Maritime.of(state).blame // 2))
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        if outcome == 0:
+            maritime.dispute()
+            Escalation.of(state).strain(4)
+            return
+        maritime.accuse(15)
+        Regime.of(state).threaten(3)
+        Washington.of(state).convince(2)
+        state.gain(IRGC, STANDING, -2)
+        Escalation.of(state).act(state, frame[2], frame[3])
+
+
+class Charge(Action):
+    """Put evidence of a contested deed before the world.  rules.md §15.9"""
+
+    __slots__ = ()
+    section = "15.9"
+    verb = "charge"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    description = (
+        "Publish evidence on a contested deed at sea: blame and credibility if believed, standing -2 if doubted"
+    )
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).contested:
+            return Reason("15.9", "no deed at sea is contested")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        return (("believed", 30 + Maritime.of(state).blame // 2), ("doubted", 45))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.contested -= 1
+        if outcome == 0:
+            maritime.accuse(20)
+            Washington.of(state).convince(3)
+            Regime.of(state).threaten(2)
+            Escalation.of(state).strain(3)
+        else:
+            Washington.of(state).convince(-2)
+            state.gain(US, STANDING, -2)
+
+
+class Inquiry(Action):
+    """Offer the neighbours a joint inquiry into a contested deed.  rules.md §15.9"""
+
+    __slots__ = ()
+    section = "15.9"
+    verb = "inquiry"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
+    description = (
+        "Offer the neighbours a joint inquiry into a contested deed: blame -15, tension -3, the Guard resents it"
+    )
+
+    def __init__(self) -> None:
+        super().__init__(GOVERNMENT)
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).contested:
+            return Reason("15.9", "no deed at sea is contested")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.contested -= 1
+        maritime.accuse(-15)
+        Regime.of(state).bind(GUARD, -2)
+        Escalation.of(state).strain(-3)
+
+
+class Sweep(Action):
+    """Sweep known mines, and look for more.  rules.md §15.10"""
+
+    __slots__ = ()
+    section = "15.10"
+    verb = "sweep"
+    offered = "operations"
+
+    def describe(self) -> str:
+        many = 4 if self.seat == US else 3
+        return f"Sweep {many} known mines (twice as many with the Guard's charts) and look for more"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if not maritime.found:
+            return Reason("15.10", "no mine is known to lie in the water")
+        if maritime.closure == SHUT:
+            return Reason("15.10", "sweepers cannot work under fire: the strait is shut")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),) if self.seat == US else ((ATTENTION, 1), (FUNDS, 60))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        swept = min(maritime.found, (4 if self.seat == US else 3) * (2 if maritime.charts else 1))
+        maritime.found -= swept
+        maritime.mines = max(maritime.found, maritime.mines - swept)
+        state.happen("wider")
+
+
+class Wider(Event):
+    """Sweepers look beyond the mines they knew of.  rules.md §15.10"""
+
+    __slots__ = ()
+    code = "wider"
+    title = "The search"
+    section = "15.10"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        maritime = Maritime.of(state)
+        if maritime.mines > maritime.found:
+            return (("no other mine is found", 40), ("more mines are found", 60))
+        return (("no other mine is found", 1),)
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        if outcome == 1:
+            maritime.found = min(maritime.mines, maritime.found + FIELD // 2)
+        if not maritime.found:
+            turns = maritime.dials.insurers // state.rulebook.days
+            maritime.scare = max(maritime.scare, min(99, turns))
+            maritime.charts = 0
+
+
+class Charts(Action):
+    """Hand over the charts of one's own mines and clear them together.  rules.md §15.10"""
+
+    __slots__ = ()
+    section = "15.10"
+    verb = "charts"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
+    description = "Hand over the charts of your mines: swept twice as fast, tension -8, and all know they are yours"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if not maritime.mines:
+            return Reason("15.10", "no mine of yours lies in the water")
+        if maritime.charts:
+            return Reason("15.10", "the charts are handed over")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.charts = 1
+        maritime.found = maritime.mines
+        maritime.accuse(15)
+        Regime.of(state).tell(-3)
+        Regime.of(state).threaten(-3)
+        state.gain(GULF, STANDING, 1)
+        Escalation.of(state).strain(-8)

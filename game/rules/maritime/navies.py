@@ -1,0 +1,175 @@
+"""Navies that meet: escorts challenged, convoys, a hot line, notice of safe passage.  rules.md §15.7, §15.16"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action
+from game.kernel.state import State
+from game.kernel.types import Odds, Reason
+from game.rules.economy.module import Economy
+from game.rules.escalation import Escalation
+from game.rules.maritime.board import FRIENDS, NOTICE, Maritime
+from game.rules.regime.board import Regime
+from game.rules.seats import ATTENTION, FUNDS, IRGC, STANDING, US
+from game.rules.washington.board import Washington
+
+
+class Challenge(Action):
+    """Fast boats close in on an escort group.  rules.md §15.7  [crossroads-55]"""
+
+    __slots__ = ()
+    section = "15.7"
+    verb = "challenge"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 30))
+    description = "Close in on an escort group: the story gains if it gives way, shots may fall"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Maritime.of(state).escorts:
+            return Reason("15.7", "no escort group is on station")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        maritime = Maritime.of(state)
+        return (
+            ("they pass at arm's length", 45),
+            ("the group gives way", 35 - 5 * maritime.escorts),
+            ("shots are exchanged", 10 if maritime.direct() else 25),
+        )
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        if outcome == 0:
+            Regime.of(state).tell(1)
+            Escalation.of(state).strain(4)
+        elif outcome == 1:
+            maritime.alarm(6)
+            Regime.of(state).tell(3)
+            Washington.of(state).convince(-4)
+        else:
+            maritime.alarm(8)
+            maritime.line = 0
+            Economy.of(state).frighten(3)
+            Escalation.of(state).act(state, 5, 2)
+
+
+class Convoy(Action):
+    """Take merchant ships through in company.  rules.md §15.7"""
+
+    __slots__ = ()
+    section = "15.7"
+    verb = "convoy"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 1))
+    description = "Lead a convoy through the strait: confidence and credibility if it passes, rung 6 if it is fired on"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if maritime.closure < FRIENDS:
+            return Reason("15.7", "the strait is not closed: no convoy is needed")
+        if maritime.escorts < 2:
+            return Reason("15.7", "a convoy needs two escort groups on station")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        maritime = Maritime.of(state)
+        return (
+            ("the convoy passes", 20 + 10 * maritime.escorts),
+            ("owners will not sail", 30),
+            ("the convoy is fired on", 15 if maritime.direct() else 30),
+        )
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        if outcome == 0:
+            maritime.reassure(10)
+            Economy.of(state).frighten(-4)
+            Washington.of(state).convince(4)
+            Regime.of(state).tell(-2)
+        elif outcome == 1:
+            Washington.of(state).convince(-2)
+        else:
+            maritime.alarm(6)
+            maritime.line = 0
+            Economy.of(state).frighten(5)
+            Washington.of(state).approve(-2)
+            Escalation.of(state).act(state, 6, 4)
+
+
+class Recall(Action):
+    """Bring an escort group home.  rules.md §15.7"""
+
+    __slots__ = ()
+    section = "15.7"
+    verb = "recall"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1),)
+    description = "Bring an escort group home: tension -5, perceived threat -2, confidence -4, credibility -2"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if not maritime.escorts:
+            return Reason("15.7", "no escort group is on station")
+        if maritime.blockade and maritime.escorts < 3:
+            return Reason("15.7", "the blockade holds two groups on station")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.escorts -= 1
+        maritime.alarm(4)
+        Washington.of(state).convince(-2)
+        Regime.of(state).threaten(-2)
+        Escalation.of(state).strain(-5)
+
+
+class HotLine(Action):
+    """A telephone between the two navies.  rules.md §15.16"""
+
+    __slots__ = ()
+    section = "15.16"
+    verb = "hot-line"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    description = "Agree to a hot line between the navies: once both have, tension -5 and fewer shots at sea"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Maritime.of(state).line & (1 if self.seat == US else 2):
+            return Reason("15.16", "your side has agreed to the hot line")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.line |= 1 if self.seat == US else 2
+        if self.seat == IRGC:
+            Regime.of(state).tell(-1)
+        else:
+            Washington.of(state).convince(-1)
+        if maritime.direct():
+            maritime.reassure(4)
+            Escalation.of(state).strain(-5)
+
+
+class Passage(Action):
+    """The mediators give ships notice of safe passage.  rules.md §15.16"""
+
+    __slots__ = ()
+    section = "15.16"
+    verb = "passage"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    description = "Give notice of safe passage agreed with both navies: confidence +5 (+9 with a hot line), tension -2"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if maritime.closure > FRIENDS:
+            return Reason("15.16", "nobody would believe it: the Guard turns ships back")
+        if Escalation.of(state).violent:
+            return Reason("15.16", "force was used this turn")
+        return maritime.resting(NOTICE, "15.16", "a notice was given lately")
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.rest[NOTICE] = 2
+        maritime.reassure(9 if maritime.direct() else 5)
+        Economy.of(state).frighten(-1)
+        Escalation.of(state).strain(-2)

@@ -1,0 +1,187 @@
+"""The strait closed by degrees: warnings, fire, passage for friends or for money, reopening.  rules.md §15.6"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action
+from game.kernel.state import State
+from game.kernel.types import Cost, Odds, Reason
+from game.rules.alignment.board import Alignment
+from game.rules.economy.module import Economy
+from game.rules.escalation import Escalation
+from game.rules.maritime.board import (
+    FRIENDS,
+    OPEN,
+    SHUT,
+    STRAIT,
+    TOLL,
+    WARNED,
+    Maritime,
+    undecided,
+)
+from game.rules.regime.board import CABINET, GUARD, Regime
+from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, LEADER, STANDING, US
+from game.rules.washington.board import CHINA, Washington
+
+
+class Warn(Action):
+    """Warn shipping off, and be seen in strength.  rules.md §15.6  [crossroads-54, crossroads-55]"""
+
+    __slots__ = ()
+    section = "15.6"
+    verb = "warn-ships"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+    description = "Warn ships off the strait: a quarter of the traffic stays away, credibility in Washington -2"
+
+    def forbidden(self, state: State) -> Reason | None:
+        maritime = Maritime.of(state)
+        if maritime.closure != OPEN:
+            return Reason("15.6", "ships are warned off or kept out already")
+        return maritime.resting(STRAIT, "15.6", "the strait was opened lately")
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.alarm(8)
+        maritime.shift(state, WARNED)
+        Economy.of(state).frighten(3)
+        regime = Regime.of(state)
+        regime.tell(2)
+        regime.threaten(-2)
+        Washington.of(state).convince(-2)
+        Escalation.of(state).strain(4)
+
+
+class Shut(Action):
+    """Fire at shipping until nobody sails.  rules.md §15.6  [crossroads-56]"""
+
+    __slots__ = ()
+    section = "15.6"
+    verb = "shut"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 3), (FUNDS, 60))
+    description = "Shut the strait by fire: about 5% of the traffic is left, crude soars, your own tankers still sail"
+
+    def forbidden(self, state: State) -> Reason | None:
+        closure = Maritime.of(state).closure
+        if closure == OPEN:
+            return Reason("15.6", "ships must be warned off first")
+        if closure == SHUT:
+            return Reason("15.6", "the strait is shut")
+        return undecided(state)
+
+    def odds(self, state: State) -> Odds:
+        return (("ships turn back", 60), ("ships are hit", 40))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        maritime.alarm(30 if outcome == 0 else 40)
+        maritime.line = 0
+        maritime.shift(state, SHUT)
+        Economy.of(state).frighten(10)
+        regime = Regime.of(state)
+        regime.tell(5)
+        regime.bind(GUARD, 3)
+        regime.threaten(6)
+        state.gain(GULF, STANDING, -4)
+        Alignment.of(state).endanger(6)
+        Washington.of(state).stir(-6)
+        Escalation.of(state).act(state, 5 if outcome == 0 else 6, 0 if outcome == 0 else 8)
+
+
+class Toll(Action):
+    """Let ships pass that pay.  rules.md §15.6"""
+
+    __slots__ = ()
+    section = "15.6"
+    verb = "toll"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
+    description = "Let ships pass that pay the Guard: about a quarter sails, funds each turn, the Gulf states seethe"
+
+    def forbidden(self, state: State) -> Reason | None:
+        closure = Maritime.of(state).closure
+        if closure == OPEN:
+            return Reason("15.6", "ships must be warned off first")
+        if closure == TOLL:
+            return Reason("15.6", "a toll is taken already")
+        return None if closure == SHUT else undecided(state)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        easing = maritime.closure == SHUT
+        maritime.shift(state, TOLL)
+        if easing:
+            Economy.of(state).frighten(-4)
+            Escalation.of(state).strain(-2)
+        else:
+            maritime.alarm(20)
+            Economy.of(state).frighten(5)
+            Regime.of(state).threaten(3)
+            Escalation.of(state).act(state, 4, 0)
+        state.gain(GULF, STANDING, -2)
+
+
+class Exempt(Action):
+    """The government lets friendly buyers pass.  rules.md §15.6"""
+
+    __slots__ = ()
+    section = "15.6"
+    verb = "exempt"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
+    description = "Promise friendly buyers free passage: about 40% sails, no toll is taken, the Guard's loyalty -2"
+
+    def __init__(self) -> None:
+        super().__init__(GOVERNMENT)
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Maritime.of(state).closure < TOLL:
+            return Reason("15.6", "the strait is neither shut nor under a toll")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Maritime.of(state).shift(state, FRIENDS)
+        Economy.of(state).frighten(-4)
+        Regime.of(state).bind(GUARD, -2)
+        Regime.of(state).bind(CABINET, 1)
+        Washington.of(state).distract(CHINA, 4)
+        Escalation.of(state).strain(-3)
+
+
+class Reopen(Action):
+    """Open the strait: the Guard by its own hand, or the Leader over it.  rules.md §15.6"""
+
+    __slots__ = ()
+    section = "15.6"
+    verb = "reopen"
+    offered = "operations"
+    description = "Open the strait to all: crude falls on the news, tankers follow later; the story pays"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Maritime.of(state).closure == OPEN:
+            return Reason("15.6", "the strait is open")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 3)) if self.seat == LEADER else ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        maritime = Maritime.of(state)
+        closed = maritime.closure >= FRIENDS
+        if closed:
+            maritime.confidence = max(maritime.confidence, 20 if maritime.found else 35)
+        else:
+            maritime.reassure(6)
+        maritime.rest[STRAIT] = 3
+        maritime.shift(state, OPEN)
+        regime = Regime.of(state)
+        Economy.of(state).frighten(-10 if closed else -2)
+        Escalation.of(state).strain(-8 if closed else -3)
+        regime.threaten(-4 if closed else -1)
+        regime.tell(-4 if closed else -2)
+        if self.seat == LEADER:
+            regime.bind(GUARD, -3)
+        if closed:
+            state.gain(GULF, STANDING, 2)
+            state.gain(US, STANDING, 1)
+

@@ -1,0 +1,1 @@
+"""The nuclear programme: machines, stock, inspectors, a device.  rules.md §8"""

@@ -1,0 +1,1 @@
+"""Parliaments and elections.  rules.md §20"""

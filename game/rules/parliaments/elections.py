@@ -1,0 +1,118 @@
+"""Elections in America, Israel and Iran: what the voters decide, and what it leaves behind.  rules.md §20.5"""
+
+from __future__ import annotations
+
+from game.kernel.action import Event
+from game.kernel.state import State
+from game.kernel.types import Frame, Odds, clamp
+from game.rules.parliaments.board import AMERICA, JERUSALEM, MAJLIS, PRESIDENT, Parliaments
+from game.rules.regime.board import GUARD, STREET, Regime
+from game.rules.seats import GOVERNMENT, ISRAEL, STANDING, US
+from game.rules.succession.board import Succession
+from game.rules.washington.board import Washington
+
+
+class AmericanVote(Event):
+    """Americans vote.  rules.md §20.5"""
+
+    __slots__ = ()
+    code = "american-vote"
+    title = "The American election"
+    section = "20.5"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        washington = Washington.of(state)
+        hold = clamp(washington.approval - max(0, washington.petrol - 340) // 10, 10, 90)
+        return (("the President's party holds", hold), ("the opposition gains a chamber", 100 - hold))
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        Parliaments.of(state).polls[AMERICA] = 0
+        Washington.of(state).stir(15 if outcome else -8)
+        state.gain(US, STANDING, -5 if outcome else 4)
+
+
+class IsraeliVote(Event):
+    """Israelis vote.  rules.md §20.5"""
+
+    __slots__ = ()
+    code = "israeli-vote"
+    title = "The Israeli election"
+    section = "20.5"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        back = clamp(state.pool(ISRAEL, STANDING), 15, 85)
+        return (("the coalition returns", back), ("another coalition forms", 100 - back))
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        parliaments = Parliaments.of(state)
+        parliaments.polls[JERUSALEM] = 0
+        if outcome:
+            parliaments.coalition = 65
+            parliaments.chill = 0
+            state.gain(ISRAEL, STANDING, 4)
+        else:
+            parliaments.coalition = 70
+            state.gain(ISRAEL, STANDING, 2)
+
+
+class PresidentialVote(Event):
+    """Iranians elect a president.  rules.md §20.5  [crossroads-69, crossroads-71]"""
+
+    __slots__ = ()
+    code = "presidential-vote"
+    title = "The presidential election in Iran"
+    section = "20.5"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return _iranian(state)
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        parliaments = Parliaments.of(state)
+        parliaments.polls[PRESIDENT] = 0
+        parliaments.vetting = 0
+        _turn_out(state, outcome)
+        state.gain(GOVERNMENT, STANDING, (12, 4, -4)[outcome])
+
+
+class MajlisVote(Event):
+    """Iranians elect the Majlis.  rules.md §20.5"""
+
+    __slots__ = ()
+    code = "majlis-vote"
+    title = "The election of the Majlis"
+    section = "20.5"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        return _iranian(state)
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        parliaments = Parliaments.of(state)
+        parliaments.polls[MAJLIS] = 0
+        parliaments.vetting = 0
+        _turn_out(state, outcome)
+        parliaments.recess = state.turn + (6 if outcome == 0 else 2)
+
+
+def _iranian(state: State) -> Odds:
+    """Reformists need a broad list and a street that still hopes.  §20.5"""
+    hope = Regime.of(state).cohesion[STREET]
+    vetting = Parliaments.of(state).vetting
+    reform = max(1, hope // 2 + (15 if vetting == 1 else -15 if vetting == 2 else 0))
+    return (
+        ("reformists win on a fair turnout", reform),
+        ("pragmatists win on a low turnout", 35),
+        ("hardliners win on a low turnout", 45 - (10 if vetting == 1 else 0)),
+    )
+
+
+def _turn_out(state: State, outcome: int) -> None:
+    """Turnout is what legitimacy an election leaves.  §20.5"""
+    parliaments = Parliaments.of(state)
+    regime = Regime.of(state)
+    base = 30 + regime.cohesion[STREET] // 4 + (4 if parliaments.vetting == 1 else 0)
+    parliaments.turnout = clamp(base + (8, 0, -2)[outcome], 5, 95)
+    regime.secure(clamp((parliaments.turnout - 45) // 3, -4, 4))
+    regime.bind(STREET, (8, 0, -5)[outcome])
+    regime.bind(GUARD, (-4, 0, 4)[outcome])
+    regime.tell((-3, 0, 3)[outcome])
+    Succession.of(state).swing((-8, -2, 6)[outcome])

@@ -1,0 +1,233 @@
+"""The Majlis votes a move, and the Leader carries it or withholds it.  rules.md §20.1, §20.5"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.types import Frame, Odds, Reason
+from game.rules.economy.module import Economy
+from game.rules.escalation import Escalation
+from game.rules.maritime.board import FRIENDS, WARNED, Maritime
+from game.rules.nuclear.board import Nuclear
+from game.rules.parliaments.board import ENRICH, IMPEACH, INSPECTORS, MAJLIS, MOTIONS, PRESIDENT, STRAIT, Parliaments
+from game.rules.regime.board import CABINET, GUARD, STREET, Regime
+from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, IRGC, LEADER, STANDING
+from game.rules.talks.board import Talks
+
+ANSWER: Final = 1
+RECESS: Final = 4
+
+
+def cause(state: State, motion: int) -> int:
+    """The weight of a motion now, by what everybody can see; 0 when there is nothing to vote for.  §20.1"""
+    book = state.rulebook
+    if motion == STRAIT:
+        if not book.on("maritime") or not book.on("escalation"):
+            return 0
+        return 4 * max(0, Escalation.of(state).rung - 5)
+    if motion == INSPECTORS:
+        nuclear = Nuclear.of(state)
+        if not nuclear.on or nuclear.access < 20:
+            return 0
+        return 4 + 6 * nuclear.censured + max(0, Regime.of(state).threat - 60) // 4
+    if motion == ENRICH:
+        nuclear = Nuclear.of(state)
+        if not nuclear.on or nuclear.policy >= 4 or Talks.of(state).in_force():
+            return 0
+        return 2 + max(0, Regime.of(state).narrative - 60) // 6
+    if not book.playing[GOVERNMENT]:
+        return 0
+    return max(0, Regime.of(state).distress - 45) // 3 + max(0, 35 - state.pool(GOVERNMENT, STANDING)) // 3
+
+
+class Vote(Event):
+    """The Majlis may vote for a move that is not its own to make.  rules.md §20.1"""
+
+    __slots__ = ()
+    code = "majlis"
+    title = "The Majlis"
+    section = "20.1"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        found = [("no motion is carried", 60)]
+        for motion in (STRAIT, INSPECTORS, ENRICH, IMPEACH):
+            weight = cause(state, motion)
+            if weight:
+                found.append((f"it votes on {MOTIONS[motion]}", weight))
+        return tuple(found)
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if not outcome:
+            return
+        open_now = [motion for motion in (STRAIT, INSPECTORS, ENRICH, IMPEACH) if cause(state, motion)]
+        carry_motion(state, open_now[outcome - 1])
+
+
+def carry_motion(state: State, motion: int) -> None:
+    """The Majlis has voted: the Leader owes an answer.  §20.1"""
+    parliaments = Parliaments.of(state)
+    parliaments.motion = motion
+    parliaments.until = state.turn + ANSWER
+    Escalation.of(state).strain(2)
+
+
+class Rouse(Action):
+    """The Guard's friends in the Majlis move a motion.  rules.md §20.1"""
+
+    __slots__ = ("motion",)
+    section = "20.1"
+    verb = "rouse"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 2))
+
+    def __init__(self, motion: int) -> None:
+        super().__init__(IRGC)
+        self.motion = motion
+
+    def words(self) -> str:
+        return MOTIONS[self.motion]
+
+    def describe(self) -> str:
+        return (
+            "",
+            "Rouse the Majlis to vote for closing the strait: the Leader must carry or withhold it",
+            "Rouse the Majlis to vote against inspections: the Leader must carry or withhold it",
+            "Rouse the Majlis to vote for higher enrichment: the Leader must carry or withhold it",
+            "Rouse the Majlis to impeach a minister: the Leader must carry or withhold it",
+        )[self.motion]
+
+    def forbidden(self, state: State) -> Reason | None:
+        parliaments = Parliaments.of(state)
+        if parliaments.motion:
+            return Reason("20.1", "a motion waits for the Leader's answer")
+        if parliaments.recess > state.turn:
+            return Reason("20.1", f"the Majlis takes up no motion before turn {parliaments.recess}")
+        if not cause(state, self.motion):
+            return Reason("20.1", "nothing the public can see gives cause for this motion")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        return (("the motion is carried", 65), ("the speaker delays it", 35))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome:
+            Parliaments.of(state).recess = state.turn + 2
+            return
+        carry_motion(state, self.motion)
+
+
+class Carry(Action):
+    """The Leader lets what the Majlis voted be done.  rules.md §20.1"""
+
+    __slots__ = ()
+    section = "20.1"
+    verb = "carry"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1),)
+    description = "Carry out what the Majlis voted: the Guard and the story gain, and the world answers"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Parliaments.of(state).motion:
+            return Reason("20.1", "no motion of the Majlis waits for an answer")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        parliaments = Parliaments.of(state)
+        motion = parliaments.motion
+        parliaments.motion = 0
+        parliaments.recess = state.turn + RECESS
+        regime = Regime.of(state)
+        regime.tell(3)
+        regime.bind(GUARD, 2)
+        if motion == STRAIT:
+            maritime = Maritime.of(state)
+            maritime.shift(state, max(maritime.closure, FRIENDS if maritime.closure else WARNED))
+            maritime.alarm(20)
+            Economy.of(state).frighten(12)
+            Escalation.of(state).strain(10)
+            regime.threaten(5)
+            regime.burden(2)
+            state.gain(GULF, STANDING, -3)
+        elif motion == INSPECTORS:
+            nuclear = Nuclear.of(state)
+            if nuclear.on:
+                nuclear.access = max(0, nuclear.access - 25)
+            Escalation.of(state).strain(5)
+            regime.threaten(3)
+            Talks.of(state).weigh(-10)
+            state.gain(EUROPE, STANDING, -1)
+            parliaments.sway(8)
+        elif motion == ENRICH:
+            nuclear = Nuclear.of(state)
+            if nuclear.on:
+                nuclear.policy = min(4, nuclear.policy + 1)
+            regime.threaten(4)
+            Talks.of(state).weigh(-12)
+            parliaments.sway(6)
+        else:
+            state.gain(GOVERNMENT, STANDING, -8)
+            regime.bind(CABINET, -5)
+            regime.bind(STREET, -2)
+
+
+class Shelve(Action):
+    """The Leader withholds what the Majlis voted.  rules.md §20.1"""
+
+    __slots__ = ()
+    section = "20.1"
+    verb = "shelve"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
+    description = "Withhold what the Majlis voted: nothing happens abroad, narrative -3 and the Guard's cohesion -3"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Parliaments.of(state).motion:
+            return Reason("20.1", "no motion of the Majlis waits for an answer")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        parliaments = Parliaments.of(state)
+        if parliaments.motion == IMPEACH:
+            Regime.of(state).bind(CABINET, 2)
+        parliaments.motion = 0
+        parliaments.recess = state.turn + RECESS
+        Regime.of(state).tell(-3)
+        Regime.of(state).bind(GUARD, -3)
+        Escalation.of(state).strain(-2)
+
+
+class Vet(Action):
+    """The Leader's guardians choose who may stand.  rules.md §20.5"""
+
+    __slots__ = ("width",)
+    section = "20.5"
+    verb = "vet"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 1))
+
+    def __init__(self, width: int) -> None:
+        super().__init__(LEADER)
+        self.width = width
+
+    def words(self) -> str:
+        return ("broad", "narrow")[self.width - 1]
+
+    def describe(self) -> str:
+        return (
+            "Let many stand: more will vote and reformists may win; the Guard's cohesion -3",
+            "Let few stand: hardliners are safe and fewer will vote; the street's cohesion -3",
+        )[self.width - 1]
+
+    def forbidden(self, state: State) -> Reason | None:
+        parliaments = Parliaments.of(state)
+        if not parliaments.campaigning(state, PRESIDENT) and not parliaments.campaigning(state, MAJLIS):
+            return Reason("20.5", "no campaign is under way in Iran")
+        if parliaments.vetting:
+            return Reason("20.5", "the lists are drawn up")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Parliaments.of(state).vetting = self.width
+        Regime.of(state).bind(GUARD if self.width == 1 else STREET, -3)

@@ -1,0 +1,1 @@
+"""Proxies: fronts, orders, loyalty.  rules.md §14"""

@@ -1,0 +1,290 @@
+"""Fronts used and misused: rockets on bases, embassies, blame, arms moved, local bargains.  rules.md §14.8"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action, Event
+from game.kernel.state import State
+from game.kernel.types import EVERYONE, Cost, Frame, Odds, Reason, clamp, seats_of
+from game.rules.escalation import Escalation
+from game.rules.nuclear.board import Nuclear
+from game.rules.proxies.board import AUTONOMY, CAMPAIGN, EMBASSY, FRONTS, HOUTHIS, IRAQ, Proxies
+from game.rules.regime.board import Regime
+from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, SORTIES, STANDING, US
+from game.rules.strikes.board import Strikes
+from game.rules.washington.board import CHINA, Washington
+
+
+class FrontAction(Action):
+    """An action aimed at one front."""
+
+    __slots__ = ("front",)
+    offered = "operations"
+
+    def __init__(self, seat: int, front: int) -> None:
+        super().__init__(seat)
+        self.front = front
+
+    def words(self) -> str:
+        return FRONTS[self.front]
+
+
+class Rockets(Action):
+    """Rockets on American bases in Iraq: denied, or fired in the open.  rules.md §14.8"""
+
+    __slots__ = ("overt",)
+    section = "14.8"
+    verb = "rockets"
+    offered = "operations"
+    rumour = "Rockets fall on a base in Iraq; their author is disputed"
+
+    def __init__(self, overt: int) -> None:
+        super().__init__(IRGC)
+        self.overt = overt
+
+    def words(self) -> str:
+        return "overt" if self.overt else "denied"
+
+    def describe(self) -> str:
+        if self.overt:
+            return "Let a militia fire at American bases under its own flag: narrative +3, more may die"
+        return "Let rockets fall on American bases that nobody owns to: narrative +1, perhaps nobody dies"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Proxies.of(state).strength[IRAQ] < 15:
+            return Reason("14.8", "the militias in Iraq are too weak (strength below 15)")
+        if Proxies.of(state).local[IRAQ]:
+            return Reason("14.8", "the militias keep a bargain at home")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (FUNDS, 25), (STANDING, 1 if self.overt else 0))
+
+    def seen(self, state: State) -> int:
+        return EVERYONE if self.overt else seats_of(IRGC)
+
+    def odds(self, state: State) -> Odds:
+        if self.overt:
+            return (("nobody dies", 55), ("some are hurt", 28), ("Americans die", 17))
+        return (("nobody dies", 75), ("some are hurt", 18), ("Americans die", 7))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        proxies = Proxies.of(state)
+        proxies.attacks = min(99, proxies.attacks + 1)
+        proxies.truce[IRAQ] = 0
+        proxies.restraint[IRAQ] = 0
+        Regime.of(state).tell(3 if self.overt else 1)
+        bleed(state, outcome)
+        if not self.overt:
+            state.happen("blame", IRAQ)
+        Escalation.of(state).act(state, 5 if self.overt else 4, (0, 2, 12)[outcome])
+
+
+def bleed(state: State, outcome: int) -> None:
+    """What casualties do in Washington: the dead move opinion more than hits.  rules.md §14.8"""
+    strikes = Strikes.of(state)
+    if strikes.on:
+        strikes.bases = min(99, strikes.bases + 1)
+        strikes.mourn(2, (0, 0, 3)[outcome])
+    Washington.of(state).approve((0, -1, -5)[outcome])
+    Washington.of(state).stir((0, 2, 6)[outcome])
+
+
+class Embassy(Action):
+    """A crowd storms an embassy in Baghdad.  rules.md §14.8"""
+
+    __slots__ = ()
+    section = "14.8"
+    verb = "storm-embassy"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2), (FUNDS, 20))
+    description = "Let a crowd storm the American embassy in Baghdad: a picture for the story, an insult to Washington"
+
+    def forbidden(self, state: State) -> Reason | None:
+        proxies = Proxies.of(state)
+        if proxies.strength[IRAQ] < 30:
+            return Reason("14.8", "the militias cannot raise such a crowd (strength below 30)")
+        if proxies.pause[EMBASSY]:
+            return Reason("14.8", f"the embassy is guarded for {proxies.pause[EMBASSY]} more turns")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        return (("the gate burns", 60), ("the crowd is kept out", 30), ("Americans die", 10))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Proxies.of(state).pause[EMBASSY] = 6
+        Regime.of(state).tell((4, 1, 4)[outcome])
+        state.gain(GULF, STANDING, -1)
+        Washington.of(state).approve((-2, 0, 0)[outcome])
+        Washington.of(state).stir((3, 1, 0)[outcome])
+        if outcome == 2:
+            bleed(state, 2)
+        Escalation.of(state).act(state, 4, (0, 0, 12)[outcome])
+
+
+class Blame(Event):
+    """Whose hand was it?  Attribution is contested, and may be wrong.  rules.md §14.9"""
+
+    __slots__ = ()
+    code = "blame"
+    title = "Whose hand was it"
+    section = "14.9"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        nuclear = Nuclear.of(state)
+        watched = nuclear.access // 10 if nuclear.on else 4
+        strikes = Strikes.of(state)
+        watched += strikes.intelligence // 10 if strikes.on else 4
+        return (
+            ("nobody can say", 60),
+            ("laid at the Guard's door", 12 + watched),
+            ("laid at the front's own door", 15 + AUTONOMY[frame[2]] // 4),
+        )
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        if outcome == 1:
+            state.gain(IRGC, STANDING, -1)
+            Regime.of(state).threaten(3)
+            Washington.of(state).stir(-2)
+            Escalation.of(state).strain(3)
+        elif outcome == 2:
+            Proxies.of(state).weaken(frame[2], 1)
+            Escalation.of(state).strain(-1)
+
+
+class MoveArms(FrontAction):
+    """Weapons go from one front to another.  rules.md §14.10"""
+
+    __slots__ = ("to",)
+    section = "14.10"
+    verb = "move-arms"
+    rumour = "Weapons have moved between fronts; who sent them is disputed"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 30))
+
+    def __init__(self, front: int, to: int) -> None:
+        super().__init__(IRGC, front)
+        self.to = to
+
+    def words(self) -> str:
+        return f"{FRONTS[self.front]}-{FRONTS[self.to]}"
+
+    def describe(self) -> str:
+        return f"Move arms from {FRONTS[self.front]} (strength -6, loyalty -5) to {FRONTS[self.to]} (strength +4)"
+
+    def forbidden(self, state: State) -> Reason | None:
+        strength = Proxies.of(state).strength
+        if strength[self.front] < 20:
+            return Reason("14.10", "the first front has nothing to spare (strength below 20)")
+        if strength[self.to] >= 95:
+            return Reason("14.10", "the second front can take no more")
+        return None
+
+    def seen(self, state: State) -> int:
+        return seats_of(IRGC)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        proxies = Proxies.of(state)
+        proxies.strength[self.front] = max(0, proxies.strength[self.front] - 6)
+        proxies.strength[self.to] = min(100, proxies.strength[self.to] + 4)
+        proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] - 5, 0, 100)
+
+
+class Settle(FrontAction):
+    """A front comes to terms at home.  rules.md §14.11"""
+
+    __slots__ = ()
+    section = "14.11"
+    verb = "reconcile"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 1), (FUNDS, 60))
+
+    def describe(self) -> str:
+        return f"Settle {FRONTS[self.front]} at home, with its own state: four quiet turns if its own aims count"
+
+    def forbidden(self, state: State) -> Reason | None:
+        return Reason("14.11", "such a settlement holds already") if Proxies.of(state).local[self.front] else None
+
+    def odds(self, state: State) -> Odds:
+        return (("settled", 20 + AUTONOMY[self.front]), ("talked out", 50))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome:
+            return
+        proxies = Proxies.of(state)
+        proxies.local[self.front] = 4
+        proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] - 6, 0, 100)
+        state.gain(GULF, STANDING, 3)
+        Escalation.of(state).strain(-4)
+
+
+class Reassure(Action):
+    """Envoys and money win back the trust of friends.  rules.md §14.10"""
+
+    __slots__ = ()
+    section = "14.10"
+    verb = "reassure-fronts"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Reassure the fronts that they will not be traded: their doubt -10"
+
+    def forbidden(self, state: State) -> Reason | None:
+        return None if Proxies.of(state).doubt else Reason("14.10", "no front doubts you")
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (FUNDS, 60))
+
+    def seen(self, state: State) -> int:
+        return seats_of(IRGC)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        proxies = Proxies.of(state)
+        proxies.doubt = max(0, proxies.doubt - 10)
+
+
+class Campaign(Action):
+    """Weeks of American strikes on the Houthis.  rules.md §14.12  [confusion-20]"""
+
+    __slots__ = ()
+    section = "14.12"
+    verb = "campaign-houthis"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 3), (STANDING, 2), (SORTIES, 1))
+    description = "Strike the Houthis for weeks: credibility +12, their strength -14; magazines and China pay"
+
+    def forbidden(self, state: State) -> Reason | None:
+        proxies = Proxies.of(state)
+        if proxies.truce[HOUTHIS]:
+            return Reason("14.12", "a truce with this front holds")
+        if proxies.strength[HOUTHIS] < 20:
+            return Reason("14.12", "little is left of this front to strike")
+        if proxies.pause[CAMPAIGN]:
+            return Reason("14.12", "the squadrons are being turned round")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        return (("stores and launchers destroyed", 60), ("aircraft lost", 25), ("civilians among the dead", 15))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        proxies = Proxies.of(state)
+        proxies.pause[CAMPAIGN] = 2
+        proxies.weaken(HOUTHIS, (14, 10, 12)[outcome])
+        washington = Washington.of(state)
+        washington.convince(12)
+        washington.stir(4)
+        washington.distract(CHINA, 4)
+        washington.approve((0, -2, -1)[outcome])
+        strikes = Strikes.of(state)
+        if strikes.on:
+            strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
+        if outcome == 2:
+            state.gain(US, STANDING, -2)
+            Regime.of(state).tell(2)
+        Regime.of(state).threaten(5)
+        Escalation.of(state).act(state, 4, (4, 1, 12)[outcome])
+
+
+def militias() -> list[Action]:
+    """The actions of this file."""
+    found: list[Action] = [Rockets(0), Rockets(1), Embassy(IRGC), Reassure(IRGC), Campaign(US)]
+    found.extend(MoveArms(front, to) for front in range(3) for to in range(3) if front != to)
+    found.extend(Settle(GULF, front) for front in range(3))
+    return found

@@ -1,0 +1,1 @@
+"""Regime security, narrative and the street.  rules.md §16"""

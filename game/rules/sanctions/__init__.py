@@ -1,0 +1,1 @@
+"""Sanctions: authority, enforcement, leakage, relief, snapback.  rules.md §6"""

@@ -1,0 +1,1 @@
+"""Strikes and salvos.  rules.md §12"""

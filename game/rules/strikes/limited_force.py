@@ -1,0 +1,229 @@
+"""Force outside war: a commander killed abroad, a drone shot down and its answer, a warning, a joint salvo.
+
+rules.md §12.12, §12.14, §12.15
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action
+from game.kernel.state import State
+from game.kernel.types import Cost, Odds, Reason, clamp, seats_of
+from game.rules.escalation import Escalation
+from game.rules.proxies.board import AUTONOMY, HEZBOLLAH, Proxies
+from game.rules.regime.board import GUARD, Regime
+from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, LEADER, SORTIES, STANDING, US
+from game.rules.strikes.air_strike import mourn_commanders
+from game.rules.strikes.board import KILLING, SHOOTING, Strikes
+from game.rules.talks.board import Talks
+from game.rules.washington.board import Washington
+
+HIT: Final = 0
+CALL_OFF: Final = 1
+CYBER: Final = 2
+
+
+class Kill(Action):
+    """Kill a commander of the Guard abroad, outside war.  rules.md §12.14"""
+
+    __slots__ = ()
+    section = "12.14"
+    verb = "kill-commander"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 4), (SORTIES, 1))
+    description = "Kill a commander abroad: the Guard's standing falls, its line hardens, Tehran must answer"
+
+    def forbidden(self, state: State) -> Reason | None:
+        left = Strikes.of(state).cooling[KILLING]
+        return Reason("12.14", f"commanders keep out of sight for {left} more turns") if left else None
+
+    def odds(self, state: State) -> Odds:
+        return (("the commander is killed", 60), ("the commander is hurt", 15), ("the convoy was another", 25))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        strikes = Strikes.of(state)
+        strikes.cooling[KILLING] = 6
+        strikes.attacker = self.seat + 1
+        strikes.mourn(0, (8, 3, 5)[outcome])
+        state.proceed("answer")
+        mourn_commanders(state, outcome)
+        Talks.of(state).collapse(state, False, 0)
+        washington = Washington.of(state)
+        washington.convince((8, 4, -2)[outcome])
+        washington.stir(8)
+        Escalation.of(state).act(state, 6, 0)
+
+
+class ShootDown(Action):
+    """Shoot down an American drone; Washington must answer it somehow.  rules.md §12.15"""
+
+    __slots__ = ()
+    section = "12.15"
+    verb = "shoot-down"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
+    description = "Shoot down an American drone: narrative +3, nobody dies, and Washington must choose its answer"
+
+    def forbidden(self, state: State) -> Reason | None:
+        left = Strikes.of(state).cooling[SHOOTING]
+        return Reason("12.15", f"drones keep away for {left} more turns") if left else None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Strikes.of(state).cooling[SHOOTING] = 3
+        Regime.of(state).tell(3)
+        state.ask("riposte", US)
+        Escalation.of(state).act(state, 4, 0)
+
+
+class Riposte(Action):
+    """Washington's answer to a drone shot down: strike, call it off, or a cyber attack.  rules.md §12.15"""
+
+    __slots__ = ("choice",)
+    section = "12.15"
+    verb = "riposte"
+    offered = "riposte"
+
+    def __init__(self, choice: int) -> None:
+        super().__init__(US)
+        self.choice = choice
+
+    def words(self) -> str:
+        return ("strike", "call-off", "cyber")[self.choice]
+
+    def describe(self) -> str:
+        return (
+            "Strike the batteries: air defence -4, credibility +5, an overt act of force",
+            "Call the strike off at the last moment: tension -6, credibility -6",
+            "Answer by cyber attack: rate of fire -10 for a while, credibility -2, nobody dies",
+        )[self.choice]
+
+    def resolve(self, state: State, outcome: int) -> None:
+        strikes = Strikes.of(state)
+        washington = Washington.of(state)
+        washington.convince((5, -6, -2)[self.choice])
+        if self.choice == HIT:
+            strikes.defence = max(0, strikes.defence - 4)
+            strikes.mourn(0, 10)
+            washington.stir(5)
+            Regime.of(state).threaten(4)
+            Escalation.of(state).act(state, 5, 0)
+        elif self.choice == CALL_OFF:
+            Escalation.of(state).strain(-6)
+            washington.stir(-2)
+            Regime.of(state).bind(GUARD, 1)
+        else:
+            strikes.hunted = min(90, strikes.hunted + 10)
+            Regime.of(state).threaten(2)
+
+
+class Warn(Action):
+    """Let the mediators know when and where the next salvo falls.  rules.md §12.12"""
+
+    __slots__ = ()
+    section = "12.12"
+    verb = "warn"
+    offered = "operations"
+
+    def describe(self) -> str:
+        return "Warn of the next salvo through the mediators: few die unless many get through; narrative -2"
+
+    def forbidden(self, state: State) -> Reason | None:
+        return Reason("12.12", "the warning is out") if Strikes.of(state).warned else None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Strikes.of(state).warned = 1
+        Regime.of(state).tell(-2)
+        state.gain(GULF, STANDING, 1)
+        Escalation.of(state).strain(-2)
+
+
+class Join(Action):
+    """Ask Hezbollah to fire beside the Guard this turn.  rules.md §12.12"""
+
+    __slots__ = ()
+    section = "12.12"
+    verb = "join-hezbollah"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 40))
+    description = "Ask Hezbollah to fire beside your next salvos at Israel this turn: more get through, if it obeys"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Strikes.of(state).joined:
+            return Reason("12.12", "Hezbollah stands ready to fire")
+        if Proxies.of(state).strength[HEZBOLLAH] < 15:
+            return Reason("12.12", "Hezbollah is too weak (strength below 15)")
+        return None
+
+    def seen(self, state: State) -> int:
+        return seats_of(IRGC)
+
+    def odds(self, state: State) -> Odds:
+        return (
+            ("it will fire", 20 + Proxies.of(state).loyalty[HEZBOLLAH] // 2),
+            ("it will wait", 30 + AUTONOMY[HEZBOLLAH]),
+        )
+
+    def resolve(self, state: State, outcome: int) -> None:
+        proxies = Proxies.of(state)
+        if outcome == 0:
+            Strikes.of(state).joined = clamp(proxies.strength[HEZBOLLAH] // 4, 1, 20)
+        else:
+            proxies.loyalty[HEZBOLLAH] = max(0, proxies.loyalty[HEZBOLLAH] - 2)
+
+
+class SupplyHosts(Action):
+    """Refill the hosts' interceptors from American stock.  rules.md §12.12"""
+
+    __slots__ = ()
+    section = "12.12"
+    verb = "screen-hosts"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 1),)
+    description = "Ship interceptors to the Gulf hosts: their index +12, yours -6, the mediators' standing +1"
+
+    def forbidden(self, state: State) -> Reason | None:
+        strikes = Strikes.of(state)
+        if strikes.screen > 90:
+            return Reason("12.12", "the hosts' magazines are full")
+        if strikes.interceptors[1] < 20:
+            return Reason("12.12", "your own magazines are too low to share (below 20)")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        strikes = Strikes.of(state)
+        strikes.screen = min(100, strikes.screen + 12)
+        strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
+        state.gain(GULF, STANDING, 1)
+
+
+class Offices(Action):
+    """The Leader names new commanders after losses.  rules.md §12.14"""
+
+    __slots__ = ()
+    section = "12.14"
+    verb = "appoint-commanders"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 3))
+    description = "Name new commanders within days: the Guard's standing +4, your own authority pays"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if state.pool(IRGC, STANDING) >= 40:
+            return Reason("12.14", "the Guard's command is in order (standing 40 or above)")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.gain(IRGC, STANDING, 4)
+        Regime.of(state).tell(1)
+
+
+def raids(proxies: bool) -> list[Action]:
+    """The actions of this file; the joint salvo only where proxies are played."""
+    found: list[Action] = [Kill(US), ShootDown(IRGC), Warn(IRGC), SupplyHosts(US), Offices(LEADER)]
+    found.extend(Riposte(choice) for choice in (HIT, CALL_OFF, CYBER))
+    if proxies:
+        found.append(Join(IRGC))
+    return found

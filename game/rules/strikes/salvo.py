@@ -1,0 +1,274 @@
+"""Retaliation, salvos, interception and ceasefires.  rules.md §12.8"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.action import Action, Event, Procedure
+from game.kernel.state import State
+from game.kernel.types import Cost, Frame, Odds, Reason, clamp
+from game.rules.alignment.board import Alignment
+from game.rules.backchannels.board import Channels
+from game.rules.economy.module import Economy
+from game.rules.escalation import ALERT, STAND_DOWN, Escalation
+from game.rules.regime.board import GUARD, Regime
+from game.rules.seats import ATTENTION, GULF, IRGC, ISRAEL, LEADER, STANDING, US
+from game.rules.strikes.board import Strikes
+from game.rules.washington.board import Washington
+
+TELEGRAPHED: Final = 0
+MEASURED: Final = 1
+SATURATING: Final = 2
+SIZES: Final = ("telegraphed", "measured", "saturating")
+SWARM: Final = 3
+KINDS: Final = (*SIZES, "swarm")
+"""A swarm is of drones, a magazine of its own.  §12.12"""
+
+COUNTS: Final = (14, 60, 150, 100)
+"""Missiles fired: 14 as warned at Al-Udeid in June 2025; 30-100 a barrage that month; 180-200 in October 2024."""
+RUNGS: Final = (5, 6, 7, 6)
+PLACES: Final = {US: "us", ISRAEL: "israel", GULF: "hosts"}
+
+
+class Answering(Procedure):
+    """After a strike the Leader is asked how to answer.  rules.md §12.8"""
+
+    __slots__ = ()
+    code = "answer"
+    section = "12.8"
+
+    def run(self, state: State, frame: Frame) -> None:
+        state.ask("retaliate", LEADER)
+
+
+class Withhold(Action):
+    """Do not answer.  rules.md §12.8"""
+
+    __slots__ = ()
+    section = "12.8"
+    verb = "withhold"
+    offered = "retaliate"
+    description = "Withhold: no missile flies; narrative -5, the Guard's cohesion -3, but the ladder may come down"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        regime = Regime.of(state)
+        regime.tell(-5)
+        regime.bind(GUARD, -3)
+        Escalation.of(state).strain(-5)
+
+
+class Retaliate(Action):
+    """Order an answer to the last strike.  rules.md §12.8"""
+
+    __slots__ = ("size",)
+    section = "12.8"
+    verb = "retaliate"
+    offered = "retaliate"
+
+    def __init__(self, size: int) -> None:
+        super().__init__(LEADER)
+        self.size = size
+
+    def words(self) -> str:
+        return SIZES[self.size]
+
+    def describe(self) -> str:
+        return (
+            "Answer with a salvo announced in advance (14 missiles): a story told, a door left open",
+            "Answer with a measured salvo (60 missiles)",
+            "Answer with a saturating salvo (150 missiles)",
+        )[self.size]
+
+    def forbidden(self, state: State) -> Reason | None:
+        return too_few(state, self.size)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        attacker = Strikes.of(state).attacker - 1
+        state.proceed("salvo", attacker if attacker in (US, ISRAEL) else ISRAEL, self.size)
+
+
+class Salvo(Action):
+    """The Guard fires on its own initiative.  rules.md §12.8"""
+
+    __slots__ = ("target", "size")
+    section = "12.8"
+    verb = "salvo"
+    offered = "operations"
+
+    def __init__(self, target: int, size: int) -> None:
+        super().__init__(IRGC)
+        self.target = target
+        self.size = size
+
+    def words(self) -> str:
+        return f"{PLACES[self.target]} {KINDS[self.size]}"
+
+    def describe(self) -> str:
+        at = {US: "U.S. bases", ISRAEL: "Israel", GULF: "Gulf states that host U.S. bases"}[self.target]
+        if self.size == SWARM:
+            return f"Send a swarm of {COUNTS[SWARM]} drones at {at}: few get through, but missiles are saved"
+        return f"Fire a {SIZES[self.size]} salvo at {at} ({COUNTS[self.size]} missiles)"
+
+    def forbidden(self, state: State) -> Reason | None:
+        return too_few(state, self.size)
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 2), (STANDING, (2, 3, 4, 2)[self.size] + (2 if self.target == GULF else 0)))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.proceed("salvo", self.target, self.size)
+
+
+def too_few(state: State, size: int) -> Reason | None:
+    """The reason when missiles or launchers do not suffice for a salvo.  §12.8"""
+    strikes = Strikes.of(state)
+    if size == SWARM:
+        few = strikes.drones < COUNTS[SWARM]
+        return Reason("12.12", f"{strikes.drones} drones are left and a swarm takes 100") if few else None
+    if strikes.missiles < COUNTS[size]:
+        return Reason("12.8", f"{strikes.missiles} missiles are left and this salvo takes {COUNTS[size]}")
+    if strikes.launchers * 2 < COUNTS[size]:
+        return Reason("12.8", f"{strikes.launchers} launchers cannot fire {COUNTS[size]} missiles in one salvo")
+    return None
+
+
+class Firing(Procedure):
+    """A salvo is in the air: the defender chooses how to meet it, then it lands.  rules.md §12.8"""
+
+    __slots__ = ()
+    code = "salvo"
+    section = "12.8"
+
+    def run(self, state: State, frame: Frame) -> None:
+        strikes = Strikes.of(state)
+        strikes.rationed = 0
+        if frame[3] == SWARM:
+            strikes.drones = max(0, strikes.drones - COUNTS[SWARM])
+        else:
+            count = strikes.volley(COUNTS[frame[3]])
+            strikes.missiles = max(0, strikes.missiles - count)
+            strikes.missiles_seen = max(0, strikes.missiles_seen - count)
+        state.happen("landing", frame[2], frame[3])
+        if frame[2] != GULF:
+            state.ask("intercept", frame[2])
+
+
+class Intercept(Action):
+    """Meet a salvo with everything, or save interceptors for the next.  rules.md §12.9"""
+
+    __slots__ = ("ration",)
+    section = "12.9"
+    verb = "intercept"
+    offered = "intercept"
+
+    def __init__(self, seat: int, ration: int) -> None:
+        super().__init__(seat)
+        self.ration = ration
+
+    def words(self) -> str:
+        return "ration" if self.ration else "all"
+
+    def describe(self) -> str:
+        if self.ration:
+            return "Ration interceptors: fewer are spent, more warheads get through"
+        return "Engage everything: the fewest get through, the magazines empty"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Strikes.of(state).rationed = self.ration
+
+
+class Landing(Event):
+    """What gets through.  Defence is magazines, not a percentage.  rules.md §12.9"""
+
+    __slots__ = ()
+    code = "landing"
+    title = "The salvo"
+    section = "12.9"
+
+    def odds(self, state: State, frame: Frame) -> Odds:
+        strikes = Strikes.of(state)
+        stock = strikes.screen if frame[2] == GULF else strikes.interceptors[1 if frame[2] == US else 0]
+        posture = Escalation.of(state).posture[frame[2]]
+        ready = -10 if posture == ALERT else 10 if posture == STAND_DOWN else 0
+        strain = ready + max(0, 70 - stock) + (20 if strikes.rationed else 0) + (0, 0, 12, -20)[frame[3]]
+        strain += (strikes.joined if frame[2] == ISRAEL else 0) - (15 if strikes.warned else 0)
+        strain = max(-20, strain)
+        return (
+            ("nearly all intercepted", max(4, 60 - strain)),
+            ("some get through", 30 + strain // 2),
+            ("many get through", max(2, 4 + strain // 2)),
+        )
+
+    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        target, size = frame[2], frame[3]
+        strikes = Strikes.of(state)
+        count = COUNTS[size] if size == SWARM else strikes.volley(COUNTS[size])
+        spent = count // (20 if strikes.rationed else 12) + 1
+        if target == GULF:
+            strikes.screen = max(0, strikes.screen - spent)
+        else:
+            owner = 1 if target == US else 0
+            strikes.interceptors[owner] = max(0, strikes.interceptors[owner] - spent)
+        through = count * (4, 10, 22)[outcome] // (300 if size == SWARM else 100)
+        calm = (size == TELEGRAPHED or bool(strikes.warned)) and outcome < 2
+        dead = 0 if calm or target == GULF else through * (1 if target == US else 2) // 3
+        strikes.warned = 0
+        strikes.mourn(2 if target == US else 1, dead)
+        regime = Regime.of(state)
+        regime.tell((3, 5, 7, 3)[size] + outcome)
+        regime.bind(GUARD, 2)
+        Economy.of(state).frighten((1, 4, 6, 3)[size] + (4 if target == GULF else 0))
+        if target == GULF:
+            state.gain(GULF, STANDING, -(3 + outcome))
+            Washington.of(state).stir(2)
+        elif target == US:
+            strikes.bases = min(99, strikes.bases + (1 if outcome else 0))
+            washington = Washington.of(state)
+            washington.stir(2 + dead)
+            washington.approve(-(dead // 2))
+            state.gain(GULF, STANDING, -2)
+            Alignment.of(state).endanger((2, 6, 10, 4)[size])
+        else:
+            state.gain(ISRAEL, STANDING, -(1 + through // 4))
+        escalation = Escalation.of(state)
+        if size == TELEGRAPHED and outcome < 2:
+            escalation.strain(-6)
+        escalation.act(state, RUNGS[size], dead)
+
+
+class Ceasefire(Action):
+    """Offer an end that each side can tell as a success.  rules.md §13.7"""
+
+    __slots__ = ()
+    section = "13.7"
+    verb = "ceasefire"
+    offered = "operations"
+    fixed_cost = ((ATTENTION, 2), (STANDING, 3))
+    description = "Broker a ceasefire: likelier the more each side has a story to tell and a messenger it trusts"
+
+    def forbidden(self, state: State) -> Reason | None:
+        escalation = Escalation.of(state)
+        if escalation.rung < 5:
+            return Reason("13.7", "nobody is fighting (rung below 5)")
+        if escalation.ceasefire:
+            return Reason("13.7", "a ceasefire is in force")
+        return None
+
+    def odds(self, state: State) -> Odds:
+        regime = Regime.of(state)
+        own = self.seat == GULF and Channels.of(state).on
+        messenger = (Channels.of(state).common() if own else state.pool(GULF, STANDING)) // 3
+        story = regime.narrative // 4 + state.pool(ISRAEL, STANDING) // 6
+        return (("both sides stop", 10 + messenger + story), ("refused", 50))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        escalation = Escalation.of(state)
+        if outcome == 1:
+            escalation.strain(2)
+            return
+        escalation.ceasefire = 80
+        escalation.rung = clamp(escalation.rung - 2, 0, 10)
+        escalation.strain(-15)
+        state.gain(self.seat, STANDING, 4)
+        Regime.of(state).threaten(-5)
+        Economy.of(state).relieve()

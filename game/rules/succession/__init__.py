@@ -1,0 +1,1 @@
+"""Fissures and succession.  rules.md §19"""

@@ -1,0 +1,1 @@
+"""Public diplomacy, talks and agreements.  rules.md §11"""

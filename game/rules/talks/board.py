@@ -1,0 +1,287 @@
+"""The state of negotiation: rounds, texts, signatures, the deal in force and its compliance.  rules.md §11"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.kernel.field import SEAT_SET, TERM_SET, Field, dial, field
+from game.kernel.slices import Dials, Slice
+from game.kernel.state import State
+from game.kernel.types import clamp
+from game.rules.clauses import (
+    CLAUSES,
+    NON_ATTACK,
+    ORDER,
+    STEP_FOR_STEP,
+    TEHRAN,
+    TERMS,
+    WASHINGTON,
+    WIDTH,
+    lasting,
+    verified,
+)
+from game.rules.regime.board import CABINET, Regime
+from game.rules.sanctions.board import BANKS, OIL, Sanctions
+from game.rules.seats import GOVERNMENT, GULF, STANDING, US
+from game.rules.washington.board import Washington
+
+NONE: Final = 0
+PUBLISHED: Final = 1
+AGREED: Final = 2
+INTERIM: Final = 3
+COMPREHENSIVE: Final = 4
+
+SIGNERS: Final = ("us", "government", "leader")
+PARTIES: Final = ("us", "iran")
+LIFTED: Final = ("oil", "banks", "listings")
+
+
+
+class TalksDials(Dials):
+    """What a scenario may tune.  rules.md §11"""
+
+    cooling: int = dial(4, 1, 12, "turns an agreed text waits for signature", "design value")
+    instalment: int = dial(450, 50, 3000, "$ m of relief a turn and level", "$7 bn over 6 months in the 2013 interim")
+    notice: int = dial(2, 0, 9, "turns from notice to the end of a deal", "dispute clause of 2015: 35 to 65 days")
+    term: int = dial(6, 1, 60, "turns of one term of a deal", "the interim deal of 2013 ran 6 months at a time")
+
+
+class Talks(Slice):
+    """What the sides say in public and what they have signed.
+
+    ``negotiation`` is the axis of the trilemma, 0–9; ``called`` marks an invitation, ``scheduled`` a round on the
+    calendar; ``present`` has a bit a seat that came; ``helped`` is the weight others add; ``text`` are the levels (0–3)
+    of the text on the table and ``deal`` of the deal in force, clause by clause; ``status`` is 0 none, 1 published,
+    2 agreed, 3 interim, 4 comprehensive; ``promised`` and ``paid`` are relief in $ m; ``compliance`` is 0–100.
+
+    ``done`` is the mask of clauses that have been carried out, ``late`` the turns by which each party holds its steps
+    back, ``held`` whether it did so this turn; ``lifted`` is what relief took off, to be put back; ``readings`` marks
+    a party that has published its own reading, ``disowned`` one that has called a text none of its own, ``scorned``
+    one whose public line is against the talks; ``disputes`` counts open disputes; ``notice`` the turns until a deal
+    that is not kept ends; ``spoiled`` a text that was worked against; ``pending`` the turns left to sign a text that is
+    to follow an interim deal in force.
+    """
+
+    dials_type = TalksDials
+    dials: TalksDials
+
+    negotiation: int = field("step", 0, 9, start=1, title="negotiation")
+    called: int = field("", 0, 1, title="round called", values=("no", "yes"))
+    scheduled: int = field("", 0, 1, title="round on the calendar", values=("no", "yes"))
+    present: int = field("", 0, 127, title="at the round", reads=SEAT_SET)
+    helped: int = field("points", -80, 80, title="weight lent to the round")
+    rounds: int = field("rounds", 0, 99, title="rounds held")
+    silent: int = field("turns", 0, 99, title="turns without a round")
+    text: list[int] = field("level", 0, 3, labels=TERMS, title="text:")
+    status: int = field(
+        "", 0, 4, start=NONE, title="state of the deal",
+        values=("none", "published", "agreed", "interim", "comprehensive"),
+    )
+    age: int = field("turns", 0, 99, title="age of the text")
+    signed: list[int] = field("", 0, 1, labels=SIGNERS, title="signed by", values=("no", "yes"))
+    deal: list[int] = field("level", 0, 3, labels=TERMS, title="deal:")
+    promised: int = field("$ m", 0, 100_000, title="relief promised")
+    paid: int = field("$ m", 0, 100_000, title="relief paid")
+    compliance: list[int] = field("points", start=100, labels=PARTIES)
+    done: int = field("", 0, (1 << WIDTH) - 1, title="clauses carried out", reads=TERM_SET)
+    late: list[int] = field("turns", 0, 9, labels=PARTIES, title="steps held back by")
+    held: list[int] = field("", 0, 1, labels=PARTIES, title="steps held back this turn by", values=("no", "yes"))
+    lifted: list[int] = field("", 0, 8, labels=LIFTED, title="taken off by the deal:")
+    readings: list[int] = field("", 0, 1, labels=PARTIES, title="own reading published by", values=("no", "yes"))
+    disowned: list[int] = field("", 0, 1, labels=PARTIES, title="text disowned by", values=("no", "yes"))
+    scorned: list[int] = field(
+        "", 0, 1, labels=PARTIES, title="public line against the talks by", values=("no", "yes"),
+    )
+    disputes: int = field("disputes", 0, 9, title="open disputes")
+    notice: int = field("turns", 0, 9, title="turns of notice")
+    spoiled: int = field("", 0, 1, title="text worked against", values=("no", "yes"))
+    pending: int = field("turns", 0, 99, title="turns left to sign the text that follows")
+
+    derived = (
+        Field("durability", "points", title="durability"),
+        Field("verification", "points", title="violations in 100 that would be seen"),
+    )
+
+    def durability(self) -> int:
+        """How long what is agreed may last: what the text promises, less disputes and what is not kept.  §11.13"""
+        if self.status < AGREED:
+            return 0
+        whole = lasting(self.deal if self.in_force() else self.text)
+        doubt = 10 * self.disputes + 8 * sum(self.readings)
+        return clamp((whole - doubt) * min(self.compliance) // 100, 0, 100)
+
+    def verification(self) -> int:
+        """Of what Tehran gives, how many violations in 100 would be seen.  §11.13"""
+        if self.status < AGREED:
+            return 0
+        return verified(self.deal if self.in_force() else self.text)
+
+    def warm(self, steps: int, most: int = 5) -> None:
+        """Move negotiation; talk alone cannot lift it above ``most``.  §11.2"""
+        if not self.on:
+            return
+        if steps > 0:
+            self.negotiation = max(self.negotiation, min(self.negotiation + steps, most))
+        else:
+            floor = 6 if self.status >= AGREED else 0
+            self.negotiation = max(min(self.negotiation, floor), self.negotiation + steps)
+
+    def weigh(self, amount: int) -> None:
+        """Add weight for or against the turn's round.  §11.3"""
+        if self.on:
+            self.helped = clamp(self.helped + amount, -80, 80)
+
+    def in_force(self) -> bool:
+        """Whether an interim or comprehensive deal is in force."""
+        return self.status >= INTERIM
+
+    def awaiting(self) -> bool:
+        """Whether an agreed text waits for signatures, alone or to follow an interim deal.  §11.4"""
+        return self.status == AGREED or (self.in_force() and self.pending > 0)
+
+    def takes_text(self) -> bool:
+        """Whether a new text may be worked on: none is agreed, and no comprehensive deal is in force.  §10.11"""
+        return self.status != COMPREHENSIVE and not self.awaiting()
+
+    def follow(self, terms: list[int]) -> None:
+        """Put a text beside the deal in force, or take it away again with a text of zeros.  §11.4"""
+        self.text = terms[:]
+        self.signed = [0, 0, 0]
+        self.readings = [0, 0]
+        self.disowned = [0, 0]
+        self.spoiled = 0
+        self.pending = 0
+
+    def agree(self, state: State, terms: list[int]) -> None:
+        """Put a text both sides said yes to on the table for signature.  §11.4"""
+        if not self.on:
+            return
+        Washington.of(state).deadline = 0
+        if self.in_force():
+            self.follow(terms)
+            self.pending = self.dials.cooling + 1
+            return
+        disowned = self.disowned
+        self.clear()
+        self.disowned = disowned
+        self.text = terms[:]
+        self.status = AGREED
+        self.negotiation = max(self.negotiation, 6)
+
+    def publish(self, terms: list[int]) -> None:
+        """Put a text nobody agreed to before the public.  §11.4"""
+        if self.on and self.status == NONE:
+            self.text = terms[:]
+            self.status = PUBLISHED
+            self.age = 0
+
+    def embarrass(self, state: State, end: int) -> None:
+        """A side whose public line was against the talks is found out when its text comes to light.  §10.15"""
+        for party, seat in enumerate((US, end)):
+            if self.on and self.scorned[party]:
+                state.gain(seat, STANDING, -4)
+                self.scorned[party] = 0
+                if party:
+                    Regime.of(state).tell(-2)
+
+    def collapse(self, state: State, deep: bool, blame: int) -> None:
+        """Force ends a scheduled round; a deep blow ends a text and costs Washington ``blame`` compliance.  §11.7"""
+        if not self.on:
+            return
+        if self.scheduled or self.called:
+            state.gain(GULF, STANDING, -6)
+        self.scheduled = 0
+        self.called = 0
+        if deep and self.status in (PUBLISHED, AGREED):
+            self.clear()
+        self.warm(-2 if deep else -1)
+        if deep and self.pending:
+            self.follow([0] * WIDTH)
+        if deep and self.in_force():
+            self.breach(state, 0, 60 if self.bound(NON_ATTACK) == 3 else blame)
+
+    def clear(self) -> None:
+        """Take text and deal off the table.  §11.7"""
+        self.status = NONE
+        self.age = 0
+        self.text = [0] * WIDTH
+        self.deal = [0] * WIDTH
+        self.signed = [0, 0, 0]
+        self.compliance = [100, 100]
+        self.done = 0
+        self.late = [0, 0]
+        self.held = [0, 0]
+        self.lifted = [0, 0, 0]
+        self.readings = [0, 0]
+        self.disowned = [0, 0]
+        self.disputes = 0
+        self.notice = 0
+        self.spoiled = 0
+        self.pending = 0
+
+    def bound(self, at: int) -> int:
+        """The level of a clause that has been carried out; 0 while it has not.  §11.12"""
+        return self.deal[at] if self.done >> at & 1 else 0
+
+    def falls_due(self, at: int) -> int:
+        """The turn in force of a clause: its own, moved by the order and by who holds back.  §11.12"""
+        clause = CLAUSES[at]
+        order = self.deal[ORDER]
+        if order == STEP_FOR_STEP:
+            return clause.due + max(self.late)
+        if clause.actor == WASHINGTON:
+            return clause.due + self.late[0] + (0 if order == 0 else order - 1)
+        if clause.actor == TEHRAN:
+            return clause.due + self.late[1] + (1 if order == 0 else 0)
+        return clause.due
+
+    def waiting(self, party: int) -> bool:
+        """Whether a party has steps still to take.  §11.12"""
+        actor = WASHINGTON if party == 0 else TEHRAN
+        open_steps = [at for at in range(WIDTH) if self.deal[at] and not self.done >> at & 1]
+        return len([at for at in open_steps if CLAUSES[at].actor == actor]) > 0
+
+    def dispute(self, party: int, amount: int) -> None:
+        """A party's conduct is disputed: it counts half, and stays open until it is settled.  §11.14"""
+        if self.in_force():
+            self.disputes = min(9, self.disputes + 1)
+            self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
+
+    def breach(self, state: State, party: int, amount: int) -> None:
+        """One party falls short; under 40 the other gives notice, and at 0 the deal is dead at once.  §11.6"""
+        if not self.in_force():
+            return
+        self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
+        if self.compliance[party] == 0:
+            self.die(state, party)
+        elif self.compliance[party] < 40 and not self.notice:
+            self.notice = self.dials.notice
+            if not self.notice:
+                self.die(state, party)
+
+    def die(self, state: State, party: int) -> None:
+        """The deal is dead: relief is revoked, and the mediators pay with everybody.  §11.6"""
+        self.revoke(state)
+        self.silent = 0
+        self.negotiation = min(self.negotiation, 2)
+        regime = Regime.of(state)
+        regime.threaten(8)
+        if party == 0:
+            regime.tell(6)
+            regime.bind(CABINET, -6)
+            state.gain(GOVERNMENT, STANDING, -8)
+        else:
+            state.gain(US, STANDING, -4)
+        state.gain(GULF, STANDING, -6)
+        self.clear()
+
+    def revoke(self, state: State) -> None:
+        """Put back exactly what relief took off; what was promised and not paid is lost.  §11.6"""
+        sanctions = Sanctions.of(state)
+        if sanctions.on:
+            if self.done and self.deal[TERMS.index("relief")]:
+                sanctions.licence = 0
+            sanctions.authority[OIL] = min(4, sanctions.authority[OIL] + self.lifted[0])
+            sanctions.authority[BANKS] = min(4, sanctions.authority[BANKS] + self.lifted[1])
+            sanctions.listings = min(8, sanctions.listings + self.lifted[2])
+        self.promised = self.paid

@@ -1,0 +1,265 @@
+"""What seats do in public: invite, attend, denounce, mediate, lobby.  rules.md §11.1"""
+
+from __future__ import annotations
+
+from game.kernel.action import Action
+from game.kernel.module import RuleModule
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.kernel.types import Cost, Odds, Reason
+from game.rules.backchannels.board import Channels
+from game.rules.escalation import Escalation
+from game.rules.nuclear.board import Nuclear
+from game.rules.regime.board import CABINET, GUARD, Regime
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, IRGC, ISRAEL, LEADER, STANDING, US
+from game.rules.talks.board import Talks
+from game.rules.talks.compliance import MATTERS, Breach, Hold, Remedy, Settle, Withdraw
+from game.rules.talks.signing import Bless, Disown, Public, Sign, Spin, Spoil
+
+HOST = 55
+"""The trust that both sides must have in a mediator who invites them.  §11.2"""
+
+
+class Invite(Public):
+    """Call a round of talks for next turn.  rules.md §11.2"""
+
+    __slots__ = ()
+    section = "11.2"
+    verb = "invite"
+
+    def describe(self) -> str:
+        if self.seat == GULF:
+            return "Invite both sides: a round of talks is called for next turn in your own name"
+        return "Call a round of talks for next turn"
+
+    def forbidden(self, state: State) -> Reason | None:
+        talks = Talks.of(state)
+        if talks.called:
+            return Reason("11.2", "a round has been called already")
+        if self.seat == GULF and Channels.of(state).on and Channels.of(state).common() < HOST:
+            return Reason("11.2", f"a side trusts you too little to come at your word (below {HOST})")
+        if self.seat == GOVERNMENT and talks.negotiation == 0:
+            return Reason("11.2", "with negotiation at 0 the first word is not Tehran's foreign ministry's")
+        return None
+
+    def cost(self, state: State) -> Cost:
+        return ((ATTENTION, 1), (STANDING, 2)) if self.seat == GULF else ((ATTENTION, 1),)
+
+    def resolve(self, state: State, outcome: int) -> None:
+        talks = Talks.of(state)
+        talks.called = 1
+        talks.warm(1, 2)
+        if self.seat == US:
+            state.gain(US, STANDING, -1)
+        elif self.seat == GOVERNMENT:
+            Regime.of(state).tell(-1)
+
+
+class Attend(Public):
+    """Come to the round on the calendar.  rules.md §11.3"""
+
+    __slots__ = ()
+    section = "11.3"
+    verb = "attend"
+    description = "Attend the round on the calendar"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if not Talks.of(state).scheduled:
+            return Reason("11.3", "no round is on the calendar")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        talks = Talks.of(state)
+        talks.present |= 1 << self.seat
+        talks.called = 1
+        if self.seat == GOVERNMENT:
+            Regime.of(state).tell(-1)
+
+
+class Denounce(Public):
+    """Speak to the audience at home, against the talks.  rules.md §11.8  [confusion-56]"""
+
+    __slots__ = ()
+    section = "11.8"
+    verb = "denounce"
+    description = "Denounce the talks: standing +2 at home, negotiation -1, tension up"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Talks.of(state).negotiation < 2:
+            return Reason("11.8", "there is hardly anything to denounce (negotiation below 2)")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).warm(-1)
+        state.gain(self.seat, STANDING, 2)
+        Escalation.of(state).strain(3)
+        if IRAN >> self.seat & 1:
+            regime = Regime.of(state)
+            regime.tell(2)
+            regime.bind(GUARD, 1)
+            regime.bind(CABINET, -2)
+
+
+class Endorse(Public):
+    """Lend a hard name to the talks.  rules.md §11.8"""
+
+    __slots__ = ()
+    section = "11.8"
+    verb = "endorse"
+    description = "Stand behind the negotiators in public: the next round is easier, the story thinner"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).weigh(12)
+        regime = Regime.of(state)
+        regime.tell(-1)
+        regime.bind(CABINET, 2)
+        regime.bind(GUARD, -1)
+        if self.seat == LEADER:
+            regime.threaten(-2)
+        else:
+            state.gain(self.seat, STANDING, 1)
+
+
+class Display(Public):
+    """Show missiles and drones.  rules.md §11.9  [confusion-61]"""
+
+    __slots__ = ()
+    section = "11.9"
+    verb = "display"
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
+    description = "Display the missile inventory: narrative +2, security +1, tension +4"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        regime = Regime.of(state)
+        regime.tell(2)
+        regime.secure(1)
+        regime.bind(GUARD, 1)
+        Escalation.of(state).strain(4)
+
+
+class Deny(Public):
+    """Say there are no proxies, and let calm be heard.  rules.md §11.9  [confusion-65]"""
+
+    __slots__ = ()
+    section = "11.9"
+    verb = "deny"
+    description = "Deny having proxies while calming them: tension -4, narrative -1"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Escalation.of(state).strain(-4)
+        Regime.of(state).tell(-1)
+        Regime.of(state).threaten(-1)
+
+
+class Help(Public):
+    """Put weight behind the round.  rules.md §11.3  [crossroads-63]"""
+
+    __slots__ = ()
+    section = "11.3"
+    verb = "mediate"
+
+    def describe(self) -> str:
+        if self.seat == GULF:
+            return "Offer venue, guarantees and money: this turn's round is easier, the more so if both sides trust you"
+        return "Shuttle between the capitals: a round held this turn is easier"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if self.seat == GULF and not Talks.of(state).scheduled:
+            return Reason("11.3", "no round is on the calendar")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Talks.of(state).weigh(10 + Channels.of(state).common() // 4 if self.seat == GULF else 12)
+        if self.seat == EUROPE:
+            state.gain(EUROPE, STANDING, 1)
+
+
+class Lobby(Public):
+    """Work on Congress and the press against a text.  rules.md §11.10"""
+
+    __slots__ = ()
+    section = "11.10"
+    verb = "lobby"
+    description = "Lobby Washington against the talks: the round is harder, the White House pays standing"
+
+    def odds(self, state: State) -> Odds:
+        return (("it tells", 60), ("it is resented", 40))
+
+    def resolve(self, state: State, outcome: int) -> None:
+        if outcome == 0:
+            Talks.of(state).weigh(-20)
+            state.gain(US, STANDING, -2)
+            state.gain(ISRAEL, STANDING, 2)
+        else:
+            Talks.of(state).weigh(-6)
+            state.gain(ISRAEL, STANDING, -1)
+
+
+class Acquiesce(Public):
+    """Let Washington talk, and be paid for it.  rules.md §11.10"""
+
+    __slots__ = ()
+    section = "11.10"
+    verb = "acquiesce"
+    description = "Give talks a chance in public: Washington's standing +2, its support is remembered (standing +1)"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.gain(US, STANDING, 2)
+        state.gain(ISRAEL, STANDING, 1)
+        Escalation.of(state).strain(-3)
+        Talks.of(state).weigh(8)
+
+
+class Unite(Action):
+    """Europe brings its own capitals together.  rules.md §5.2"""
+
+    __slots__ = ()
+    section = "5.2"
+    verb = "unite"
+    offered = "upkeep"
+    description = "Bring the European capitals together: standing +3"
+
+    def resolve(self, state: State, outcome: int) -> None:
+        state.gain(EUROPE, STANDING, 3)
+
+
+class Verify(Action):
+    """Europe pays for inspectors and their equipment.  rules.md §5.2"""
+
+    __slots__ = ()
+    section = "5.2"
+    verb = "verify"
+    offered = "upkeep"
+    description = "Back the inspectors with money and equipment: access +4 where there is any"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Nuclear.of(state).access < 10:
+            return Reason("5.2", "inspectors have no access to build on")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        nuclear = Nuclear.of(state)
+        if nuclear.on:
+            nuclear.access = min(100, nuclear.access + 4)
+
+
+class StatecraftModule(RuleModule):
+    """Everybody speaks in public once a turn."""
+
+    code = "statecraft"
+    title = "Public diplomacy"
+    section = "11"
+    needs = ("talks",)
+
+    def actions(self, book: Rulebook) -> list[Action]:
+        found: list[Action] = [
+            Invite(US), Invite(GOVERNMENT), Attend(US), Attend(GOVERNMENT), Sign(US), Sign(GOVERNMENT), Bless(LEADER),
+            Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
+            Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
+            Breach(US), Unite(EUROPE), Disown(US), Disown(GOVERNMENT), Spin(US), Spin(GOVERNMENT), Spoil(ISRAEL),
+            Invite(GULF), Hold(US), Hold(LEADER), Remedy(US), Remedy(GOVERNMENT), Settle(GULF), Settle(EUROPE),
+        ]
+        found.extend(Breach(IRGC, matter) for matter, (_, module) in enumerate(MATTERS) if book.on(module))
+        if book.on("nuclear"):
+            found.append(Verify(EUROPE))
+        return found

@@ -1,0 +1,1 @@
+"""Washington: attention, approval, Congress, the credibility of the threat.  rules.md §5"""

@@ -5,17 +5,15 @@ from __future__ import annotations
 import shlex
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from platformdirs import user_data_path
 
+from game.console import COMMAND
 from game.console.menu import MisreadError
 from game.console.persons import is_human
 from game.console.text import clean, quote
 from game.records.journal import JournalError, read_journal
 from game.records.scenario import Scenario
-
-COMMAND: Final = "double-bind"
 
 
 def own_file(scenario: Scenario) -> Path:

@@ -8,6 +8,7 @@ from typing import Final
 
 from rich.text import Text
 
+from game.console import DONE, FAILED
 from game.console.commands import COMMANDS, After, command_of
 from game.console.curtain import draw_curtain
 from game.console.decision import Sheet
@@ -25,9 +26,6 @@ from game.console.text import clean
 from game.console.throws import ROLL, fallen, thrown, title_of
 from game.kernel.knowledge import View
 from game.records.journal import JournalError
-
-DONE: Final = 0
-FAILED: Final = 1
 
 CHANGES: Final = 8
 """How many changes of the board are told of the own move."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from game.console import DONE
 from game.console.menu import MisreadError
-from game.console.session import DONE
 from game.console.throws import fallen, thrown
 from game.match import Match
 from game.records.scenario import load_scenario

@@ -1,0 +1,58 @@
+"""Scenarios as files: ``scenario list``, ``show``, ``check``, ``new`` and ``schema``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from game.console import COMMAND, DONE, pages
+from game.console.files import new_file
+from game.console.keyboard import open_reader, page
+from game.console.menu import MisreadError
+from game.console.screen import open_screen
+from game.console.text import clean, quote
+from game.records.campaign import SUFFIX
+from game.records.library import scenario_names
+from game.records.scenario import load_scenario, schema
+from game.records.starter import CODE, starter
+
+
+def list_scenarios() -> int:
+    """List the scenarios that come with the game."""
+    screen = open_screen(plain=False)
+    names = scenario_names()
+    for name in [*names, *(f"{one}{SUFFIX}" for one in names)]:
+        screen.show([pages.scenario_line(name, load_scenario(name))])
+    return DONE
+
+
+def show_scenario(name: str, plain: bool) -> int:
+    """Show what a scenario is about, its length, its seats."""
+    screen = open_screen(plain)
+    page(pages.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
+    return DONE
+
+
+def check_scenario(file: str) -> int:
+    """Check a scenario file and tell every fault."""
+    chosen = load_scenario(file)
+    open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
+    return DONE
+
+
+def new_scenario(name: str, base: str, to: Path | None) -> int:
+    """Write a commented scenario to begin with, valid as it stands."""
+    if not CODE.match(name):
+        raise MisreadError(f"{quote(name)} cannot name a scenario; allowed are lower-case letters, digits and hyphens.")
+    path = new_file(str(to or f"{name}.toml"))
+    path.write_text(starter(name, load_scenario(base), base), encoding="utf-8")
+    shown = clean(str(path))
+    open_screen(plain=False).say(f"Written: {shown}. Edit it, then: {COMMAND} scenario check {shown}")
+    return DONE
+
+
+def print_schema() -> int:
+    """Print the JSON Schema of scenario files, for editors."""
+    sys.stdout.write(f"{json.dumps(schema(), indent=2)}\n")
+    return DONE

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch test check golden lines par bench soak fast clean
+.PHONY: help play watch quick test golden lines par bench soak fast clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ test: $(STAMP) ## set everything up, then types, style and the whole test suite
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n 2
+
+quick: $(STAMP) ## style, types, house and the sections of what changed, in under a minute
+	@$(BIN)/python -m tests.quick
 
 golden: $(STAMP) ## write playthroughs, lines and the generated parts of rules.md again, for review with git diff
 	@$(BIN)/python -m tests.playthroughs.regenerate

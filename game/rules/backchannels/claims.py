@@ -76,11 +76,11 @@ def witness(state: State, action: Action) -> None:
     if max(*channels.intent_us, *channels.intent_iran) <= DUE or action.seen(state) != EVERYONE:
         return
     if action.seat == US:
-        channels.deeds[0] |= _US.get(action.verb, 0)
+        channels.deeds_this_claim[0] |= _US.get(action.verb, 0)
     elif isinstance(action, Enrich):
-        channels.deeds[1] |= MORE if action.policy > Nuclear.of(state).policy else LESS
+        channels.deeds_this_claim[1] |= MORE if action.policy > Nuclear.of(state).policy else LESS
     elif action.seat in (LEADER, IRGC, GOVERNMENT):
-        channels.deeds[1] |= _IRAN.get(action.verb, 0)
+        channels.deeds_this_claim[1] |= _IRAN.get(action.verb, 0)
 
 
 def kept(side: int, intent: int, deeds: int) -> bool:
@@ -98,13 +98,13 @@ def judge(channels: Channels, channel: int) -> None:
             continue
         at = 2 * channel + side
         if intent > DUE:
-            true = kept(side, intent - DUE, channels.deeds[side])
-            channels.candour[at] = min(100, max(0, channels.candour[at] + (8 if true else -16)))
+            true = kept(side, intent - DUE, channels.deeds_this_claim[side])
+            channels.credibility[at] = min(100, max(0, channels.credibility[at] + (8 if true else -16)))
             channels.heat(channel, 4 if true else -8)
             claims[channel] = 0
             continue
         claims[channel] = intent + DUE
-        believed = channels.candour[at] >= 50 or channels.gestures[side] == 1
+        believed = channels.credibility[at] >= 50 or channels.gestures[side] == 1
         soft = intent == RESTRAIN or intent == 3 or (intent == 2 and side == 1)
         if soft:
             channels.heat(channel, 4 if believed else 0)

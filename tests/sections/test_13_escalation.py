@@ -350,8 +350,8 @@ def test_who_has_a_story_to_tell_can_stop(gulf: int, narrative: int, israel: int
     table.set("israel.standing", israel)
     for seat in ("us", "gulf"):
         table.set("gulf.standing", gulf if seat == "us" else 90)
-        table.set("channels.trust.washington", gulf if seat == "gulf" else 90)
-        table.set("channels.trust.tehran", 90)
+        table.set("backchannels.trust.washington", gulf if seat == "gulf" else 90)
+        table.set("backchannels.trust.tehran", 90)
         assert table.odds(f"{seat} ceasefire") == (("both sides stop", stop), ("refused", 50))
 
 

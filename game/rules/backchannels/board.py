@@ -83,16 +83,17 @@ class Channels(Slice):
     (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
     ``rest`` counts turns until a closed or burned channel may be proposed again.
     ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
-    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of others.
+    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``mediator_credit`` that of
+    all the others.
 
     ``sight`` is what each seat learns from outside: bit 0 or 1 for a channel it watches, bit 2 or 3 if that was seen
-    open; ``swept`` the watchers found out.  ``held`` keeps gestures beside messages delayed, ``offered`` the sides (1
-    Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the
-    seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
-    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth,
-    ``deeds`` what each side has done while a claim runs, ``posture`` turns for which public scorn is remembered.
-    ``asked`` is the mask of ends that want another mediator; ``busy`` what the mediators have done this turn;
-    ``reading`` their idea of the mandate; ``ransom`` turns until prisoners may be brought home again.
+    open; ``swept`` the watchers found out.  ``held_gestures`` keeps gestures beside messages delayed, ``offered`` the
+    sides (1 Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks,
+    ``named`` the seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
+    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``credibility`` what an end's word is worth,
+    ``deeds_this_claim`` what each side has done while a claim runs, ``posture`` turns for which public scorn is
+    remembered.  ``asked`` is the mask of ends that want another mediator; ``acted`` what the mediators have done this
+    turn; ``reading`` their idea of the mandate; ``exchange_cooldown`` turns until prisoners may be brought home again.
     """
 
     dials_type = ChannelsDials
@@ -113,7 +114,7 @@ class Channels(Slice):
     )
     age: list[int] = field("turns", 0, 99, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0))
     warmth: list[int] = field("points", seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0))
-    ears: list[int] = field(
+    end_listeners: list[int] = field(
         "", 0, 127, start=tuple([seats_of(end, GULF) for end in ENDS]), labels=CHANNELS, title="close ears of",
         reads=SEAT_SET,
     )
@@ -126,11 +127,11 @@ class Channels(Slice):
         values=("none", "threat", "assurance", "offer"),
     )
     sent_iran: list[int] = field(
-        "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0),
+        "", 0, 3, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
         values=("none", "threat", "assurance", "offer"),
     )
     heard_iran: list[int] = field(
-        "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0),
+        "", 0, 3, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
         values=("none", "threat", "assurance", "offer"),
     )
     handling: list[int] = field(
@@ -158,7 +159,7 @@ class Channels(Slice):
         "", 0, 2, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="venue of",
         values=("capital", "villa", "hotel"),
     )
-    held: list[int] = field(
+    held_gestures: list[int] = field(
         "", 0, 3, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="gestures held with messages in",
         telling=BOOKKEEPING,
     )
@@ -183,12 +184,12 @@ class Channels(Slice):
             "enrich less (running)", "admit inspectors (running)", "show restraint (running)",
         ),
     )
-    candour: list[int] = field(
+    credibility: list[int] = field(
         "points", start=50, seen=KNOWN, knowers="knowers", guess=(50, 50),
         labels=tuple(f"{channel}-{side}" for channel in CHANNELS for side in ("us", "iran")),
         title="worth of the word in",
     )
-    deeds: list[int] = field(
+    deeds_this_claim: list[int] = field(
         "", 0, 15, seen=NOBODY, labels=("us", "iran"), guess=(0, 0), title="deeds since the last phase of",
         telling=BOOKKEEPING,
     )
@@ -196,18 +197,18 @@ class Channels(Slice):
     lead: int = field(
         "", 0, 5, title="mediator in the lead", values=("Oman", "Qatar", "Pakistan", "Switzerland", "Iraq", "Japan"),
     )
-    bench: list[int] = field(
+    mediator_credit: list[int] = field(
         "points", start=CREDIT, seen=seats_of(GULF), guess=(30, 60),
         labels=tuple(f"{one}-{side}" for one in MEDIATORS for side in ("washington", "tehran")), title="credit of",
     )
     asked: int = field(
         "", 0, 127, seen=seats_of(GULF), guess=(0, 0), title="who wants another mediator", reads=SEAT_SET,
     )
-    busy: int = field(
+    acted: int = field(
         "", 0, 15, seen=seats_of(GULF), guess=(0, 0), title="what the mediators did this turn", telling=BOOKKEEPING,
     )
     reading: int = field("", -1, 3, start=-1, seen=seats_of(GULF), guess=(-1, -1), title="mandate as friends read it")
-    ransom: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
+    exchange_cooldown: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
 
     def add_warmth(self, channel: int, amount: int) -> None:
         """Move the warmth of a channel.  §10.2"""
@@ -238,10 +239,10 @@ class Channels(Slice):
     def hand_over(self, mediator: int) -> None:
         """Another mediator takes the lead with the credit it has; what was burned is free again.  §10.2, §10.17"""
         at = 2 * self.lead
-        self.bench[at:at + 2] = self.trust
+        self.mediator_credit[at:at + 2] = self.trust
         self.lead = mediator
         at = 2 * mediator
-        self.trust = self.bench[at:at + 2]
+        self.trust = self.mediator_credit[at:at + 2]
         self.asked = 0
         for channel in range(len(CHANNELS)):
             if self.stage[channel] == FROZEN:
@@ -252,7 +253,7 @@ class Channels(Slice):
         self.sent_us[channel] = 0
         self.sent_iran[channel] = 0
         self.handling[channel] = PLAIN
-        self.held[channel] = 0
+        self.held_gestures[channel] = 0
 
     def expose(self, state: State, channel: int, author: int) -> None:
         """The channel is in the papers.  Everybody knows of it, the author stays a matter of suspicion.  §10.7"""

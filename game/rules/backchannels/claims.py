@@ -65,10 +65,11 @@ def witness(state: State, action: Action) -> None:
         return
     marks = action.marked(state)
     if action.seat == US:
-        channels.deeds[0] |= FORCE * bool(marks & ATTACK) | BITE * bool(marks & SANCTION) | EASE * bool(marks & RELIEF)
+        deeds = FORCE * bool(marks & ATTACK) | BITE * bool(marks & SANCTION) | EASE * bool(marks & RELIEF)
+        channels.deeds_this_claim[0] |= deeds
     elif action.seat in (LEADER, IRGC, GOVERNMENT):
-        channels.deeds[1] |= MORE * bool(marks & ENRICHES_MORE) | LESS * bool(marks & ENRICHES_LESS)
-        channels.deeds[1] |= ACCESS * bool(marks & ADMITS_INSPECTORS) | VIOLENCE * bool(marks & ATTACK)
+        channels.deeds_this_claim[1] |= MORE * bool(marks & ENRICHES_MORE) | LESS * bool(marks & ENRICHES_LESS)
+        channels.deeds_this_claim[1] |= ACCESS * bool(marks & ADMITS_INSPECTORS) | VIOLENCE * bool(marks & ATTACK)
 
 
 def kept(side: int, intent: int, deeds: int) -> bool:
@@ -86,13 +87,13 @@ def judge(channels: Channels, channel: int) -> None:
             continue
         at = 2 * channel + side
         if intent > DUE:
-            true = kept(side, intent - DUE, channels.deeds[side])
-            channels.candour[at] = min(100, max(0, channels.candour[at] + (8 if true else -16)))
+            true = kept(side, intent - DUE, channels.deeds_this_claim[side])
+            channels.credibility[at] = min(100, max(0, channels.credibility[at] + (8 if true else -16)))
             channels.add_warmth(channel, 4 if true else -8)
             claims[channel] = 0
             continue
         claims[channel] = intent + DUE
-        believed = channels.candour[at] >= 50 or channels.gestures[side] == 1
+        believed = channels.credibility[at] >= 50 or channels.gestures[side] == 1
         soft = intent == RESTRAIN or intent == 3 or (intent == 2 and side == 1)
         if soft:
             channels.add_warmth(channel, 4 if believed else 0)

@@ -90,7 +90,7 @@ class HandOver(Action):
             return Reason("10.17", "this mediator is in the lead")
         if not channels.dials.roster >> self.mediator & 1:
             return Reason("10.17", "this mediator does not offer itself")
-        if channels.busy & HANDED:
+        if channels.acted & HANDED:
             return Reason("10.17", "the lead has changed hands this turn")
         return None
 
@@ -98,7 +98,7 @@ class HandOver(Action):
         channels = Channels.of(state)
         wanted = channels.asked
         channels.hand_over(self.mediator)
-        channels.busy |= HANDED
+        channels.acted |= HANDED
         for channel, end in enumerate(ENDS):
             if channels.stage[channel] == OPEN and not wanted & seats_of(US, end):
                 channels.add_warmth(channel, -6)
@@ -146,7 +146,7 @@ class Visit(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if channels.busy >> self.side & 1:
+        if channels.acted >> self.side & 1:
             return Reason("10.18", "you have called there this turn")
         return None
 
@@ -155,7 +155,7 @@ class Visit(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
-        channels.busy |= 1 << self.side
+        channels.acted |= 1 << self.side
         channels.add_trust(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
         channels.add_trust(1 - self.side, -1)
 
@@ -171,7 +171,7 @@ class FeelOut(Action):
     description = "Feel out Tehran's mandate: true, or a step off either way; you are not told which"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).busy & FELT:
+        if Channels.of(state).acted & FELT:
             return Reason("10.18", "you have asked this turn")
         return None
 
@@ -179,7 +179,7 @@ class FeelOut(Action):
         return seats_of(GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).busy |= FELT
+        Channels.of(state).acted |= FELT
         state.happen("feeler")
 
 
@@ -271,15 +271,15 @@ class Prisoners(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if channels.ransom:
-            return Reason("10.18", f"the next exchange can be arranged in {channels.ransom} turns")
+        if channels.exchange_cooldown:
+            return Reason("10.18", f"the next exchange can be arranged in {channels.exchange_cooldown} turns")
         if min(channels.trust) < 40:
             return Reason("10.18", "one side trusts you too little (below 40)")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
-        channels.ransom = PEACE
+        channels.exchange_cooldown = PEACE
         channels.gestures[0] = 1
         channels.gestures[1] = 1
         Escalation.of(state).add_tension(-3)
@@ -295,9 +295,9 @@ def settle_credit(state: State) -> None:
     if not state.rulebook.playing[GULF] or state.turn == 1:
         return
     for side in (0, 1):
-        if not channels.busy >> side & 1 and channels.trust[side] > FORGOTTEN:
+        if not channels.acted >> side & 1 and channels.trust[side] > FORGOTTEN:
             channels.add_trust(side, -1)
-    called = channels.busy & BOTH
+    called = channels.acted & BOTH
     if called == BOTH:
         state.gain(GULF, STANDING, 1)
         Escalation.of(state).add_tension(-2)

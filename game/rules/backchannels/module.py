@@ -99,7 +99,7 @@ class Leakage(Event):
 class ChannelsModule(RuleModule):
     """A low profile, a mediator's credit, and the hazard of being found out."""
 
-    code = "channels"
+    code = "backchannels"
     title = "Backchannels"
     section = "10"
     slice_type = Channels
@@ -165,7 +165,7 @@ class ChannelsModule(RuleModule):
     def upkeep(self, state: State) -> None:
         """What the mediators did last turn is remembered or missed.  rules.md §10.18"""
         settle_credit(state)
-        Channels.of(state).busy = 0
+        Channels.of(state).acted = 0
 
     def backchannels(self, state: State) -> None:
         """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.8"""
@@ -180,7 +180,7 @@ class ChannelsModule(RuleModule):
             if channels.handling[channel] != DELAYED:
                 self._deliver(state, channels, channel)
             else:
-                channels.held[channel] |= channels.gestures[0] | channels.gestures[1] << 1
+                channels.held_gestures[channel] |= channels.gestures[0] | channels.gestures[1] << 1
             channels.handling[channel] = PLAIN
             if not channels.exposed[channel]:
                 state.happen("leakage", channel)
@@ -190,11 +190,11 @@ class ChannelsModule(RuleModule):
                     channels.observe(seat, channel)
         for side in (0, 1):
             channels.gestures[side] = 0
-            channels.deeds[side] = 0
+            channels.deeds_this_claim[side] = 0
             if channels.posture[side]:
                 channels.posture[side] -= 1
-        if channels.ransom:
-            channels.ransom -= 1
+        if channels.exchange_cooldown:
+            channels.exchange_cooldown -= 1
 
     def _deliver(self, state: State, channels: Channels, channel: int) -> None:
         soft = channels.handling[channel] == SOFTENED
@@ -219,9 +219,9 @@ class ChannelsModule(RuleModule):
                 if heard == OFFER:
                     warmer += 4 + LEVERAGE[channels.lead]
                     channels.offered[channel] |= 1 << side
-                backed = channels.gestures[side] or channels.held[channel] >> side & 1
+                backed = channels.gestures[side] or channels.held_gestures[channel] >> side & 1
                 channels.add_warmth(channel, 2 * warmer if backed else warmer)
-        channels.held[channel] = 0
+        channels.held_gestures[channel] = 0
         if kind:
             channels.add_trust(0, 1)
             channels.add_trust(1, 1)

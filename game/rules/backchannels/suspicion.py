@@ -190,5 +190,5 @@ class Disown(PublicAct):
             channels.drop_messages(self.channel)
         channels.add_warmth(self.channel, -15)
         at = 2 * self.channel + (0 if self.seat == US else 1)
-        channels.candour[at] = max(0, channels.candour[at] - 20)
+        channels.credibility[at] = max(0, channels.credibility[at] - 20)
         state.gain(self.seat, STANDING, 2)

@@ -342,11 +342,11 @@ class Reveal(Publish):
 class SingleTextModule(RuleModule):
     """Twenty drafts, one pen, one question."""
 
-    code = "singletext"
+    code = "single_text"
     title = "The single text"
     section = "10.10"
     slice_type = SingleText
-    needs = ("channels", "talks")
+    needs = ("backchannels", "talks")
 
 
     def actions(self, book: Rulebook) -> list[Action]:
@@ -368,8 +368,8 @@ class SingleTextModule(RuleModule):
         """Open the answers once both are in, or a turn later: silence is a no.  rules.md §10.14"""
         text = SingleText.of(state)
         channels = Channels.of(state)
-        for seat in range(len(text.candour)):
-            text.candour[seat] &= 3
+        for seat in range(len(text.credibility)):
+            text.credibility[seat] &= 3
         for channel in range(len(CHANNELS)):
             channels.add_warmth(channel, 4 * text.met[channel])
             text.met[channel] = 0

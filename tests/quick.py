@@ -18,7 +18,7 @@ HOUSE = "tests/house"
 SLICES = "tests/contract/test_slices.py"
 SECTIONS = "tests/sections"
 RULES = "game/rules/"
-SECTION = re.compile(r'^\s*section(?:: .*)? = "(\d+)', re.MULTILINE)
+SECTION = re.compile(r'^\s*section(?:: .*)? = "(\d+|[A-Z])', re.MULTILINE)
 FOLDERS = ("claims", "cli", "contract", "journals", "lines", "match", "players", "playthroughs")
 LONG = (
     *(f"tests/{one}/" for one in FOLDERS),
@@ -52,12 +52,12 @@ def nearest(changed: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def chapters_of(path: str) -> list[str]:
-    """Chapters of rules.md, as ``06``, that the package (or the file) of a path below game/rules names."""
+    """Chapters of rules.md, as ``06`` or ``A``, that the package (or the file) of a path below game/rules names."""
     package = path.removeprefix(RULES).split("/")[0]
     place = ROOT / RULES / package
     files = sorted(place.rglob("*.py")) if place.is_dir() else [place] if place.exists() else []
     numbers = {number for file in files for number in SECTION.findall(file.read_text(encoding="utf-8"))}
-    return sorted(number.zfill(2) for number in numbers)
+    return sorted(number.zfill(2) if number.isdigit() else number for number in numbers)
 
 
 def _tests_of(path: str) -> list[str]:

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch quick test golden lines par bench soak fast clean
+.PHONY: help play watch quick test golden lines par bench soak fast versions clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ soak: $(STAMP) ## play 10,000 random matches (MATCHES=n for another number)
 fast: $(STAMP) ## compile kernel and rules with mypyc under build/fast and test that build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast]' >&2
 	@$(BIN)/python -m tests.bench.compile
+
+versions: $(STAMP) ## a short, telling part of the tests under every promised Python that is here
+	@$(BIN)/python -m tests.versions
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,17 +11,17 @@ import typer
 from rich.text import Text
 
 from game.console import drafts, pages
-from game.console.aid import aid
-from game.console.calibration import calibration_data, calibration_page, sources_page
-from game.console.files import COMMAND, new_file
-from game.console.keyboard import open_reader, page
-from game.console.menu import MisreadError
-from game.console.papers import judged
-from game.console.rulebook import read_rules, rendered
-from game.console.screen import complain, open_screen
-from game.console.seating import read_seat
-from game.console.session import DONE
-from game.console.text import clean, quote
+from game.console.reference.player_aid import aid
+from game.console.reports.calibration import calibration_data, calibration_page, sources_page
+from game.console.play.saved_games import COMMAND, new_file
+from game.console.terminal.keyboard import open_reader, page
+from game.console.screens.menu import MisreadError
+from game.console.screens.treaty_texts import judged
+from game.console.reference.rulebook import read_rules, rendered
+from game.console.terminal.screen import complain, open_screen
+from game.console.play.seating import read_seat
+from game.console.play.session import DONE
+from game.console.terminal.text import clean, quote
 from game.lines import calibrate
 from game.match import Match
 from game.players.registry import make_player

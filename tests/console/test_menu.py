@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.commands import COMMANDS, OTHER_WORDS, command_of
-from game.console.listing import lines, pages
-from game.console.menu import Choice, MisreadError, choices, named, pick
+from game.console.play.commands import COMMANDS, OTHER_WORDS, command_of
+from game.console.screens.listing import lines, pages
+from game.console.screens.menu import Choice, MisreadError, choices, named, pick
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario import Scenario, load_scenario

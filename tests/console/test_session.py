@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.session import DONE, FAILED
+from game.console.play.session import DONE, FAILED
 from game.match import Match
 from game.records.journal import read_journal
 from game.records.scenario import Scenario, load_scenario

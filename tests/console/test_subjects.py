@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from game.console.commands import COMMANDS, OTHER_WORDS
-from game.console.decision import Sheet
-from game.console.desk import Desk
-from game.console.listing import MOST_ALIKE, families, together
-from game.console.menu import MisreadError, choices, pick
-from game.console.subjects import LETTERS, PASSING, arranged, meant, subject_of, subjects
+from game.console.play.commands import COMMANDS, OTHER_WORDS
+from game.console.play.decision import DecisionScreen
+from game.console.play.context import Context
+from game.console.screens.listing import MOST_ALIKE, families, together
+from game.console.screens.menu import MisreadError, choices, pick
+from game.console.screens.subjects import LETTERS, PASSING, arranged, meant, subject_of, subjects
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario import load_scenario
@@ -39,11 +39,11 @@ def view(match: Match) -> View:
     return match.view("irgc")
 
 
-def sheet(match: Match, width: int = 80, height: int = 24, *, drawn: bool = True) -> Sheet:
+def sheet(match: Match, width: int = 80, height: int = 24, *, drawn: bool = True) -> DecisionScreen:
     """The decision the Guard sees."""
     shown = screen(width, height, drawn=drawn)
     view = match.view("irgc")
-    return Sheet(Desk(match, shown, Script([], shown), Path("a.jsonl")), view, choices(view), [], [])
+    return DecisionScreen(Context(match, shown, Script([], shown), Path("a.jsonl")), view, choices(view), [], [])
 
 
 def test_the_menu_is_the_legal_actions_of_the_view_and_nothing_else(view: View) -> None:

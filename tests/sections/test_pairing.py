@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from game.console.glance import cost_of, reads_position
+from game.console.screens.action_summary import cost_of, reads_position
 from game.kernel.action import Action, Event
 from game.kernel.rulebook import Rulebook
 from game.rules.seats import SEATS

@@ -13,20 +13,20 @@ from rich.text import Text
 
 from game import __version__
 from game.console.play.context import Context
-from game.console.play.saved_games import COMMAND, how_to, new_file, own_file, spare_people
-from game.console.terminal.keyboard import open_reader, page
-from game.console.words.board_history import ALL, BoardHistory, places_of
-from game.console.screens.menu import MisreadError
-from game.console.reports.narrator import Narrator
 from game.console.play.humans import is_human
-from game.console.reports.replay import Replay, first_position
 from game.console.play.result import result
-from game.console.terminal.screen import Screen, complain, open_screen
+from game.console.play.saved_games import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.play.seating import ask_seats, read_player, read_seat, read_seats, seats_of_a_pipe
 from game.console.play.session import DONE, FAILED, Session
-from game.console.words.setting import setting_in, setting_of
+from game.console.reports.narrator import Narrator
+from game.console.reports.replay import Replay, first_position
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import Screen, complain, open_screen
 from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
 from game.console.terminal.text import clean, count, in_words, quote
+from game.console.words.board_history import ALL, BoardHistory, places_of
+from game.console.words.setting import setting_in, setting_of
 from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import Player

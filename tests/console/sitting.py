@@ -10,8 +10,8 @@ from rich.console import Console
 
 from game.console.play.context import Context
 from game.console.play.humans import is_human
-from game.console.terminal.screen import STYLES, Screen
 from game.console.play.session import Session
+from game.console.terminal.screen import STYLES, Screen
 from game.match import Match, drive
 from game.players.registry import make_player
 

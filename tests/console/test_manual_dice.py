@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from game.console.screens.menu import MisreadError
+from game.console.play.manual_dice import outcome_table, read_outcome
 from game.console.play.session import DONE
-from game.console.play.manual_dice import read_outcome, outcome_table
+from game.console.terminal.errors import MisreadError
 from game.match import Match
 from game.records.scenario import load_scenario
 from tests.console.sitting import Script, screen, sit_down, written

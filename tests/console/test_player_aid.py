@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.console.reference.player_aid import aid
 from game.console.reference.counsel import COUNSEL
-from game.console.screens.menu import MisreadError
+from game.console.reference.player_aid import aid
+from game.console.terminal.errors import MisreadError
 from game.records.library import scenario_names
 from game.records.scenario import Scenario
 from game.rules.seats import SEATS

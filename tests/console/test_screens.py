@@ -8,14 +8,14 @@ from random import Random
 import pytest
 from rich.cells import cell_len
 
-from game.console.screens.board import indicators, whole_board
 from game.console.play.briefing import briefing
-from game.console.play.decision import DecisionScreen
 from game.console.play.context import Context
-from game.console.screens.menu import choices
-from game.console.words.quantities import ALARMS, FOCUS, gauges
+from game.console.play.decision import DecisionScreen
 from game.console.play.result import result
+from game.console.screens.board import indicators, whole_board
+from game.console.screens.menu import choices
 from game.console.words.knowledge import earlier_knowledge, knowledge_of
+from game.console.words.quantities import ALARMS, FOCUS, gauges
 from game.console.words.sentences import chronicle, tell
 from game.kernel import digest
 from game.match import Match

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from game.console.play.commands import COMMANDS, OTHER_WORDS
-from game.console.play.decision import DecisionScreen
 from game.console.play.context import Context
+from game.console.play.decision import DecisionScreen
 from game.console.screens.listing import MOST_ALIKE, families, together
-from game.console.screens.menu import MisreadError, choices, pick
+from game.console.screens.menu import choices, pick
 from game.console.screens.subjects import LETTERS, PASSING, arranged, meant, subject_of, subjects
+from game.console.terminal.errors import MisreadError
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario import load_scenario

@@ -9,16 +9,17 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console.screens.board import whole_board
 from game.console.play.briefing import briefing
 from game.console.play.context import Context
 from game.console.play.saved_games import new_file
-from game.console.terminal.keyboard import page
-from game.console.screens.menu import MisreadError, choice, choices, named, short_code
-from game.console.screens.treaty_texts import papers
 from game.console.reference.rulebook import Section, read_rules, rendered, search, section_of
-from game.console.words.sentences import chronicle
+from game.console.screens.board import whole_board
+from game.console.screens.menu import choice, choices, named, short_code
+from game.console.screens.treaty_texts import papers
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import page
 from game.console.terminal.text import clean, in_words, quote
+from game.console.words.sentences import chronicle
 from game.kernel.action import Action
 from game.kernel.knowledge import View
 
@@ -107,7 +108,8 @@ def boarded(context: Context, view: View, about: str) -> After:
     written = papers(view, scene.knowledge, context.screen.width if context.screen.bounded else 0)
     lines = list(whole_board(scene, context.screen, context.parts, written, about.lower()))
     if not lines:
-        parts = in_words([one for one in context.parts if any(code.startswith(f"{one}.") for code in scene.knowledge.values)])
+        known = {code.partition(".")[0] for code in scene.knowledge.values}
+        parts = in_words([part for part in context.parts if part in known])
         raise MisreadError(f"There is no part {quote(about)} of the board; allowed are all, {parts}.")
     page(lines, context.screen, context.reader)
     return After.ASK

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
-from game.console.screens.board import Scene
+from game.console.play.match_protocol import MatchProtocol
 from game.console.play.saved_games import how_to
 from game.console.terminal.keyboard import Reader
 from game.console.terminal.screen import Screen
-from game.console.words.knowledge import earlier_knowledge, knowledge_of
-from game.console.play.match_protocol import MatchProtocol
 from game.console.terminal.text import clean
+from game.console.words.knowledge import earlier_knowledge, knowledge_of
+from game.console.words.scene import Scene
+from game.console.words.setting import day, titles
 from game.kernel.knowledge import View
-from game.records.scenario import Scenario
 
 
 class Context:
@@ -62,13 +61,3 @@ class Context:
     def where_saved(self) -> str:
         """Two sentences: where the match is, and how to go on with it."""
         return f"The match is saved in {clean(str(self.saved))}. {how_to('resume', self.saved)}"
-
-
-def titles(scenario: Scenario) -> dict[str, str]:
-    """What each seat in play is called."""
-    return {one.code: clean(one.title) for one in scenario.seats}
-
-
-def day(date: datetime.date) -> str:
-    """``20 Jan 2025``."""
-    return f"{date.day} {date:%b %Y}"

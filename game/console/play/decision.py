@@ -6,12 +6,12 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console.screens.board import WIDE, beside, columns, flow, header, indicators, means, trilemma
 from game.console.play.context import Context
+from game.console.screens.board import WIDE, beside, columns, flow, header, indicators, means, trilemma
 from game.console.screens.listing import contents, lines, pages, together
 from game.console.screens.menu import Choice
-from game.console.screens.treaty_texts import papers
 from game.console.screens.subjects import meant, subjects
+from game.console.screens.treaty_texts import papers
 from game.console.terminal.text import clean, count, fold, shorten
 from game.kernel.knowledge import View
 from game.records.taught import hints_for
@@ -171,7 +171,7 @@ class DecisionScreen:
         told = [part for line in self.hints for part in fold(line, self.screen.width, 2)]
         written = [*_cut(papers, max(MOST_INDICATORS, room // 3)), *told]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
-        columned = beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, max(1, room - 3))
+        columned = beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, self.screen.width, max(1, room - 3))
         return [*columned, *written]
 
     def _news(self, width: int, most: int) -> list[Text]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console.screens.menu import MisreadError
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, in_words, quote
 from game.kernel.rulebook import Rulebook

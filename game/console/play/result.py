@@ -7,12 +7,12 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console.play.context import day, titles
-from game.console.words.quantities import Gauge, gauges, shown
 from game.console.play.humans import is_human
-from game.console.terminal.screen import Screen
 from game.console.play.match_protocol import MatchProtocol
+from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, fold
+from game.console.words.quantities import Gauge, gauges, shown
+from game.console.words.setting import day, titles
 from game.records.credit import FINE, Credit, credits_of
 from game.records.layout import layout
 from game.records.par import Par, ParError, SeatPar, par_of

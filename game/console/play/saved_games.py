@@ -9,8 +9,8 @@ from typing import Final
 
 from platformdirs import user_data_path
 
-from game.console.screens.menu import MisreadError
 from game.console.play.humans import is_human
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.text import clean, quote
 from game.records.journal import JournalError, read_journal
 from game.records.scenario import Scenario

@@ -9,20 +9,21 @@ from typing import Final
 from rich.text import Text
 
 from game.console.play.commands import COMMANDS, After, command_of
-from game.console.play.handover import hand_over
-from game.console.play.decision import DecisionScreen
 from game.console.play.context import Context
-from game.console.play.saved_games import how_to, new_file
-from game.console.terminal.keyboard import page
-from game.console.screens.menu import Choice, MisreadError, choices, pick
+from game.console.play.decision import DecisionScreen
+from game.console.play.handover import hand_over
 from game.console.play.humans import is_human, person_of
+from game.console.play.manual_dice import ROLL, outcome_table, read_outcome, title_of
 from game.console.play.result import result, what_if
+from game.console.play.saved_games import how_to, new_file
+from game.console.screens.menu import Choice, NoChoiceError, choices, pick
+from game.console.screens.subjects import PASSING
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import page
 from game.console.terminal.screen import complain
+from game.console.terminal.text import clean
 from game.console.words.knowledge import knowledge_of
 from game.console.words.sentences import changes, tell
-from game.console.screens.subjects import PASSING
-from game.console.terminal.text import clean
-from game.console.play.manual_dice import ROLL, read_outcome, outcome_table, title_of
 from game.kernel.knowledge import View
 from game.records.journal import JournalError
 
@@ -146,7 +147,7 @@ class Session:
                     return self._move(seat, view, self._chosen(typed, found, view))
                 after = told[0].run(context, view, told[1])
             except ValueError as error:
-                several = error.several if isinstance(error, MisreadError) else []
+                several = error.several if isinstance(error, NoChoiceError) else []
                 if context.screen.live and several:
                     context.screen.show(sheet.few(several), 4)
                     after = After.ASK
@@ -171,7 +172,7 @@ class Session:
     def _chosen(self, typed: str, found: list[Choice], view: View) -> Choice:
         try:
             return pick(typed, found, view.seat, view.board.rulebook)
-        except MisreadError as error:
+        except NoChoiceError as error:
             reason = self.context.match.why(error.action.code) if error.action else None
             if reason is None:
                 raise
@@ -211,7 +212,9 @@ class Session:
             trouble = str(error)
             while True:
                 complain(trouble)
-                name = context.reader.read("Another file to save the match in (Enter stops): ") if context.screen.live else ""
+                name = None
+                if context.screen.live:
+                    name = context.reader.read("Another file to save the match in (Enter stops): ")
                 if not name or not name.strip():
                     return False
                 try:

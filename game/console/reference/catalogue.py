@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rich.text import Text
 
-from game.console.play.context import day
 from game.console.reference.citations import evidence
-from game.console.screens.menu import MisreadError
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs, quote
+from game.console.words.setting import day
 from game.records.claims import Claim, cited_at
 from game.records.library import data_folder, nearest
 from game.records.par import Par

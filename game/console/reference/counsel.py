@@ -84,7 +84,7 @@ COUNSEL: Final[dict[str, Counsel]] = {
         "signature, inside a mandate that others set.",
         "The seat at the round, the signature, the measures against hardship, and the door for the inspectors.",
         (
-            Course("Carry a text", "MatchProtocol bargain with weight, keep the channel warm, criticise clause by clause, "
+            Course("Carry a text", "Table bargain with weight, keep the channel warm, criticise clause by clause, "
                    "sign. It takes the mandate, the Guard's patience and the story; unblessed it is paper."),
             Course("Breathing room", "Spend on bread and the rial, barter around the banks, listen to the street, and "
                    "keep talks alive because the market believes in them. It buys months, not a way out."),

@@ -1,13 +1,19 @@
-"""Texts given by the levels of their clauses, for the command ``lint``."""
+"""The command ``lint``: texts given by the levels of their clauses, and every weakness of them."""
 
 from __future__ import annotations
 
-from game.console.screens.menu import MisreadError
-from game.console.words.knowledge import knowledge_of
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from game.console.screens.treaty_texts import HEADS
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.text import in_words, quote
+from game.console.words.knowledge import knowledge_of
 from game.kernel.knowledge import View
 from game.rules.backchannels.board import CHANNELS
-from game.rules.clauses import LEANS, OPENINGS, TERMS, WIDTH
+from game.rules.clauses import ACTORS, CLAUSES, LEANS, OPENINGS, TERMS, WIDTH
+from game.rules.single_text.linter import KINDS, lint
 
 
 def read_levels(words: list[str]) -> list[int]:
@@ -47,3 +53,22 @@ def texts_of(view: View) -> list[tuple[str, list[int]]]:
         part, head = ("deal", "Deal in force") if status > 2 else ("text", "Text before the public")
         found.append((head, [values.get(f"talks.{part}.{term}", 0) for term in TERMS]))
     return found
+
+
+def judged(levels: Sequence[int], width: int) -> list[Text]:
+    """A text clause by clause in words, then every weakness as a sentence: the page of ``double-bind lint``."""
+    lines: list[Text] = []
+    for clause, level in zip(CLAUSES, levels, strict=True):
+        if level or clause.chapter == "form":
+            lines.append(Text(f"{clause.chapter}: {clause.code} {level}, {clause.words[level]}"))
+        if level and clause.chapter != "form":
+            owed = f"owed by {ACTORS[clause.actor]} in turn {clause.due}"
+            seen = f"checked by {clause.verifier}, {clause.detection} of 100 violations seen"
+            lines.append(Text(f"    {owed}; {seen}; {clause.trigger}: {clause.remedy}", style="quiet"))
+    found = lint(list(levels))
+    for kind in KINDS:
+        alike = [one for one in found if one.kind == kind]
+        if alike:
+            lines.append(Text(HEADS[kind].capitalize(), style="heading"))
+            lines += [Text(f"  {one}.") for one in alike]
+    return lines if found else [*lines, Text("No weakness found.")]

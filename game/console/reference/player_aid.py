@@ -8,9 +8,9 @@ from typing import Final
 
 from game.console.reference.counsel import COUNSEL
 from game.console.screens.action_summary import cost_of, groups
-from game.console.screens.menu import MisreadError
-from game.console.words.quantities import gauges, name_of, shown
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.text import clean, quote
+from game.console.words.quantities import gauges, name_of, shown
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.records.layout import layout

@@ -10,9 +10,9 @@ from typing import Final
 from rich.markdown import Markdown
 from rich.text import Text
 
-from game.console.screens.menu import MisreadError
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.screen import Screen
-from game.console.terminal.text import clean, clean_page, in_words, quote
+from game.console.terminal.text import clean, clean_page, in_words, quote, set_lines
 from game.records.library import nearest, rules_text
 
 _HEADING: Final = re.compile(r"^(#{1,6})\s+§?(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
@@ -174,6 +174,4 @@ def markdown(text: str, screen: Screen) -> list[Text]:
     safe = clean_page(text)
     if not screen.drawn:
         return [Text(line) for line in safe.splitlines()]
-    with screen.console.capture() as written:
-        screen.console.print(Markdown(safe, hyperlinks=False))
-    return [Text.from_ansi(line) for line in written.get().rstrip("\n").split("\n")]
+    return set_lines(Markdown(safe, hyperlinks=False), screen.width)

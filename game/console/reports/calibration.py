@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from rich.text import Text
 
-from game.console.play.context import day
-from game.console.words.quantities import name_of
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs
+from game.console.words.quantities import name_of
+from game.console.words.setting import day
 from game.records.bands import ABOVE, ABSENT, BELOW, INSIDE, Band, Bands, Reading
 from game.records.parts import INDICATORS
 from game.records.script import Checkpoint

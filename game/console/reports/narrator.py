@@ -8,12 +8,12 @@ from typing import Final
 from rich.text import Text
 
 from game.console.screens.board import bar, flow, indicators
+from game.console.terminal.screen import Screen
+from game.console.terminal.text import clean
 from game.console.words.board_history import BoardHistory
 from game.console.words.quantities import LADDER, TRILEMMA
-from game.console.terminal.screen import Screen
-from game.console.words.setting import Setting
 from game.console.words.sentences import tell
-from game.console.terminal.text import clean
+from game.console.words.setting import Setting
 from game.records.journal import Entry
 
 FEW: Final = 3

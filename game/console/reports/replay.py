@@ -7,14 +7,15 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console.screens.board import Scene, flow, header, indicators, means, trilemma
-from game.console.terminal.keyboard import Reader, page
-from game.console.words.board_history import ALL, BoardHistory
 from game.console.reports.narrator import Narrator
+from game.console.screens.board import flow, header, indicators, means, trilemma
+from game.console.terminal.keyboard import Reader, page
 from game.console.terminal.screen import Screen, complain
-from game.console.words.setting import Setting
-from game.console.words.sentences import tell
 from game.console.terminal.text import count, quote, shorten
+from game.console.words.board_history import ALL, BoardHistory
+from game.console.words.scene import Scene
+from game.console.words.sentences import tell
+from game.console.words.setting import Setting
 from game.kernel.state import State
 from game.records.journal import Entry, Journal
 from game.records.layout import layout
@@ -37,7 +38,7 @@ class Moment:
 
 
 class Replay:
-    """The entries of a journal as ``seat`` may see them; ``ALL`` sees everything.  ``first`` is as for a BoardHistory."""
+    """The entries of a journal as ``seat`` may see them; ``ALL`` sees everything.  ``first``: see BoardHistory."""
 
     def __init__(
         self, journal: Journal, setting: Setting, screen: Screen, seat: int = ALL, first: State | None = None

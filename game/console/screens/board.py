@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Final
 
 from rich.cells import cell_len
+from rich.columns import Columns
+from rich.table import Table
 from rich.text import Text
 
-from game.console.words.quantities import ALARMS, FOCUS, INSTEAD, KEY, LADDER, REST, TRILEMMA, Axis, listed
 from game.console.terminal.screen import Screen
-from game.console.words.knowledge import Knowledge
-from game.console.terminal.text import clean, fold, pad, shorten
+from game.console.terminal.text import clean, pad, set_lines, shorten
+from game.console.words.quantities import ALARMS, FOCUS, INSTEAD, KEY, LADDER, REST, TRILEMMA, Axis, listed
+from game.console.words.scene import Scene
 from game.rules.seats import RESOURCES, SEATS
 
 WIDE: Final = 110
@@ -27,21 +29,6 @@ GAP: Final = 2
 
 _NEVER_FOLDED: Final = frozenset((*KEY, *(axis.code for axis in (*TRILEMMA, LADDER))))
 """What is never folded away."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What a board is drawn from.  ``seat`` is a code, empty for a spectator; ``who`` is what the seat is called."""
-
-    title: str
-    date: str
-    turn: int
-    turns: int
-    phase: str
-    seat: str
-    who: str
-    knowledge: Knowledge
-    earlier: Knowledge | None = None
 
 
 def header(scene: Scene, screen: Screen) -> Text:
@@ -142,14 +129,14 @@ def flow(items: list[Text], width: int, head: str = "") -> list[Text]:
     return [*lines, line] if items else lines
 
 
-def beside(left: list[Text], right: list[Text], at: int, most: int) -> list[Text]:
-    """Two blocks side by side, the right one from column ``at``, at most so many lines."""
-    lines: list[Text] = []
-    for place in range(min(most, max(len(left), len(right)))):
-        one = left[place] if place < len(left) else Text()
-        other = right[place] if place < len(right) else Text()
-        lines.append(Text.assemble(pad(shorten(one, at - GAP), at), other))
-    return lines
+def beside(left: list[Text], right: list[Text], at: int, width: int, most: int) -> list[Text]:
+    """Two blocks side by side in ``width`` cells, the right one from column ``at``, at most so many lines."""
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(width=at - GAP, no_wrap=True, overflow="ellipsis")
+    grid.add_column(no_wrap=True)
+    for one, other in islice(zip_longest(left, right, fillvalue=Text()), most):
+        grid.add_row(one, other)
+    return set_lines(grid, width)
 
 
 def whole_board(
@@ -196,17 +183,6 @@ def _quiet(code: str, scene: Scene) -> bool:
 
 def columns(items: list[Text], width: int) -> list[Text]:
     """Items in as many columns as fit, read downwards; one a line when ``width`` is 0."""
-    sizes = [cell_len(one.plain) + GAP for one in items]
-    for across in range(min(len(items), width // (2 * GAP)), 1, -1):
-        rows = -(-len(items) // across)
-        widths = [max(sizes[start : start + rows]) for start in range(0, len(items), rows)]
-        if sum(widths) - GAP <= width:
-            spread = (width + GAP - sum(widths)) // len(widths)
-            return [_row(items[row::rows], [one + spread for one in widths]) for row in range(rows)]
-    return [part for one in items for part in fold(one, width, GAP)]
-
-
-def _row(items: list[Text], widths: list[int]) -> Text:
-    """Items side by side, the last as wide as it is."""
-    padded = [pad(one, width) for one, width in zip(items[:-1], widths, strict=False)]
-    return Text.assemble(*padded, items[-1])
+    if not width:
+        return items
+    return set_lines(Columns(items, padding=(0, GAP), column_first=True, expand=True), width)

@@ -8,8 +8,8 @@ from typing import Final
 from rich.text import Text
 
 from game.console.screens.menu import Choice
-from game.console.terminal.screen import Screen
 from game.console.screens.subjects import Subject
+from game.console.terminal.screen import Screen
 from game.console.terminal.text import fold, pad, shorten
 
 DEEP: Final = 4

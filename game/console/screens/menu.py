@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from game.console.screens.subjects import arranged
+from game.console.terminal.errors import MisreadError
 from game.console.terminal.text import clean, in_words, quote
 from game.kernel.action import Action
 from game.kernel.engine import price
@@ -17,6 +18,9 @@ from game.kernel.types import chance_of
 
 NEAR: Final = 3
 """How many near codes an error names."""
+
+MOST_NAMED: Final = 6
+"""How many codes that something typed may mean are named."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,9 @@ def spoken_odds(action: Action, view: View) -> str:
     return ", ".join(f"{clean(label)} {chance_of(odds, place)} %" for place, (label, _) in enumerate(odds))
 
 
-class MisreadError(ValueError):
-    """What was typed is no choice of the menu.  The text is one sentence; ``action`` is set when it names an action of
-    the seat that is not legal now, ``several`` when it may mean more than one choice."""
+class NoChoiceError(MisreadError):
+    """What was typed is no choice of the menu.  ``action`` is set when it names an action of the seat that is not legal
+    now, ``several`` when it may mean more than one choice."""
 
     def __init__(self, text: str, action: Action | None = None, several: Sequence[Choice] = ()) -> None:
         super().__init__(text)
@@ -88,56 +92,67 @@ class MisreadError(ValueError):
 def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
     """The choice a person means: by number, by code, or by a code shortened as far as it stays alone.
 
-    The seat in front may be left out, case does not matter.  Raises MisreadError.
+    The seat in front may be left out, case does not matter.  Raises NoChoiceError.
     """
     words = _words(typed, seat, book)
     if len(words) == 1 and words[0].isascii() and words[0].isdigit():
         number = int(words[0]) if len(words[0]) < 9 else 0
         if 1 <= number <= len(found):
             return found[number - 1]
-        raise MisreadError(f"There is no choice {quote(typed)}; the menu has {_range(found)}.")
-    matching = [one for one in found if _means(words, one.code)]
-    exact = [one for one in matching if one.code.split() == words]
-    if len(exact) == 1 or len(matching) == 1:
-        return (exact or matching)[0]
-    if matching:
-        codes = in_words([repr(one.code) for one in matching[:6]], "or")
-        more = " or others" if len(matching) > 6 else ""
-        raise MisreadError(f"{quote(typed)} may mean {codes}{more}; type more of it, or its number.", None, matching)
-    others = [one for one in book.actions if one.seat == seat and _means(words, short_code(one, book))]
-    named = [one for one in others if short_code(one, book).split() == words] or others
-    if len({short_code(one, book) for one in named}) == 1:
-        raise MisreadError(f"{short_code(named[0], book)!r} is not open to you now.", named[0])
-    if others and all(one.verb == others[0].verb for one in others):
-        told = f"{others[0].verb!r}, {short_code(others[0], book)!r} for one, is not open to you now."
-        raise MisreadError(told, others[0])
-    raise MisreadError(f"{quote(typed)} is not on this menu; {_nearest(words, found)}.")
+        raise NoChoiceError(f"There is no choice {quote(typed)}; the menu has {_range(found)}.")
+    matching = _matching(words, [choice.action for choice in found], book)
+    several = [choice for choice in found if choice.action in matching]
+    if len(several) == 1:
+        return several[0]
+    if several:
+        raise NoChoiceError(f"{_may_mean(typed, matching, book)}; type more of it, or its number.", None, several)
+    closed = _matching(words, _actions_of(seat, book), book)
+    if len(closed) == 1:
+        raise NoChoiceError(f"{short_code(closed[0], book)!r} is not open to you now.", closed[0])
+    if closed and all(action.verb == closed[0].verb for action in closed):
+        example = short_code(closed[0], book)
+        raise NoChoiceError(f"{closed[0].verb!r}, {example!r} for one, is not open to you now.", closed[0])
+    raise NoChoiceError(f"{quote(typed)} is not on this menu; {_nearest(words, found)}.")
 
 
 def named(typed: str, seat: int, book: Rulebook) -> Action:
     """The action of a seat with that code, legal or not.  Raises MisreadError with the nearest codes."""
     words = _words(typed, seat, book)
-    matching = [one for one in book.actions if one.seat == seat and _means(words, short_code(one, book))]
-    exact = [one for one in matching if short_code(one, book).split() == words]
-    if len(exact) == 1 or len(matching) == 1:
-        return (exact or matching)[0]
+    actions = _actions_of(seat, book)
+    matching = _matching(words, actions, book)
+    if len(matching) == 1:
+        return matching[0]
     if matching:
-        codes = in_words([repr(short_code(one, book)) for one in matching[:6]], "or")
-        raise MisreadError(f"{quote(typed)} may mean {codes}{' or others' if len(matching) > 6 else ''}.")
-    codes_all = [short_code(one, book) for one in book.actions if one.seat == seat]
-    near = get_close_matches(" ".join(words), codes_all, n=NEAR, cutoff=0.4)
-    hint = f"the nearest are {in_words([repr(one) for one in near])}" if near else "the menu lists what there is"
+        raise MisreadError(f"{_may_mean(typed, matching, book)}.")
+    near = get_close_matches(" ".join(words), [short_code(action, book) for action in actions], n=NEAR, cutoff=0.4)
+    hint = f"the nearest are {in_words([repr(code) for code in near])}" if near else "the menu lists what there is"
     raise MisreadError(f"{book.seats[seat]} has no action {quote(typed)}; {hint}.")
+
+
+def _actions_of(seat: int, book: Rulebook) -> list[Action]:
+    return [action for action in book.actions if action.seat == seat]
+
+
+def _matching(words: list[str], actions: Sequence[Action], book: Rulebook) -> list[Action]:
+    """The actions whose codes begin with those words or beginnings of words; one alone whose code they are."""
+    codes = {action: short_code(action, book).split() for action in actions}
+    near = [
+        action
+        for action, code in codes.items()
+        if 0 < len(words) <= len(code) and all(part.startswith(word) for word, part in zip(words, code, strict=False))
+    ]
+    exact = [action for action in near if codes[action] == words]
+    return exact or near
+
+
+def _may_mean(typed: str, actions: Sequence[Action], book: Rulebook) -> str:
+    codes = in_words([repr(short_code(action, book)) for action in actions[:MOST_NAMED]], "or")
+    return f"{quote(typed)} may mean {codes}{' or others' if len(actions) > MOST_NAMED else ''}"
 
 
 def _words(typed: str, seat: int, book: Rulebook) -> list[str]:
     words = typed.lower().split()
     return words[1:] if len(words) > 1 and words[0] == book.seats[seat] else words
-
-
-def _means(words: list[str], code: str) -> bool:
-    parts = code.split()
-    return 0 < len(words) <= len(parts) and all(part.startswith(word) for word, part in zip(words, parts, strict=False))
 
 
 def _nearest(words: list[str], found: list[Choice]) -> str:

@@ -10,7 +10,7 @@ from game.console.screens.board import flow
 from game.console.words.knowledge import Knowledge
 from game.kernel.knowledge import View
 from game.rules.backchannels.board import CHANNELS
-from game.rules.clauses import ACTORS, CHAPTERS, CLAUSES, TERMS, WIDTH
+from game.rules.clauses import CHAPTERS, CLAUSES, TERMS, WIDTH
 from game.rules.council.board import COURSES, Council
 from game.rules.seats import GOVERNMENT, GULF, IRGC
 from game.rules.single_text.board import EVERY_TERM
@@ -118,22 +118,3 @@ def weaknesses(levels: Sequence[int], width: int) -> list[Text]:
         names = list(dict.fromkeys(CLAUSES[one.clause].code for one in found if one.kind == kind))
         lines += flow([Text(name) for name in names], width, f"  {HEADS[kind]}: ")
     return lines
-
-
-def judged(levels: Sequence[int], width: int) -> list[Text]:
-    """A text clause by clause in words, then every weakness as a sentence: the page of ``double-bind lint``."""
-    lines: list[Text] = []
-    for clause, level in zip(CLAUSES, levels, strict=True):
-        if level or clause.chapter == "form":
-            lines.append(Text(f"{clause.chapter}: {clause.code} {level}, {clause.words[level]}"))
-        if level and clause.chapter != "form":
-            owed = f"owed by {ACTORS[clause.actor]} in turn {clause.due}"
-            seen = f"checked by {clause.verifier}, {clause.detection} of 100 violations seen"
-            lines.append(Text(f"    {owed}; {seen}; {clause.trigger}: {clause.remedy}", style="quiet"))
-    found = lint(list(levels))
-    for kind in KINDS:
-        alike = [one for one in found if one.kind == kind]
-        if alike:
-            lines.append(Text(HEADS[kind].capitalize(), style="heading"))
-            lines += [Text(f"  {one}.") for one in alike]
-    return lines if found else [*lines, Text("No weakness found.")]

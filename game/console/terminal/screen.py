@@ -9,21 +9,8 @@ from typing import Final, TextIO
 
 from rich.console import Console
 from rich.text import Text
-from rich.theme import Theme
 
-from game.console.terminal.text import ascii_only, clean, fold
-
-STYLES: Final = Theme(
-    {
-        "heading": "bold",
-        "quiet": "dim",
-        "code": "cyan",
-        "bar": "cyan",
-        "changed": "bold",
-        "notice": "yellow",
-    }
-)
-"""One palette for every seat: colours mark kinds of words, never sides."""
+from game.console.terminal.text import STYLES, ascii_only, clean, fold
 
 NARROWEST: Final = 40
 SHORTEST: Final = 16

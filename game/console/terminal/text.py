@@ -6,8 +6,21 @@ import re
 import unicodedata
 from typing import Final
 
-from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.text import Text
+from rich.theme import Theme
+
+STYLES: Final = Theme(
+    {
+        "heading": "bold",
+        "quiet": "dim",
+        "code": "cyan",
+        "bar": "cyan",
+        "changed": "bold",
+        "notice": "yellow",
+    }
+)
+"""One palette for every seat: colours mark kinds of words, never sides."""
 
 _ESCAPES: Final = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # cursor, colour
@@ -16,8 +29,10 @@ _ESCAPES: Final = re.compile(
     r"|\x9b[0-?]*[ -/]*[@-~]",  # the one-byte form of the first
     re.DOTALL,
 )
-_HELD: Final = " %"
-"""What no line is broken before."""
+_CONSOLE: Final = Console(theme=STYLES, force_terminal=False)
+"""Measures and breaks lines; nothing is printed on it."""
+_HELD: Final = "\ue000%"
+"""Stands for a per cent sign and the space before it while a line is broken: no line begins with one."""
 
 _ASCII: Final = str.maketrans(
     {
@@ -33,8 +48,7 @@ _ASCII: Final = str.maketrans(
 def clean(text: str) -> str:
     """The text in one line, without terminal escapes, control characters or marks that turn the writing around."""
     bare = _ESCAPES.sub("", text)
-    kept = (" " if letter in "\n\r\t" else letter for letter in bare if letter in "\n\r\t" or not _unseen(letter))
-    return "".join(kept)
+    return "".join(" " if letter in "\n\r\t" else letter for letter in bare if letter in "\n\r\t" or not _unseen(letter))
 
 
 def clean_page(text: str) -> str:
@@ -63,67 +77,46 @@ def ascii_only(text: str) -> str:
 def fold(text: Text, width: int, indent: int = 0) -> list[Text]:
     """Break a line between words so that no part is wider than ``width`` cells; later parts are indented.
 
-    A width of 0 leaves the line whole.
+    A width of 0 leaves the line whole.  A figure stays with its per cent sign.
     """
-    if width <= 0 or cell_len(text.plain) <= width:
+    if width <= 0 or text.cell_len <= width:
         return [text]
-    lines: list[Text] = []
-    rest = text
-    room = width
-    while cell_len(rest.plain) > room:
-        at = _break(rest.plain, room)
-        head, rest = rest[:at], rest[at:]
-        head.rstrip()
-        lines.append(_indented(head, indent if lines else 0))
-        rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
-        room = max(1, width - indent)
-    if rest.plain or not lines:
-        lines.append(_indented(rest, indent if lines else 0))
-    return lines
+    whole = text.copy()
+    whole.plain = whole.plain.replace(" %", _HELD)
+    first = whole.wrap(_CONSOLE, width)[0]
+    rest = whole[len(first.plain) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+    parts = [first, *(rest.wrap(_CONSOLE, max(1, width - indent)) if rest.plain else ())]
+    for part in parts:
+        part.plain = part.plain.replace(_HELD, " %")
+        part.rstrip()
+    for part in parts[1:]:
+        part.pad_left(indent)
+    return parts
 
 
-def _break(plain: str, room: int) -> int:
-    """Where to cut: after the last space that fits, or in the middle of a word that is too long by itself."""
-    cells = 0
-    fits = 0
-    for place, letter in enumerate(plain):
-        cells += cell_len(letter)
-        if cells > room:
-            break
-        fits = place + 1
-    if fits < len(plain) and plain[fits] == " " and not plain.startswith(_HELD, fits):
-        return fits
-    space = plain.rfind(" ", 0, fits)
-    while space > 0 and plain.startswith(_HELD, space):
-        space = plain.rfind(" ", 0, space)
-    return space + 1 if plain[: space + 1].strip() else max(1, fits)
-
-
-def _indented(line: Text, indent: int) -> Text:
-    return Text.assemble(" " * indent, line) if indent else line
-
-
-def shorten(text: Text, width: int, ellipsis: str = "…") -> Text:
-    """The line cut to ``width`` cells, with an ellipsis when something is missing."""
-    if width <= 0 or cell_len(text.plain) <= width:
-        return text
-    room = width - cell_len(ellipsis)
-    at = 0
-    cells = 0
-    for place, letter in enumerate(text.plain):
-        cells += cell_len(letter)
-        if cells > room:
-            break
-        at = place + 1
-    head = text[:at]
-    head.rstrip()
-    return Text.assemble(head, ellipsis)
+def shorten(text: Text, width: int) -> Text:
+    """The line cut to ``width`` cells, with an ellipsis when something is missing; whole when ``width`` is 0."""
+    line = text.copy()
+    if width > 0:
+        line.truncate(width, overflow="ellipsis")
+    return line
 
 
 def pad(text: Text, width: int) -> Text:
     """The line filled with spaces to ``width`` cells; longer lines are left alone."""
-    missing = width - cell_len(text.plain)
-    return Text.assemble(text, " " * missing) if missing > 0 else text
+    line = text.copy()
+    line.pad_right(max(0, width - line.cell_len))
+    return line
+
+
+def set_lines(block: RenderableType, width: int) -> list[Text]:
+    """A table or columns of rich as lines of at most ``width`` cells, without the spaces at their ends."""
+    rows = _CONSOLE.render_lines(block, _CONSOLE.options.update_width(width), pad=False)
+    lines = [Text.assemble(*((part.text, part.style or "") for part in row)) for row in rows]
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def quote(typed: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from game.console.words.quantities import Gauge
-from game.console.words.knowledge import Knowledge
 from game.console.terminal.text import clean
+from game.console.words.knowledge import Knowledge
+from game.console.words.quantities import Gauge
 from game.kernel import digest
 from game.kernel.state import State
 from game.records.journal import Entry, Place

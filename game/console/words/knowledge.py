@@ -25,7 +25,7 @@ class Knowledge:
         return shown(code, self.values.get(code), self.gauges[code])
 
     def moved(self, code: str, earlier: Knowledge | None) -> str:
-        """The change since an earlier knowledge, ``+40`` or ``was closed``; empty when there is none or it is not known."""
+        """The change since an earlier time, ``+40`` or ``was closed``; empty when there is none or it is not known."""
         if earlier is None or code not in self.values or code not in earlier.values:
             return ""
         difference = self.values[code] - earlier.values[code]

@@ -7,9 +7,9 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console.words.quantities import told, weight
-from game.console.words.knowledge import Knowledge
 from game.console.terminal.text import clean
+from game.console.words.knowledge import Knowledge
+from game.console.words.quantities import told, weight
 from game.records.journal import UNATTRIBUTED, Change, Entry
 from game.rules.seats import SEATS
 
@@ -110,9 +110,9 @@ def changes(found: Iterable[Change], knowledge: Knowledge, most: int = 0) -> str
             first.setdefault(change.name, change)
             last[change.name] = change
     moved = [
-        f"{knowledge.name(name)} {knowledge.amount(name, first[name].before)} → {knowledge.amount(name, last[name].after)}"
-        for name in sorted(first, key=weight)
-        if first[name].before != last[name].after
+        f"{knowledge.name(code)} {knowledge.amount(code, first[code].before)} → {knowledge.amount(code, last[code].after)}"
+        for code in sorted(first, key=weight)
+        if first[code].before != last[code].after
     ]
     if most and len(moved) > most:
         moved = [*moved[:most], f"and {len(moved) - most} more"]

@@ -6,10 +6,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.console.screens.board import Scene
-from game.console.play.context import day, titles
-from game.console.words.knowledge import Knowledge
 from game.console.terminal.text import clean
+from game.console.words.knowledge import Knowledge
+from game.console.words.scene import Scene
 from game.kernel.rulebook import Phase
 from game.records.journal import Header
 from game.records.scenario import Scenario
@@ -86,3 +85,13 @@ def setting_in(header: Header, reader: str = "") -> Setting:
         reader,
         called.get(reader, reader) if reader else "everything",
     )
+
+
+def titles(scenario: Scenario) -> dict[str, str]:
+    """What each seat in play is called."""
+    return {one.code: clean(one.title) for one in scenario.seats}
+
+
+def day(date: datetime.date) -> str:
+    """``20 Jan 2025``."""
+    return f"{date.day} {date:%b %Y}"

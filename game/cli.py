@@ -29,7 +29,7 @@ from game.console.words.board_history import ALL, BoardHistory, places_of
 from game.console.words.setting import setting_in, setting_of
 from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
-from game.players.player import Player
+from game.players.player import BOT, Player
 from game.players.registry import PlayerError, make_player, player_names
 from game.records.bands import BandsError
 from game.records.branch import branch
@@ -41,9 +41,6 @@ from game.records.par import ParError
 from game.records.scenario import ScenarioError, load_scenario
 from game.records.script import ScriptError
 from game.records.verify import DivergenceError, verify
-
-BOT: Final = "greedy"
-"""Who plays a seat that nobody else does."""
 
 GAME: Final = "game"
 REAL: Final = "table"

@@ -24,6 +24,7 @@ from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, quote
 from game.lines import calibrate
 from game.match import Match
+from game.players.player import BOT
 from game.players.registry import make_player
 from game.records.campaign import SUFFIX
 from game.records.claims import load_claims
@@ -39,8 +40,6 @@ app = typer.Typer(rich_markup_mode=None)
 scenarios = typer.Typer(rich_markup_mode=None, help="List, show, begin and check scenarios.")
 app.add_typer(scenarios, name="scenario")
 
-BOT: Final = "greedy"
-"""Who plays when par is measured, unless somebody else is named."""
 MAIN: Final = "double-bind"
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
 

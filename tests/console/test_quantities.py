@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.words.quantities import FIELDS, Gauge, listed, measured, name_of, number, shown, told, weight
+from game.console.words.quantities import FIELDS, Gauge, is_listed, is_news, measured, name_of, shown, weight
 from game.kernel.field import NAMED_SET
+from game.kernel.indicator import scaled
 from game.records.parts import INDICATORS
 
 
 def test_every_indicator_has_a_name_of_its_own() -> None:
-    names = [name_of(code) for code in INDICATORS if listed(code)]
+    names = [name_of(code) for code in INDICATORS if is_listed(code)]
     twice = {one for one in names if names.count(one) > 1}
     assert not twice
     assert all(name.strip() and "_" not in name for name in names)
@@ -43,12 +44,12 @@ def test_values_are_read_with_their_unit(code: str, value: int | None, unit: str
 
 
 def test_figures() -> None:
-    assert number(-1234567, 1000) == "-1,234.567"
+    assert scaled(-1234567, 1000) == "-1,234.567"
     assert measured("3.11", "$ a gallon") == "$3.11 a gallon"
 
 
 def test_bookkeeping_and_the_price_of_a_choice_are_not_news() -> None:
-    assert not told("headlines.drawn", "")
-    assert not told("us.attention", "points")
-    assert told("us.standing", "points")
+    assert not is_news("headlines.drawn", "")
+    assert not is_news("us.attention", "points")
+    assert is_news("us.standing", "points")
     assert weight("escalation.rung") < weight("sanctions.strain") < weight("us.standing")

@@ -171,7 +171,8 @@ class DecisionScreen:
         told = [part for line in self.hints for part in fold(line, self.screen.width, 2)]
         written = [*_cut(papers, max(MOST_INDICATORS, room // 3)), *told]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
-        columned = beside(left, [Text(HEADING, style="heading"), *right] if right else [], half + 2, self.screen.width, max(1, room - 3))
+        news = [Text(HEADING, style="heading"), *right] if right else []
+        columned = beside(left, news, half + 2, self.screen.width, max(1, room - 3))
         return [*columned, *written]
 
     def _news(self, width: int, most: int) -> list[Text]:

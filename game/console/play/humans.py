@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-HUMAN: Final = "human"
+from game.records.journal import HUMAN
 
 
 def person_of(player: str, seat: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from game.console.play.humans import HUMAN, is_human
+from game.console.play.humans import is_human
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import Reader, page
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs, quote, shorten
 from game.console.words.setting import day
+from game.records.journal import HUMAN
 from game.records.library import nearest
 from game.records.scenario import Scenario
 

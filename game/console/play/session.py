@@ -17,7 +17,7 @@ from game.console.play.manual_dice import ROLL, outcome_table, read_outcome, tit
 from game.console.play.result import result, what_if
 from game.console.play.saved_games import how_to, new_file
 from game.console.screens.menu import Choice, NoChoiceError, choices, pick
-from game.console.screens.subjects import PASSING
+from game.console.screens.subjects import passes
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import page
 from game.console.terminal.screen import complain
@@ -247,4 +247,4 @@ class Session:
 
 def _only_passing(view: View) -> bool:
     """Whether this scenario has nothing but passing for the seat at this menu, whatever the position: no question."""
-    return all(one.verb == PASSING for one in view.board.rulebook.offers[view.board.menu][view.seat])
+    return all(passes(action) for action in view.board.rulebook.offers[view.board.menu][view.seat])

@@ -14,6 +14,7 @@ from game.kernel.knowledge import View
 from game.rules.backchannels.board import CHANNELS
 from game.rules.clauses import ACTORS, CLAUSES, LEANS, OPENINGS, TERMS, WIDTH
 from game.rules.single_text.linter import KINDS, lint
+from game.rules.talks.board import INTERIM, NONE
 
 
 def read_levels(words: list[str]) -> list[int]:
@@ -48,9 +49,9 @@ def texts_of(view: View) -> list[tuple[str, list[int]]]:
         if number:
             levels = [values.get(f"singletext.terms.{channel}-{term}", 0) for term in TERMS]
             found.append((f"{channel.title()}, draft {number}", levels))
-    status = values.get("talks.status", 0)
-    if status:
-        part, head = ("deal", "Deal in force") if status > 2 else ("text", "Text before the public")
+    status = values.get("talks.status", NONE)
+    if status != NONE:
+        part, head = ("deal", "Deal in force") if status >= INTERIM else ("text", "Text before the public")
         found.append((head, [values.get(f"talks.{part}.{term}", 0) for term in TERMS]))
     return found
 

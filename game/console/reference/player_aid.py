@@ -8,6 +8,7 @@ from typing import Final
 
 from game.console.reference.counsel import COUNSEL
 from game.console.screens.action_summary import cost_of, groups
+from game.console.screens.subjects import passes
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.text import clean, quote
 from game.console.words.quantities import gauges, name_of, shown
@@ -94,7 +95,7 @@ def _actions(state: State, number: int) -> Iterator[str]:
     told: dict[str, list[str]] = {}
     for menu, words, alike in groups(book):
         own = [one for one in alike if one.seat == number]
-        if own and own[0].verb != "pass":
+        if own and not passes(own[0]):
             row = _row(words, cost_of(state, own), own[0].section)
             told.setdefault(phases.get(menu, "When asked to react"), []).append(row)
     for title, rows in told.items():

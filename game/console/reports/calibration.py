@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from rich.console import JustifyMethod
+from rich.table import Table
 from rich.text import Text
 
 from game.console.terminal.screen import Screen
-from game.console.terminal.text import clean, count, in_words, paragraphs
+from game.console.terminal.text import clean, count, in_words, paragraphs, set_lines
 from game.console.words.quantities import name_of
 from game.console.words.setting import day
 from game.records.bands import ABOVE, ABSENT, BELOW, INSIDE, Band, Bands, Reading
@@ -20,6 +22,9 @@ from game.records.script import Checkpoint
 
 _STYLES: Final = {INSIDE: "", BELOW: "notice", ABOVE: "notice", ABSENT: "quiet"}
 _VERDICTS: Final = (INSIDE, BELOW, ABOVE, ABSENT)
+_COLUMNS: Final[tuple[tuple[str, JustifyMethod], ...]] = (
+    ("", "left"), ("reads", "right"), ("band", "right"), ("is", "left"), ("basis", "left"),
+)
 _WIDTHS: Final = (34, 9, 16, 10, 5)
 """Cells of name, reading, band, verdict and basis; with what stands between them they stay within 80."""
 _SILENT: Final = ("points", "index", "people", "launchers", "missiles", "rung", "step")
@@ -34,11 +39,8 @@ def calibration_page(
     for point in checkpoints:
         rows = [one for one in readings if one.checkpoint == point.code]
         lines += [Text(), Text(f"{point.code}  {day(point.date)}, {_moment(point)}", style="heading")]
-        if rows:
-            lines.append(_row(("", "reads", "band", "is", "basis"), "quiet"))
-        else:
-            lines.append(Text("The line was not played so far.", style="quiet"))
-        lines += [_row(_cells(one), _STYLES[one.verdict]) for one in rows]
+        unplayed = Text("The line was not played so far.", style="quiet")
+        lines += set_lines(_table(rows), sum(_WIDTHS) + len(_WIDTHS)) if rows else [unplayed]
     return [*lines, Text(), Text(_total(readings))]
 
 
@@ -89,13 +91,14 @@ def _cells(one: Reading) -> tuple[str, ...]:
     return (name, value, f"{_amount(one.low)} to {_amount(one.high)}", one.verdict, one.basis)
 
 
-def _row(cells: tuple[str, ...], style: str) -> Text:
-    name, value, band, verdict, basis = _WIDTHS
-    first = cells[0] if len(cells[0]) <= name else f"{cells[0][: name - 3]}..."
-    return Text(
-        f"{first:<{name}} {cells[1]:>{value}} {cells[2]:>{band}} {cells[3]:<{verdict}} {cells[4]:<{basis}}".rstrip(),
-        style=style,
-    )
+def _table(rows: Sequence[Reading]) -> Table:
+    """Columns of fixed width, so that those of all checkpoints stand below each other."""
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="quiet")
+    for (head, justify), width in zip(_COLUMNS, _WIDTHS, strict=True):
+        table.add_column(head, justify=justify, width=width, no_wrap=True, overflow="ellipsis")
+    for reading in rows:
+        table.add_row(*_cells(reading), style=_STYLES[reading.verdict])
+    return table
 
 
 def _amount(value: Decimal) -> str:

@@ -1,28 +1,14 @@
-"""Actions at a glance: those that differ in their words alone in one line, with what they cost."""
+"""Actions in short: those that differ in their words alone in one line, with what they cost."""
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
+from game.console.words.quantities import one_of
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.rules.seats import RESOURCES
-
-SINGULAR: Final = {"sorties": "sortie"}
-
-
-def reads_position(method: Callable[..., object]) -> bool:
-    """Whether a method of an action or event uses the position or the frame it is given."""
-    try:
-        body = ast.parse(textwrap.dedent(inspect.getsource(method)))
-    except (OSError, TypeError):  # a compiled rulebook has no text to read
-        return False
-    return any(isinstance(node, ast.Name) and node.id in ("state", "frame") for node in ast.walk(body))
 
 
 def cost_of(state: State, actions: list[Action]) -> str:
@@ -38,9 +24,9 @@ def cost_of(state: State, actions: list[Action]) -> str:
     for resource, field in enumerate(RESOURCES):
         low, high = min(one[resource] for one in totals), max(one[resource] for one in totals)
         if high:
-            name = SINGULAR.get(field.name, field.name) if high == 1 else field.name
+            name = one_of(field.name) if high == 1 else field.name
             parts.append(f"{low}–{high} {name}" if low < high else f"{high} {name}")
-    star = "*" if any(reads_position(type(one).cost) for one in actions) else ""
+    star = "*" if any(type(action).cost is not Action.cost for action in actions) else ""
     return (", ".join(parts) or "free") + star
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, pad, set_lines, shorten
-from game.console.words.quantities import ALARMS, FOCUS, INSTEAD, KEY, LADDER, REST, TRILEMMA, Axis, listed
+from game.console.words.quantities import ALARMS, FOCUS, INSTEAD, KEY, LADDER, REST, TRILEMMA, Axis, is_listed
 from game.console.words.scene import Scene
 from game.rules.seats import RESOURCES, SEATS
 
@@ -149,7 +149,7 @@ def whole_board(
     """
     groups: dict[str, list[str]] = {}
     for code in scene.knowledge.values:
-        if listed(code):
+        if is_listed(code):
             groups.setdefault(code.split(".")[0], []).append(code)
     wanted = [one for one in groups if about in ("", "all", one)]
     resting = 0

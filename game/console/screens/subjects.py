@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.kernel.action import Action
+from game.kernel.types import PASS
 
 CHAPTERS: Final = {
     4: "News",
@@ -46,7 +47,6 @@ _BANDS: Final = {
 }
 """Sections that are a subject of their own in a chapter with many actions."""
 
-PASSING: Final = "pass"
 LETTERS: Final = "abcdefgijklnoprstuvwxyz"
 """Letters that open a subject: all but those that are commands."""
 
@@ -58,6 +58,11 @@ class Subject:
     letter: str
     name: str
     places: range
+
+
+def passes(action: Action) -> bool:
+    """Whether an action ends its seat's turn at the menu."""
+    return bool(action.marks & PASS)
 
 
 def subject_of(action: Action) -> str:
@@ -74,7 +79,7 @@ def arranged(actions: Iterable[Action]) -> list[Action]:
     for one in given:
         where = _section(one)
         firsts[subject_of(one)] = min(where, firsts.get(subject_of(one), where))
-    return sorted(given, key=lambda one: (one.verb == PASSING, firsts[subject_of(one)], verbs[one.verb]))
+    return sorted(given, key=lambda one: (passes(one), firsts[subject_of(one)], verbs[one.verb]))
 
 
 def subjects(actions: Sequence[Action]) -> list[Subject]:
@@ -83,22 +88,18 @@ def subjects(actions: Sequence[Action]) -> list[Subject]:
     start = 0
     for place, one in enumerate(actions):
         last = place + 1 == len(actions)
-        if one.verb == PASSING:
+        if passes(one):
             start = place + 1
-        elif last or actions[place + 1].verb == PASSING or subject_of(actions[place + 1]) != subject_of(one):
+        elif last or passes(actions[place + 1]) or subject_of(actions[place + 1]) != subject_of(one):
             found.append(Subject(LETTERS[len(found)], subject_of(one), range(start, place + 1)))
             start = place + 1
     return found
 
 
-def meant(typed: str, found: Sequence[Subject], *, begun: bool = False) -> Subject | None:
-    """The subject with that letter or name, or with ``begun`` the only one whose name begins so."""
+def meant(typed: str, subjects: Sequence[Subject]) -> Subject | None:
+    """The subject with that letter or name."""
     word = typed.strip().lower()
-    exact = [one for one in found if word in (one.letter, one.name.lower())]
-    if exact or not begun or not word:
-        return exact[0] if exact else None
-    near = [one for one in found if one.name.lower().startswith(word)]
-    return near[0] if len(near) == 1 else None
+    return next((subject for subject in subjects if word in (subject.letter, subject.name.lower())), None)
 
 
 def _section(action: Action) -> tuple[int, int]:

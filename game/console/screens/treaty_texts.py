@@ -14,7 +14,8 @@ from game.rules.clauses import CHAPTERS, CLAUSES, TERMS, WIDTH
 from game.rules.council.board import COURSES, Council
 from game.rules.seats import GOVERNMENT, GULF, IRGC
 from game.rules.single_text.board import EVERY_TERM
-from game.rules.single_text.linter import KINDS, lint
+from game.rules.single_text.linter import CONTRADICTION, KINDS, ORDERED, UNVERIFIED, VETO, lint
+from game.rules.talks.board import INTERIM, NONE
 
 LAST_WORDS = ("ratify", "primacy")
 """The menus from which the council's word is spoken."""
@@ -24,15 +25,15 @@ PHASES = ("backchannels", "operations", "diplomacy")
 
 SIDES = (("faults_us", "Washington"), ("faults_iran", "Tehran"))
 TOLD = (
-    ("told_us", "Washington needs", ("", "narrow terms", "nuclear terms", "wide terms", "wide terms")),
-    ("told_iran", "Tehran may go as far as", ("", "no talks", "indirect talks", "nuclear limits", "broad terms")),
+    ("told_us", "Washington needs {} terms, it says."),
+    ("told_iran", "Tehran may go as far as {}, it says."),
 )
 
 HEADS = {
-    "unverified": "cannot be verified",
-    "order": "wrong order",
-    "contradiction": "contradicts itself",
-    "veto": "can be vetoed",
+    UNVERIFIED: "cannot be verified",
+    ORDERED: "wrong order",
+    CONTRADICTION: "contradicts itself",
+    VETO: "can be vetoed",
 }
 
 
@@ -45,17 +46,18 @@ def papers(view: View, knowledge: Knowledge, width: int) -> list[Text]:
     if phase not in PHASES:
         return []
     lines: list[Text] = []
+    status = knowledge.values.get("talks.status", NONE)
     if phase == "backchannels":
         for channel in CHANNELS:
             lines += _draft(view, knowledge, channel, width)
-    elif knowledge.values.get("talks.status", 0) >= 3:
+    elif status >= INTERIM:
         levels = [knowledge.values.get(f"talks.deal.{term}", 0) for term in TERMS]
         lines += [] if phase == "operations" else _table("Deal", levels, width)
         done = knowledge.values.get("talks.done", 0)
         left = [Text(term) for at, term in enumerate(TERMS) if levels[at] and not done >> at & 1]
         lines += flow(left, width, "Deal, still to be carried out: ")
     pending = knowledge.values.get("talks.pending", 0)
-    if phase != "operations" and (0 < knowledge.values.get("talks.status", 0) < 3 or pending):
+    if phase != "operations" and (NONE < status < INTERIM or pending):
         levels = [knowledge.values.get(f"talks.text.{term}", 0) for term in TERMS]
         lines += _table("Text to follow" if pending else f"Text ({knowledge.shown('talks.status')})", levels, width)
     return [Text(line.plain, style="quiet") for line in lines]
@@ -88,10 +90,10 @@ def _draft(view: View, knowledge: Knowledge, channel: str, width: int) -> list[T
             lines += flow(found, width, f"  {side} criticises: ")
         if view.seat == GULF:
             lines += weaknesses(levels, width)
-    for field, head, words in TOLD:
-        told = knowledge.values.get(f"singletext.{field}.{channel}", 0)
-        if told:
-            lines.append(Text(f"  {head} {words[told]}, it says."))
+    for field, sentence in TOLD:
+        code = f"singletext.{field}.{channel}"
+        if knowledge.values.get(code, 0):
+            lines.append(Text(f"  {sentence.format(knowledge.shown(code))}"))
     return lines
 
 

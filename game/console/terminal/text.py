@@ -48,7 +48,8 @@ _ASCII: Final = str.maketrans(
 def clean(text: str) -> str:
     """The text in one line, without terminal escapes, control characters or marks that turn the writing around."""
     bare = _ESCAPES.sub("", text)
-    return "".join(" " if letter in "\n\r\t" else letter for letter in bare if letter in "\n\r\t" or not _unseen(letter))
+    shown = (" " if letter in "\n\r\t" else letter for letter in bare if letter in "\n\r\t" or not _unseen(letter))
+    return "".join(shown)
 
 
 def clean_page(text: str) -> str:

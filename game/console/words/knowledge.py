@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.console.words.quantities import Gauge, gauges, measured, name_of, number, shown, worded
+from game.console.words.quantities import Gauge, gauges, is_worded, measured, name_of, shown
+from game.kernel.indicator import scaled
 from game.kernel.knowledge import View
 from game.kernel.types import UNKNOWN
 from game.records.journal import Entry
@@ -31,9 +32,9 @@ class Knowledge:
         difference = self.values[code] - earlier.values[code]
         if not difference:
             return ""
-        if worded(code):
+        if is_worded(code):
             return f"was {earlier.shown(code)}"
-        return f"{'+' if difference > 0 else ''}{number(difference, self.gauges[code].scale)}"
+        return f"{'+' if difference > 0 else ''}{scaled(difference, self.gauges[code].scale)}"
 
     def name(self, code: str) -> str:
         """What the indicator is called."""

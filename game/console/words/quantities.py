@@ -18,6 +18,7 @@ from game.kernel.field import (
     TERM_SET,
     Field,
 )
+from game.kernel.indicator import scaled
 from game.kernel.rulebook import Rulebook
 from game.kernel.types import EVERYONE
 from game.rules import MODULES
@@ -146,12 +147,12 @@ def name_of(code: str) -> str:
     return f"{label} {' '.join(parts[1:2]).replace('_', ' ')}".strip()
 
 
-def told(code: str, unit: str) -> bool:
+def is_news(code: str, unit: str) -> bool:
     """Whether changes of an indicator are news: it is measured or its numbers stand for words, and it is neither a
     choice nor the attention a choice took."""
     if _field(code).telling != NEWS or (code.split(".")[0] in SEATS and code.endswith(".attention")):
         return False
-    return bool(unit) or worded(code)
+    return bool(unit) or is_worded(code)
 
 
 def weight(code: str) -> int:
@@ -161,12 +162,12 @@ def weight(code: str) -> int:
     return len(_FIRST) + (code.split(".")[0] in SEATS)
 
 
-def listed(code: str) -> bool:
+def is_listed(code: str) -> bool:
     """Whether the whole board lists an indicator."""
     return _field(code).telling != BOOKKEEPING
 
 
-def worded(code: str) -> bool:
+def is_worded(code: str) -> bool:
     """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
     found = _field(code)
     return bool(found.values) or found.reads in (SEAT_SET, TERM_SET, NAMED_SET, SEAT_PLUS_ONE)
@@ -189,16 +190,7 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
         return "none"
     if 0 <= value < len(found.values):
         return found.values[value]
-    return measured(number(value, gauge.scale), "" if gauge.unit in name_of(code) else gauge.unit)
-
-
-def number(value: int, scale: int) -> str:
-    """A stored integer in its unit: 258000 of scale 1000 is ``258.0``."""
-    if scale == 1:
-        return f"{value:,}"
-    places = len(str(scale)) - 1
-    whole, rest = divmod(abs(value), scale)
-    return f"{'-' if value < 0 else ''}{whole:,}.{rest:0{places}}"
+    return measured(scaled(value, gauge.scale), "" if gauge.unit in name_of(code) else gauge.unit)
 
 
 _ONE: Final = {
@@ -213,6 +205,7 @@ _ONE: Final = {
     "networks": "network",
     "people": "person",
     "rounds": "round",
+    "sorties": "sortie",
     "turns": "turn",
 }
 """Units of which there may be one."""
@@ -225,9 +218,12 @@ def measured(figure: str, unit: str) -> str:
     if unit.startswith("$"):
         sign = "-" if figure.startswith("-") else ""
         return f"{sign}${figure.lstrip('-')}{unit[1:]}"
-    if figure == "1" and unit in _ONE:
-        unit = _ONE[unit]
-    return f"{figure} {unit}"
+    return f"{figure} {one_of(unit) if figure == '1' else unit}"
+
+
+def one_of(unit: str) -> str:
+    """What one of a unit is called: ``turns`` of which there is one are a ``turn``."""
+    return _ONE.get(unit, unit)
 
 
 def _field(code: str) -> Field:

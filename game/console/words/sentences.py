@@ -9,14 +9,16 @@ from rich.text import Text
 
 from game.console.terminal.text import clean
 from game.console.words.knowledge import Knowledge
-from game.console.words.quantities import told, weight
+from game.console.words.quantities import is_news, weight
 from game.records.journal import UNATTRIBUTED, Change, Entry
+from game.rules.means import Pass
+from game.rules.scoring import SecretAim
 from game.rules.seats import SEATS
 
 Titles = Mapping[str, str]
 """What each seat is called, by its code."""
 
-PRIVATE: Final = frozenset({"secret-aim"})
+PRIVATE: Final = (SecretAim.code,)
 """Events that happen to the one seat that sees them."""
 
 HOOKS: Final = {
@@ -57,7 +59,7 @@ class Happening:
 
     @property
     def passed(self) -> bool:
-        return self.code.split()[1:2] == ["pass"]
+        return self.code.split()[1:2] == [Pass.verb]
 
 
 def happenings(entries: Iterable[Entry]) -> list[Happening]:
@@ -106,11 +108,12 @@ def changes(found: Iterable[Change], knowledge: Knowledge, most: int = 0) -> str
     last: dict[str, Change] = {}
     for change in found:
         gauge = knowledge.gauges.get(change.name)
-        if gauge is not None and told(change.name, gauge.unit):
+        if gauge is not None and is_news(change.name, gauge.unit):
             first.setdefault(change.name, change)
             last[change.name] = change
+    amount = knowledge.amount
     moved = [
-        f"{knowledge.name(code)} {knowledge.amount(code, first[code].before)} → {knowledge.amount(code, last[code].after)}"
+        f"{knowledge.name(code)} {amount(code, first[code].before)} → {amount(code, last[code].after)}"
         for code in sorted(first, key=weight)
         if first[code].before != last[code].after
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.reference.citations import citing_sections, evidence
+from game.console.reference.citations import citation_page, citing_sections
 from game.records.claims import cited_at, load_claims
 from game.records.library import seeds_folder
 from tests.playing import scenario
@@ -22,21 +22,21 @@ def test_a_claim_leads_to_its_innermost_sections() -> None:
 
 
 def test_it_leads_to_actions_and_to_the_scripts_that_play_them() -> None:
-    told = "\n".join(one.plain for one in evidence("crossroads-51"))
+    told = "\n".join(one.plain for one in citation_page("crossroads-51"))
     assert "15.2" in told
     assert "actions: irgc harass" in told
     assert "playthrough periphery: irgc harass" in told
 
 
 def test_it_leads_to_the_headlines_that_cite_it() -> None:
-    told = "\n".join(one.plain for one in evidence(CLAIM))
+    told = "\n".join(one.plain for one in citation_page(CLAIM))
     assert f"“{CARD.title}”" in told
     assert "scenario double-bind, headline" in told
 
 
 @pytest.mark.parametrize("claim", sorted(CLAIMS)[::12])
 def test_every_claim_has_a_page(claim: str) -> None:
-    lines = [one.plain for one in evidence(claim)]
+    lines = [one.plain for one in citation_page(claim)]
     assert lines[0] == "In the rules"
     assert "In play" in lines
 
@@ -64,7 +64,7 @@ def test_a_citation_may_run_over_the_end_of_a_line() -> None:
 )
 def test_a_claim_leads_to_rules_and_from_there_to_the_table(claim: str, expected: list[str]) -> None:
     """A dozen claims, page by page; no line has a word that 80 columns cannot hold."""
-    lines = [one.plain for one in evidence(claim)]
+    lines = [one.plain for one in citation_page(claim)]
     told = "\n".join(lines)
     assert [one for one in expected if one not in told] == []
     assert lines.index("In the rules") < lines.index("In play")

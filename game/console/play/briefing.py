@@ -12,7 +12,7 @@ from game.rules.scoring import Scoring
 def briefing(context: Context, asking: str, seat: str) -> list[Text]:
     """The brief of ``seat`` as the seat ``asking`` may read it: the secret aim is shown to its owner alone."""
     scenario = context.match.scenario
-    part = next(one for one in scenario.seats if one.code == seat)
+    part = next(role for role in scenario.seats if role.code == seat)
     lines = [context.screen.rule(clean(part.title))]
     if part.names:
         lines.append(Text(in_words([clean(name) for name in part.names])))

@@ -49,7 +49,7 @@ def helped(context: Context, view: View, about: str) -> After:
         lines = [context.screen.rule("Help")]
         lines.append(Text("A move: its number, or its code, or as much of the code as no other shares."))
         lines.append(Text("A long menu stands by subject: a letter or name opens one, a verb shows its choices."))
-        lines.extend(Text.assemble((f"  {one.usage:<18}", "code"), one.does) for one in COMMANDS.values())
+        lines.extend(Text.assemble((f"  {command.usage:<18}", "code"), command.does) for command in COMMANDS.values())
         page(lines, context.screen, context.reader)
         return After.ASK
     if about.lower() in COMMANDS:

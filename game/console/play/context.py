@@ -25,8 +25,8 @@ class Context:
         self.saved = saved
         self.notices: list[str] = []
         self.titles = titles(table.scenario)
-        self.phases = {one.code: one.title for one in table.rulebook.phases}
-        self.parts = {one.code: one.title for one in table.rulebook.modules}
+        self.phases = {phase.code: phase.title for phase in table.rulebook.phases}
+        self.parts = {module.code: module.title for module in table.rulebook.modules}
 
     def tell(self, sentence: str) -> None:
         """Say something now, or at the top of the next screen where this one is about to be cleared."""
@@ -45,7 +45,7 @@ class Context:
         seat = self.match.rulebook.seats[view.seat]
         first = self.match.phase == self.match.rulebook.phases[0].code
         since = self.match.turn - (1 if first else 0)
-        recent = [one for one in self.match.log(seat) if one.turn >= since]
+        recent = [entry for entry in self.match.log(seat) if entry.turn >= since]
         return Scene(
             title=self.match.scenario.title,
             date=day(self.match.scenario.date(self.match.turn)),

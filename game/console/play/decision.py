@@ -49,10 +49,10 @@ class DecisionScreen:
         self.news = news
         menu = view.board.rulebook.menu_codes[view.board.menu]
         self.hints = [
-            Text(f"Hint: {clean(one.text)}", style="notice")
-            for one in hints_for(context.match.scenario, self.scene.seat, menu, view.board.turn)
+            Text(f"Hint: {clean(hint.text)}", style="notice")
+            for hint in hints_for(context.match.scenario, self.scene.seat, menu, view.board.turn)
         ]
-        self.subjects = subjects([one.action for one in found])
+        self.subjects = subjects([choice.action for choice in found])
         self.opening: dict[str, int] = {}
         self.view = view
         self.bare = not context.screen.live
@@ -65,7 +65,7 @@ class DecisionScreen:
     @property
     def names(self) -> list[str]:
         """The names that open a subject of the menu as it was last laid out."""
-        return [one.lower() for one in self.opening]
+        return [name.lower() for name in self.opening]
 
     @property
     def papers(self) -> list[Text]:
@@ -111,7 +111,7 @@ class DecisionScreen:
         if sum(map(len, compact)) <= room or len(self.subjects) < FEWEST:
             return compact, False
         listed = contents(self.found, self.subjects, self.screen.width)
-        rest = [one for one in self.found if not any(one.number - 1 in part.places for part in self.subjects)]
+        rest = [choice for choice in self.found if not any(choice.number - 1 in part.places for part in self.subjects)]
         return [*listed, *lines(rest, self.screen, len(self.found))], True
 
     def _leaves(
@@ -124,12 +124,12 @@ class DecisionScreen:
         if not by_subject:
             return _titled(title, pages(blocks, first, later))
         leaves = _titled(f"{title} in {count(len(self.subjects), 'subject')}", pages(blocks, first, later))
-        for one in self.subjects:
-            self.opening[one.name] = len(leaves)
-            inside = [self.found[place] for place in one.places]
+        for subject in self.subjects:
+            self.opening[subject.name] = len(leaves)
+            inside = [self.found[place] for place in subject.places]
             singly = lines(inside, self.screen, last)
             fits = sum(map(len, singly)) <= later
-            name = f"{self.question} · {one.letter} {one.name} · {count(len(inside), 'choice')}"
+            name = f"{self.question} · {subject.letter} {subject.name} · {count(len(inside), 'choice')}"
             leaves += _titled(name, pages(singly if fits else together(inside, self.screen, last), later, later))
         return leaves
 
@@ -147,7 +147,7 @@ class DecisionScreen:
     def _holds(self) -> list[Text]:
         """What stands above every page of the menu: the means, and hints for learners."""
         width = self.screen.width
-        told = [part for one in self.hints for part in fold(one, width, 2)]
+        told = [part for hint in self.hints for part in fold(hint, width, 2)]
         return [*flow(means(self.scene), width, "You hold: "), *told]
 
     def _narrow(self, room: int, needed: int) -> list[Text]:
@@ -212,7 +212,7 @@ def _cut(written: list[Text], most: int) -> list[Text]:
 def _titled(title: str, leaves: list[list[Text]]) -> list[tuple[str, list[Text]]]:
     """Pages with a title, which counts them when there are several."""
     last = len(leaves)
-    return [(f"{title}, page {at} of {last}" if last > 1 else title, leaf) for at, leaf in enumerate(leaves, 1)]
+    return [(f"{title}, page {number} of {last}" if last > 1 else title, leaf) for number, leaf in enumerate(leaves, 1)]
 
 
 def question(context: Context, view: View) -> str:

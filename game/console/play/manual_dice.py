@@ -32,14 +32,13 @@ def outcome_table(title: str, odds: Odds, screen: Screen) -> Iterator[Text]:
     total = sum(weight for _, weight in odds)
     widest = max(len(label) for label, _ in odds)
     below = reached = 0
-    for at, (label, weight) in enumerate(odds):
+    for outcome, (label, weight) in enumerate(odds):
         below += weight
         first, reached = reached + 1, (200 * below + total) // (2 * total)
         span = f"on {first % 100:02}" if first == reached else f"on {first % 100:02} to {reached % 100:02}"
         told = span if first <= reached else "below one in a hundred"
-        yield Text.assemble(
-            (f"{at + 1:>3} ", "heading"), f"{clean(label):<{widest}}  {chance_of(odds, at):>3} %  ", (told, "quiet")
-        )
+        chance = f"{clean(label):<{widest}}  {chance_of(odds, outcome):>3} %  "
+        yield Text.assemble((f"{outcome + 1:>3} ", "heading"), chance, (told, "quiet"))
 
 
 def read_outcome(typed: str, odds: Odds) -> int:
@@ -49,8 +48,8 @@ def read_outcome(typed: str, odds: Odds) -> int:
         return -1
     if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= len(odds):
         return int(word[:6]) - 1
-    near = [at for at, (label, _) in enumerate(odds) if word and label.lower().startswith(word)]
+    near = [outcome for outcome, (label, _) in enumerate(odds) if word and label.lower().startswith(word)]
     if len(near) != 1:
-        known = in_words([f"{at} for {label}" for at, (label, _) in enumerate(odds, 1)], "or")
+        known = in_words([f"{number} for {label}" for number, (label, _) in enumerate(odds, 1)], "or")
         raise MisreadError(f"{quote(typed)} is no outcome; allowed are {known}, or {ROLL}.")
     return near[0]

@@ -25,7 +25,7 @@ OTHERS: Final = 2
 """And of everybody else's, chance included."""
 
 
-LOST: Final = tuple(ENDINGS[one] for one in CATASTROPHES)
+LOST: Final = tuple(ENDINGS[ending] for ending in CATASTROPHES)
 """The endings by which every seat loses."""
 
 
@@ -44,11 +44,11 @@ def result(table: MatchProtocol, screen: Screen) -> list[Text]:
     penalty = Scoring.of(table.view(next(iter(table.players))).board).dials.penalty
     lines = [screen.rule("The end"), Text(f"{ending_of(table.ending)}, {when}.", style="heading")]
     lines += [Text(trouble)] if trouble else []
-    for one in sorted(table.scores().values(), key=lambda one: -one.total):
-        lines += [Text(), *_seat(one, names, measures, par.seats.get(one.seat) if par else None)]
-        if table.ending in LOST or not one.survived:
-            lines.append(Text(f"  {_sum(one, penalty if table.ending in LOST else 0, ending_of(table.ending))}"))
-        lines += _moved(moved[one.seat], names, one.seat)
+    for score in sorted(table.scores().values(), key=lambda score: -score.total):
+        lines += [Text(), *_seat(score, names, measures, par.seats.get(score.seat) if par else None)]
+        if table.ending in LOST or not score.survived:
+            lines.append(Text(f"  {_sum(score, penalty if table.ending in LOST else 0, ending_of(table.ending))}"))
+        lines += _moved(moved[score.seat], names, score.seat)
     if par is not None:
         lines += [
             Text(),
@@ -62,25 +62,25 @@ def what_if(table: MatchProtocol, path: str) -> Text | None:
     """How to play on from before the decision that moved a person's result most; None when nobody decided anything."""
     persons = [seat for seat, player in table.players.items() if is_human(player)]
     moved = credits_of(layout(table.scenario), table.log())
-    own = [one for seat in persons for one in moved[seat] if one.seat == seat]
+    own = [credit for seat in persons for credit in moved[seat] if credit.seat == seat]
     if not own:
         return None
-    most = max(own, key=lambda one: abs(one.hundredths))
+    most = max(own, key=lambda credit: abs(credit.hundredths))
     return Text(
         f"What if not '{clean(most.code)}' in turn {most.turn}? "
         f"double-bind branch {path} {most.step - 1} what-if.jsonl"
     )
 
 
-def _sum(one: Score, penalty: int, ending: str) -> str:
+def _sum(score: Score, penalty: int, ending: str) -> str:
     """How the points become the result when a gate was lost or everybody loses."""
-    points = (sum(line.points * line.weight for line in one.lines) + 50) // 100
+    points = (sum(line.points * line.weight for line in score.lines) + 50) // 100
     said = f"Together {points}"
-    if not one.survived:
+    if not score.survived:
         said += f"; a third of it, for the gate: {points // 3}"
     if penalty:
         said += f"; all lose {penalty} by the ending ({ending.lower()})"
-    return f"{said}: {one.total}."
+    return f"{said}: {score.total}."
 
 
 def _par(table: MatchProtocol) -> tuple[Par | None, str]:
@@ -90,12 +90,11 @@ def _par(table: MatchProtocol) -> tuple[Par | None, str]:
         return None, clean(str(error))
 
 
-def _seat(one: Score, names: Mapping[str, str], measures: Mapping[str, Gauge], par: SeatPar | None) -> list[Text]:
-    gate = "" if one.survived else ", did not survive: a third of its points"
-    lines = [
-        Text(f"{names.get(one.seat, one.seat)}: {one.total} of 100{gate}{_beside(one.total, par)}", style="heading")
-    ]
-    for line in one.lines:
+def _seat(score: Score, names: Mapping[str, str], measures: Mapping[str, Gauge], par: SeatPar | None) -> list[Text]:
+    gate = "" if score.survived else ", did not survive: a third of its points"
+    name = names.get(score.seat, score.seat)
+    lines = [Text(f"{name}: {score.total} of 100{gate}{_beside(score.total, par)}", style="heading")]
+    for line in score.lines:
         value = shown(line.code, line.value, measures[line.code])
         if line.kind == "gate":
             outcome = "held" if line.points else "lost"
@@ -116,27 +115,27 @@ def _beside(total: int, par: SeatPar | None) -> str:
 
 def _moved(credits: Sequence[Credit], names: Mapping[str, str], seat: str) -> list[Text]:
     """The seat's own decisions that moved its result most, then everybody else's, then the course of things."""
-    steps = [one for one in credits if not one.course]
+    steps = [credit for credit in credits if not credit.course]
     lines = []
     for head, found in (
-        ("Own decisions that moved it most, in points:", [one for one in steps if one.seat == seat][:OWN]),
-        ("What others and chance moved:", [one for one in steps if one.seat != seat][:OTHERS]),
+        ("Own decisions that moved it most, in points:", [credit for credit in steps if credit.seat == seat][:OWN]),
+        ("What others and chance moved:", [credit for credit in steps if credit.seat != seat][:OTHERS]),
     ):
-        lines += [Text(f"  {head}"), *(_step(one, names, seat) for one in found)] if found else []
-    course = [one for one in credits if one.course]
+        lines += [Text(f"  {head}"), *(_step(credit, names, seat) for credit in found)] if found else []
+    course = [credit for credit in credits if credit.course]
     if course:
-        total = sum(one.hundredths for one in course)
+        total = sum(credit.hundredths for credit in course)
         most = f"most by {clean(course[0].text)} {_signed(course[0].hundredths).strip()}"
         lines.append(Text(f"  {_signed(total)}  upkeep and reckonings, {most}"))
     return lines
 
 
-def _step(one: Credit, names: Mapping[str, str], seat: str) -> Text:
+def _step(credit: Credit, names: Mapping[str, str], seat: str) -> Text:
     """``  +12.7  turn 2, E3: Trade, 5 times``; the seat is named where it is another."""
-    what = clean(one.text.partition(": ")[0]).partition(" (")[0]
-    who = f"{names.get(one.seat, one.seat)}: " if one.seat and one.seat != seat else ""
-    often = f", {one.times} times" if one.times > 1 else ""
-    return Text(f"  {_signed(one.hundredths)}  turn {one.turn}, {who}{what}{often}")
+    what = clean(credit.text.partition(": ")[0]).partition(" (")[0]
+    who = f"{names.get(credit.seat, credit.seat)}: " if credit.seat and credit.seat != seat else ""
+    often = f", {credit.times} times" if credit.times > 1 else ""
+    return Text(f"  {_signed(credit.hundredths)}  turn {credit.turn}, {who}{what}{often}")
 
 
 def _signed(hundredths: int) -> str:

@@ -20,7 +20,7 @@ from game.records.scenario import Scenario
 def read_seats(given: Sequence[str], scenario: Scenario, bots: Sequence[str], people: bool = True) -> dict[str, str]:
     """``SEAT=PLAYER`` words as a table.  Raises MisreadError for an unknown seat or player, or a seat given twice."""
     found: dict[str, str] = {}
-    seats = [one.code for one in scenario.seats]
+    seats = [seat.code for seat in scenario.seats]
     for word in given:
         seat, equals, player = (part.strip() for part in word.partition("="))
         seat = seat.lower()
@@ -58,7 +58,7 @@ def ask_seats(
     given: Mapping[str, str], scenario: Scenario, bots: Sequence[str], bot: str, screen: Screen, reader: Reader
 ) -> dict[str, str] | None:
     """Ask a person at the keyboard who plays the seats that are not given; None when input ended."""
-    open_seats = [one.code for one in scenario.seats if one.code not in given]
+    open_seats = [seat.code for seat in scenario.seats if seat.code not in given]
     if not open_seats:
         return dict(given)
     someone = any(map(is_human, given.values()))
@@ -92,14 +92,14 @@ def _welcome(
         *(Text(line) for line in paragraphs(scenario.summary)),
         Text(),
     ]
-    for number, one in enumerate(scenario.seats, 1):
-        who = f" [{clean(given[one.code])}]" if one.code in given else ""
-        head = Text.assemble((f"{number:>3} ", "heading"), (f"{one.code:<11}", "code"), f"{clean(one.title)}{who}")
-        role = role_of(one.brief)
+    for number, seat in enumerate(scenario.seats, 1):
+        who = f" [{clean(given[seat.code])}]" if seat.code in given else ""
+        head = Text.assemble((f"{number:>3} ", "heading"), (f"{seat.code:<11}", "code"), f"{clean(seat.title)}{who}")
+        role = role_of(seat.brief)
         line = Text.assemble(head, (f": {role}", "quiet")) if role else head
         lines.append(shorten(line, screen.width))
     own = f"bots ({bot}) for the rest"
-    first = next(one for one in scenario.seats if one.code not in given)
+    first = next(seat for seat in scenario.seats if seat.code not in given)
     enter = own if someone else f"play {clean(first.title)} yourself, {own}"
     return [
         *lines,
@@ -128,26 +128,26 @@ def _ask_each(
 ) -> dict[str, str] | None:
     players = dict(given)
     screen.say(f"For each seat the name of a person, or of a bot ({in_words(list(bots), 'or')}); Enter for {bot}.")
-    for one in scenario.seats:
-        if one.code not in open_seats:
+    for seat in scenario.seats:
+        if seat.code not in open_seats:
             continue
-        while one.code not in players:
-            typed = reader.read(f"{clean(one.title)} ({one.code}): ", bots)
+        while seat.code not in players:
+            typed = reader.read(f"{clean(seat.title)} ({seat.code}): ", bots)
             if typed is None:
                 return None
             name = " ".join(clean(typed).split())
             if not name:
-                players[one.code] = bot
+                players[seat.code] = bot
             elif name in bots or name == HUMAN:
-                players[one.code] = name
+                players[seat.code] = name
             else:
-                players[one.code] = f"{HUMAN}:{name.removeprefix(f'{HUMAN}:').strip() or one.code}"
+                players[seat.code] = f"{HUMAN}:{name.removeprefix(f'{HUMAN}:').strip() or seat.code}"
     return players
 
 
 def seats_of_a_pipe(given: Mapping[str, str], scenario: Scenario, bot: str, notices: list[str]) -> dict[str, str]:
     """Everybody not named is a bot, but somebody has to be there to read the moves."""
-    players = {one.code: given.get(one.code, bot) for one in scenario.seats}
+    players = {seat.code: given.get(seat.code, bot) for seat in scenario.seats}
     if not given:
         players[scenario.seats[0].code] = HUMAN
     said = in_words([f"{seat}={player}" for seat, player in players.items()])

@@ -129,7 +129,7 @@ class Session:
                 context.screen.show(shown)
                 context.notices.clear()
             self.unread = False
-            typed = context.reader.read(f"{seat}> ", [*(one.code for one in found), *sheet.names, *COMMANDS])
+            typed = context.reader.read(f"{seat}> ", [*(choice.code for choice in found), *sheet.names, *COMMANDS])
             if typed is None:
                 return self._stop_at_end()
             if not typed.strip():
@@ -169,9 +169,9 @@ class Session:
                 self.fresh = []
                 return None
 
-    def _chosen(self, typed: str, found: list[Choice], view: View) -> Choice:
+    def _chosen(self, typed: str, choices: list[Choice], view: View) -> Choice:
         try:
-            return pick(typed, found, view.seat, view.board.rulebook)
+            return pick(typed, choices, view.seat, view.board.rulebook)
         except NoChoiceError as error:
             reason = self.context.match.why(error.action.code) if error.action else None
             if reason is None:
@@ -188,12 +188,12 @@ class Session:
         self.read[seat] = len(entries)
         knowledge = knowledge_of(context.match.view(seat))
         mine = entries[known:]
-        then = next((at for at, one in enumerate(mine) if one.seat != seat), len(mine))
+        then = next((place for place, entry in enumerate(mine) if entry.seat != seat), len(mine))
         self.fresh = [
             *tell(mine[:then], context.titles, knowledge, CHANGES), *tell(mine[then:], context.titles, knowledge, FEW)
         ]
-        moved = changes([change for one in mine for change in one.changes], knowledge)
-        self.unread = bool(moved) or any(one.outcome is not None for one in mine)
+        moved = changes([change for entry in mine for change in entry.changes], knowledge)
+        self.unread = bool(moved) or any(entry.outcome is not None for entry in mine)
         context.screen.show(self.fresh or [f"{context.titles[seat]}: {chosen.text}"])
         return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from game.console.reference.citations import evidence
+from game.console.reference.citations import citation_page
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs, quote
@@ -35,10 +35,10 @@ def scenario_page(scenario: Scenario, screen: Screen) -> list[Text]:
         Text(f"Rule modules: {in_words(list(scenario.modules)) or 'only those that are always on'}"),
         Text(f"{count(len(scenario.cards), 'headline')}, {count(len(scenario.aims), 'aim')}"),
     ]
-    for one in scenario.seats:
-        names = f" ({in_words([clean(name) for name in one.names])})" if one.names else ""
-        lines += [Text(), Text.assemble((f"{one.code}  ", "code"), (f"{clean(one.title)}{names}", "heading"))]
-        lines += [Text(f"  {line}") for line in paragraphs(one.brief)]
+    for seat in scenario.seats:
+        names = f" ({in_words([clean(name) for name in seat.names])})" if seat.names else ""
+        lines += [Text(), Text.assemble((f"{seat.code}  ", "code"), (f"{clean(seat.title)}{names}", "heading"))]
+        lines += [Text(f"  {line}") for line in paragraphs(seat.brief)]
     return lines
 
 
@@ -48,28 +48,28 @@ def par_page(par: Par, scenario: Scenario) -> list[Text]:
         Text(f"{clean(scenario.title)}: {par.matches} matches of {clean(par.bot)} bots, seeds from {par.seed}."),
         Text("seat         mean  middle half"),
     ]
-    lines += [Text(f"{seat:<12} {one.mean:>4}  {one.low} to {one.high}") for seat, one in par.seats.items()]
+    lines += [Text(f"{seat:<12} {score.mean:>4}  {score.low} to {score.high}") for seat, score in par.seats.items()]
     ended = [f"{clean(ending)} {times * 100 // par.matches} %" for ending, times in par.endings.items()]
     return [*lines, Text(f"Endings: {in_words(ended)}.")]
 
 
 def cited_in(claims: Mapping[str, Claim]) -> dict[str, list[str]]:
     """Where each claim is cited: ``rules.md:120``, ``scenarios/double-bind.toml:7``, ``game/rules/nuclear.py:33``."""
-    found: dict[str, list[str]] = {one: [] for one in claims}
+    found: dict[str, list[str]] = {claim: [] for claim in claims}
     for path, name in _sources():
         try:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
             continue
         quoted = [
-            (one, number)
+            (claim, number)
             for number, line in enumerate(text.splitlines(), 1)
-            for one in _quoted(line, claims, path)
+            for claim in _quoted(line, claims, path)
         ]
-        for one, number in [*cited_at(text), *quoted]:
-            if one in found:
-                found[one].append(f"{name}:{number}")
-    return {one: list(dict.fromkeys(places)) for one, places in found.items()}
+        for claim, number in [*cited_at(text), *quoted]:
+            if claim in found:
+                found[claim].append(f"{name}:{number}")
+    return {claim: list(dict.fromkeys(places)) for claim, places in found.items()}
 
 
 def _sources() -> list[tuple[Path, str]]:
@@ -77,11 +77,11 @@ def _sources() -> list[tuple[Path, str]]:
     home = data_folder()
     code = Path(__file__).resolve().parent.parent
     found = [(home / "rules.md", "rules.md")]
-    found += [(one, f"scenarios/{one.name}") for one in sorted((home / "scenarios").glob("*.toml"))]
+    found += [(path, f"scenarios/{path.name}") for path in sorted((home / "scenarios").glob("*.toml"))]
     found += [
-        (one, f"game/{one.relative_to(code).as_posix()}")
+        (path, f"game/{path.relative_to(code).as_posix()}")
         for part in ("kernel", "rules")
-        for one in sorted((code / part).glob("*.py"))
+        for path in sorted((code / part).glob("*.py"))
     ]
     return found
 
@@ -108,4 +108,4 @@ def claim_page(wanted: str, claims: Mapping[str, Claim]) -> list[Text]:
     lines = [Text.assemble((claim.id, "code"), f"  {claim.kind}"), Text(clean(claim.statement))]
     if claim.note:
         lines.append(Text(f"Note: {clean(claim.note)}"))
-    return [*lines, Text(f"Cited in: {', '.join(places) or 'nothing yet'}"), *evidence(claim.id)]
+    return [*lines, Text(f"Cited in: {', '.join(places) or 'nothing yet'}"), *citation_page(claim.id)]

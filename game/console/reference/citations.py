@@ -25,26 +25,28 @@ MOST_ACTIONS: Final = 12
 
 def citing_sections(claim: str) -> list[Section]:
     """The innermost sections of the rulebook that cite a claim."""
-    citing = [one for one in read_rules() if claim in citations(one.text)]
-    outer = {one.parent for one in citing}
-    return [one for one in citing if one.number not in outer]
+    citing = [section for section in read_rules() if claim in citations(section.text)]
+    outer = {section.parent for section in citing}
+    return [section for section in citing if section.number not in outer]
 
 
-def evidence(claim: str) -> list[Text]:
+def citation_page(claim: str) -> list[Text]:
     """Lines: the sections that embody a claim, then the cards, aims, actions, lines and playthroughs that play it."""
     found = citing_sections(claim)
     lines = [Text("In the rules", style="heading")]
-    lines += [Text.assemble("  ", (f"{one.number:<8}", "code"), _titled(one)) for one in found] or [_nothing()]
+    rows = [Text.assemble("  ", (f"{section.number:<8}", "code"), _titled(section)) for section in found]
+    lines += rows or [_nothing()]
     lines.append(Text("In play", style="heading"))
     played = [*_scenarios(claim), *_actions(found), *_scripts(claim, found)]
-    return [*lines, *(Text(f"  {one}") for one in played)] if played else [*lines, _nothing()]
+    return [*lines, *(Text(f"  {line}") for line in played)] if played else [*lines, _nothing()]
 
 
 def _titled(section: Section) -> str:
     """The title of a section; a case without one of its own goes by that of its section."""
     if f"**{section.number}**" not in section.text and f"**{section.number} " in section.text:
         return section.title
-    return next((one.title for one in read_rules() if one.number == section.parent and one.parent), section.title)
+    above = (other.title for other in read_rules() if other.number == section.parent and other.parent)
+    return next(above, section.title)
 
 
 def _nothing() -> Text:
@@ -54,20 +56,20 @@ def _nothing() -> Text:
 def _scenarios(claim: str) -> Iterator[str]:
     for name in scenario_names():
         chosen = load_scenario(name)
-        titles = [f"“{clean(one.title)}”" for one in chosen.cards if claim in one.sources]
-        aims = [f"{one.seat} “{clean(one.text)}”" for one in chosen.aims if claim in one.sources]
+        titles = [f"“{clean(card.title)}”" for card in chosen.cards if claim in card.sources]
+        aims = [f"{aim.seat} “{clean(aim.text)}”" for aim in chosen.aims if claim in aim.sources]
         if titles:
             yield f"scenario {name}, {'headline' if len(titles) == 1 else 'headlines'}: {'; '.join(titles)}"
         if aims:
             yield f"scenario {name}, {'aim' if len(aims) == 1 else 'aims'}: {'; '.join(aims)}"
 
 
-def _actions(found: list[Section]) -> Iterator[str]:
+def _actions(sections: list[Section]) -> Iterator[str]:
     """The actions that those sections introduce, by verb, with the seats that may take them."""
     seats: dict[str, dict[str, None]] = {}
-    for one in layout(load_scenario("double-bind")).rulebook.actions:
-        if _embodies(one.section, found):
-            seat, verb = one.code.split()[:2]
+    for action in layout(load_scenario("double-bind")).rulebook.actions:
+        if _embodies(action.section, sections):
+            seat, verb = action.code.split()[:2]
             seats.setdefault(verb, {})[seat] = None
     told = [f"{'/'.join(who)} {verb}" for verb, who in seats.items()]
     if told:
@@ -75,19 +77,20 @@ def _actions(found: list[Section]) -> Iterator[str]:
         yield f"actions: {', '.join(told[:MOST_ACTIONS])}{rest}"
 
 
-def _embodies(section: str, found: list[Section]) -> bool:
+def _embodies(section: str, sections: list[Section]) -> bool:
     """Whether a rule of that section is one that cites: the section itself, a case of it, or its chapter's opening."""
-    return any(f"{one.number}.".startswith(f"{section}.") or one.number == section.partition(".")[0] for one in found)
+    chapter = section.partition(".")[0]
+    return any(f"{other.number}.".startswith(f"{section}.") or other.number == chapter for other in sections)
 
 
-def _scripts(claim: str, found: list[Section]) -> Iterator[str]:
+def _scripts(claim: str, sections: list[Section]) -> Iterator[str]:
     for kind, path in _files():
         try:
             script = read_script(path)
             chosen = load_scenario(script.scenario)
         except ValueError:
             continue
-        told = list(dict.fromkeys(_told(script, chosen, layout(chosen).rulebook, claim, found)))
+        told = list(dict.fromkeys(_told(script, chosen, layout(chosen).rulebook, claim, sections)))
         if told:
             rest = f" and {len(told) - MOST} more" if len(told) > MOST else ""
             yield f"{kind} {script.name}: {'; '.join(told[:MOST])}{rest}"
@@ -101,15 +104,15 @@ def _files() -> Iterator[tuple[str, Path]]:
         yield "playthrough", path
 
 
-def _told(script: Script, chosen: Scenario, book: Rulebook, claim: str, found: list[Section]) -> Iterator[str]:
+def _told(script: Script, chosen: Scenario, book: Rulebook, claim: str, sections: list[Section]) -> Iterator[str]:
     """Moves and headlines of a script that the claim stands behind."""
-    cards = [one.title for one in chosen.cards if claim in one.sources]
+    cards = [card.title for card in chosen.cards if claim in card.sources]
     for block in script.blocks:
         when = f"turn {block.turn}, " if block.turn else ""
         for seat, codes in block.moves.items():
             for code in codes:
                 action = book.by_code.get(f"{seat} {code}")
-                if action is not None and _embodies(action.section, found):
+                if action is not None and _embodies(action.section, sections):
                     yield f"{when}{action.code}"
         for roll in block.rolls:
             for title in cards:

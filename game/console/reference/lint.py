@@ -68,8 +68,8 @@ def judged(levels: Sequence[int], width: int) -> list[Text]:
             lines.append(Text(f"    {owed}; {seen}; {clause.trigger}: {clause.remedy}", style="quiet"))
     found = lint(list(levels))
     for kind in KINDS:
-        alike = [one for one in found if one.kind == kind]
+        alike = [finding for finding in found if finding.kind == kind]
         if alike:
             lines.append(Text(HEADS[kind].capitalize(), style="heading"))
-            lines += [Text(f"  {one}.") for one in alike]
+            lines += [Text(f"  {finding}.") for finding in alike]
     return lines if found else [*lines, Text("No weakness found.")]

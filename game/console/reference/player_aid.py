@@ -32,10 +32,10 @@ _LETTERS: Final = {"attention": "a", "standing": "s", "funds": "f", "sortie": "p
 
 def aid(seat: str, scenario: Scenario) -> list[str]:
     """The aid of a seat as lines of Markdown.  Raises MisreadError for a seat that is not in play."""
-    playing = [one.code for one in scenario.seats]
+    playing = [role.code for role in scenario.seats]
     if seat not in playing:
         raise MisreadError(f"There is no seat {quote(seat)} in {scenario.title}; {nearest(seat, playing)}.")
-    part = next(one for one in scenario.seats if one.code == seat)
+    part = next(role for role in scenario.seats if role.code == seat)
     state = layout(scenario).first()
     number = SEATS.index(seat)
     counsel = COUNSEL[seat]
@@ -47,8 +47,8 @@ def aid(seat: str, scenario: Scenario) -> list[str]:
     lines += ["## Actions", "", *_wrapped(PRICES), ""]
     lines += _actions(state, number)
     lines += ["## Three courses", ""]
-    for at, course in enumerate(counsel.courses, 1):
-        lines += [*_wrapped(f"{at}. **{course.title}.** {course.text}", "   "), ""]
+    for number, course in enumerate(counsel.courses, 1):
+        lines += [*_wrapped(f"{number}. **{course.title}.** {course.text}", "   "), ""]
     return lines[:-1]
 
 
@@ -67,12 +67,12 @@ def _means(state: State, number: int) -> str:
 
 
 def _aims(scenario: Scenario, number: int, book: Rulebook) -> list[str]:
-    found = [one for one in to_setup(scenario).aims if one.seat == number]
+    found = [aim for aim in to_setup(scenario).aims if aim.seat == number]
     if not found:
         return []
     lines = ["## Aims", ""]
     for kind, title in (("gate", "Survival gate"), ("public", "Public"), ("secret", "Secret, one is drawn")):
-        own = [_aim(one, book) for one in found if one.kind == kind]
+        own = [_aim(aim, book) for aim in found if aim.kind == kind]
         if own:
             lines += _wrapped(f"- *{title}.* {'; '.join(own)}.", "  ")
     return [*lines, ""]
@@ -94,7 +94,7 @@ def _actions(state: State, number: int) -> Iterator[str]:
     phases = {step.menu: phase.title for phase in book.phases for step in phase.steps if step.menu}
     told: dict[str, list[str]] = {}
     for menu, words, alike in groups(book):
-        own = [one for one in alike if one.seat == number]
+        own = [action for action in alike if action.seat == number]
         if own and not passes(own[0]):
             row = _row(words, cost_of(state, own), own[0].section)
             told.setdefault(phases.get(menu, "When asked to react"), []).append(row)

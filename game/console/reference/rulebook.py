@@ -91,9 +91,9 @@ def section_of(book: tuple[Section, ...], wanted: str) -> Section:
     number = _NUMBER.fullmatch(wanted.strip())
     if number is None:
         raise MisreadError(f"A section is called by its number, as 7 or 7.2, not {quote(wanted)}.")
-    for one in book:
-        if one.number == number[1]:
-            return one
+    for section in book:
+        if section.number == number[1]:
+            return section
     near = _nearest(book, number[1])
     if not near:
         raise MisreadError(f"The rulebook has no section {number[1]}; it has no numbered sections at all.")
@@ -113,17 +113,17 @@ def _nearest(book: tuple[Section, ...], number: str) -> list[str]:
         step = abs(int(ours[shared]) - int(theirs[shared])) if shared < min(len(ours), len(theirs)) else 0
         return (-shared, step + abs(len(ours) - len(theirs)))
 
-    ranked = sorted(dict.fromkeys(one.number for one in book), key=distance)[:3]
-    return sorted(ranked, key=lambda one: [int(part) for part in one.split(".")])
+    ranked = sorted(dict.fromkeys(section.number for section in book), key=distance)[:3]
+    return sorted(ranked, key=lambda number: [int(part) for part in number.split(".")])
 
 
 def search(book: tuple[Section, ...], word: str, most: int = MOST_FOUND) -> list[Section]:
     """Sections that speak of a word, those that have it in their title first; of nested ones the innermost alone."""
     sought = word.lower()
-    titled = [one for one in book if sought in one.title.lower()]
-    speaking = [one for one in book if "." in one.number and sought in one.text.lower()]
-    outer = {one.parent for one in speaking}
-    deepest = [one for one in speaking if one not in titled and one.number not in outer]
+    titled = [section for section in book if sought in section.title.lower()]
+    speaking = [section for section in book if "." in section.number and sought in section.text.lower()]
+    outer = {section.parent for section in speaking}
+    deepest = [section for section in speaking if section not in titled and section.number not in outer]
     return [*titled, *deepest][:most]
 
 
@@ -132,12 +132,12 @@ def found_page(book: tuple[Section, ...], words: str) -> list[Text]:
     sought = " ".join(words.split()).lower()
     found = search(book, sought, MOST_LISTED)
     if not found:
-        index = [part for one in book if one.title.startswith("Index") for part in _TERM.findall(one.text)]
+        index = [part for section in book if section.title.startswith("Index") for part in _TERM.findall(section.text)]
         raise MisreadError(f"The rulebook has no word on {quote(words)}; {nearest(sought, index)}.")
     lines = [Text(f"The rulebook on {quote(words)}:", style="heading")]
-    for one in found:
-        lines.append(Text.assemble("  ", (f"{one.number:<8}", "code"), one.title))
-        said = _said(one.text, sought)
+    for section in found:
+        lines.append(Text.assemble("  ", (f"{section.number:<8}", "code"), section.title))
+        said = _said(section.text, sought)
         if said:
             lines.append(Text(f"          {said}", style="quiet"))
     return [*lines, Text("rules and a number prints the whole section.", style="quiet")]
@@ -158,10 +158,10 @@ def rendered(book: tuple[Section, ...], wanted: str, screen: Screen) -> list[Tex
     """A section, or ``all`` of them, or where a word is spoken of, as lines; without any the list of sections."""
     if not wanted:
         lines = [screen.rule("The rulebook")]
-        for one in book:
-            depth = one.number.count(".")
+        for section in book:
+            depth = section.number.count(".")
             if depth < 2:
-                lines.append(Text.assemble("  " * depth, (f"{one.number:<6}", "code"), one.title))
+                lines.append(Text.assemble("  " * depth, (f"{section.number:<6}", "code"), section.title))
         return [*lines, Text("rules 7.2 prints a section, rules WORD searches, rules all prints all.", style="quiet")]
     if wanted.lower() != EVERYTHING and not any(letter.isdigit() for letter in wanted):
         return found_page(book, wanted)

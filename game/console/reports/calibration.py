@@ -37,7 +37,7 @@ def calibration_page(
     """Every checkpoint with its indicators, and at the end how many lie inside."""
     lines = [screen.rule(clean(bands.title)), *(Text(line) for line in paragraphs(bands.summary))]
     for point in checkpoints:
-        rows = [one for one in readings if one.checkpoint == point.code]
+        rows = [reading for reading in readings if reading.checkpoint == point.code]
         lines += [Text(), Text(f"{point.code}  {day(point.date)}, {_moment(point)}", style="heading")]
         unplayed = Text("The line was not played so far.", style="quiet")
         lines += set_lines(_table(rows), sum(_WIDTHS) + len(_WIDTHS)) if rows else [unplayed]
@@ -46,36 +46,36 @@ def calibration_page(
 
 def sources_page(bands: Bands) -> list[Text]:
     """Where each band comes from, and how units were converted."""
-    return [Text(), Text("Sources", style="heading"), *(Text(_source(one)) for one in bands.bands)]
+    return [Text(), Text("Sources", style="heading"), *(Text(_source(band)) for band in bands.bands)]
 
 
 def calibration_data(
     name: str, bands: Bands, checkpoints: Sequence[Checkpoint], readings: Sequence[Reading], faults: Sequence[str]
 ) -> dict[str, Any]:
     """The same as plain JSON."""
-    dates: Mapping[str, datetime.date] = {one.code: one.date for one in checkpoints}
-    turns = {one.code: one.turn for one in checkpoints}
+    dates: Mapping[str, datetime.date] = {point.code: point.date for point in checkpoints}
+    turns = {point.code: point.turn for point in checkpoints}
     return {
         "line": name,
         "title": bands.title,
         "faults": list(faults),
-        "inside": sum(one.verdict == INSIDE for one in readings),
-        "of": sum(one.verdict != ABSENT for one in readings),
+        "inside": sum(reading.verdict == INSIDE for reading in readings),
+        "of": sum(reading.verdict != ABSENT for reading in readings),
         "readings": [
             {
-                "checkpoint": one.checkpoint,
-                "date": dates[one.checkpoint].isoformat(),
-                "turn": turns[one.checkpoint],
-                "indicator": one.indicator,
-                "unit": INDICATORS[one.indicator].field.unit,
-                "value": _json(one.value),
-                "low": _json(one.low),
-                "central": _json(one.central),
-                "high": _json(one.high),
-                "verdict": one.verdict,
-                "basis": one.basis,
+                "checkpoint": reading.checkpoint,
+                "date": dates[reading.checkpoint].isoformat(),
+                "turn": turns[reading.checkpoint],
+                "indicator": reading.indicator,
+                "unit": INDICATORS[reading.indicator].field.unit,
+                "value": _json(reading.value),
+                "low": _json(reading.low),
+                "central": _json(reading.central),
+                "high": _json(reading.high),
+                "verdict": reading.verdict,
+                "basis": reading.basis,
             }
-            for one in readings
+            for reading in readings
         ],
     }
 
@@ -84,11 +84,11 @@ def _moment(point: Checkpoint) -> str:
     return f"the end of turn {point.turn}" if point.turn else "the first position"
 
 
-def _cells(one: Reading) -> tuple[str, ...]:
-    unit = INDICATORS[one.indicator].field.unit
-    name = f"{name_of(one.indicator)} ({unit})" if unit and unit not in _SILENT else name_of(one.indicator)
-    value = "-" if one.value is None else _amount(one.value)
-    return (name, value, f"{_amount(one.low)} to {_amount(one.high)}", one.verdict, one.basis)
+def _cells(reading: Reading) -> tuple[str, ...]:
+    unit = INDICATORS[reading.indicator].field.unit
+    name = f"{name_of(reading.indicator)} ({unit})" if unit and unit not in _SILENT else name_of(reading.indicator)
+    value = "-" if reading.value is None else _amount(reading.value)
+    return (name, value, f"{_amount(reading.low)} to {_amount(reading.high)}", reading.verdict, reading.basis)
 
 
 def _table(rows: Sequence[Reading]) -> Table:
@@ -108,15 +108,15 @@ def _amount(value: Decimal) -> str:
 
 
 def _total(readings: Sequence[Reading]) -> str:
-    found = Counter(one.verdict for one in readings)
+    found = Counter(reading.verdict for reading in readings)
     parts = [f"{found[verdict]} {verdict}" for verdict in _VERDICTS if found[verdict]]
     return f"{count(len(readings), 'reading')}: {in_words(parts)}." if readings else "Nothing was read."
 
 
-def _source(one: Band) -> str:
-    converted = f" ({clean(one.converted)})" if one.converted else ""
-    notes = "".join(f"; {code}: {clean(at.note)}" for code, at in one.at.items() if at.note)
-    return f"{name_of(one.indicator)} [{one.basis}]: {clean(one.source)}{converted}{notes}"
+def _source(band: Band) -> str:
+    converted = f" ({clean(band.converted)})" if band.converted else ""
+    notes = "".join(f"; {code}: {clean(at.note)}" for code, at in band.at.items() if at.note)
+    return f"{name_of(band.indicator)} [{band.basis}]: {clean(band.source)}{converted}{notes}"
 
 
 def _json(value: Decimal | None) -> int | float | None:

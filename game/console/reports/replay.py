@@ -79,7 +79,7 @@ class Replay:
                 if reader.read("Enter goes on. ") is None:
                     return
 
-    def _moved(self, at: int, typed: str) -> int:
+    def _moved(self, place: int, typed: str) -> int:
         """The place after a command; places run from 0, before everything, to the number of moments."""
         word, _, rest = typed.partition(" ")
         if not typed or word in ("n", "f"):
@@ -97,7 +97,7 @@ class Replay:
                 step = int(typed[:9])
             except ValueError:
                 raise ValueError(f"{quote(typed)} is no way to go; {HELP}.") from None
-        return min(max(at + step, 0), len(self.moments))
+        return min(max(place + step, 0), len(self.moments))
 
     def _of_turn(self, turn: int) -> int:
         """The place of the first thing that happens in a turn, or the end when the journal stops before it."""
@@ -126,9 +126,9 @@ class Replay:
             start = stop
         return found
 
-    def _scene(self, at: int) -> Scene:
+    def _scene(self, place: int) -> Scene:
         """The board after the moment before place ``at``, compared with the start of its turn."""
-        moment = self.moments[at - 1] if at else None
+        moment = self.moments[place - 1] if place else None
         turn = moment.turn if moment else 1
         history = self._history()
         opening = history.knowledge()
@@ -139,23 +139,23 @@ class Replay:
             history.take(entry)
         return self.setting.scene(abs(turn), moment.phase if moment else "", history.knowledge(), opening)
 
-    def _show(self, at: int, closing: list[Text]) -> None:
+    def _show(self, place: int, closing: list[Text]) -> None:
         screen = self.screen
-        scene = self._scene(at)
+        scene = self._scene(place)
         lines = [header(scene, screen), *trilemma(scene, screen), *flow(indicators(scene), screen.width)]
         if scene.seat:
             lines += flow(means(scene), screen.width, "It holds: ")
-        lines.append(screen.rule(f"{at} of {count(len(self.moments), 'step')}"))
+        lines.append(screen.rule(f"{place} of {count(len(self.moments), 'step')}"))
         room = max(3, screen.height - len(lines) - 3) if screen.drawn else 1
         told: list[Text] = []
-        for moment in self.moments[max(0, at - room) : at]:
-            current = moment is self.moments[at - 1]
+        for moment in self.moments[max(0, place - room) : place]:
+            current = moment is self.moments[place - 1]
             told += [
                 part
                 for line in moment.lines
                 for part in screen.broken(Text.assemble(("> " if current else "  "), line))
             ]
-        hint = END if closing and at == len(self.moments) else HELP
+        hint = END if closing and place == len(self.moments) else HELP
         screen.clear()
         screen.show([*lines, *told[-room:], shorten(Text(hint, style="quiet"), screen.width)])
 

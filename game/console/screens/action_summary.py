@@ -22,7 +22,7 @@ def cost_of(state: State, actions: list[Action]) -> str:
             total[resource] += amount
     parts: list[str] = []
     for resource, field in enumerate(RESOURCES):
-        low, high = min(one[resource] for one in totals), max(one[resource] for one in totals)
+        low, high = min(total[resource] for total in totals), max(total[resource] for total in totals)
         if high:
             name = one_of(field.name) if high == 1 else field.name
             parts.append(f"{low}–{high} {name}" if low < high else f"{high} {name}")
@@ -32,7 +32,7 @@ def cost_of(state: State, actions: list[Action]) -> str:
 
 def pattern(actions: list[Action]) -> str:
     """The codes of actions that differ in their words, in one line: ``sanction oil/banks 1/2``."""
-    split = [one.words().split() for one in actions]
+    split = [action.words().split() for action in actions]
     columns: list[list[str]] = []
     for place in range(max(len(words) for words in split)):
         columns.append(list(dict.fromkeys(words[place] for words in split)))

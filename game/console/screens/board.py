@@ -75,7 +75,7 @@ def trilemma(scene: Scene, screen: Screen) -> list[Text]:
     column = screen.width // across
     bars = [bar(axis, scene, screen, max(4, column - 26)) for axis in axes]
     return [
-        Text.assemble(*(pad(one, column) for one in bars[start : start + across]))
+        Text.assemble(*(pad(axis_bar, column) for axis_bar in bars[start : start + across]))
         for start in range(0, len(bars), across)
     ]
 
@@ -95,7 +95,7 @@ def indicators(scene: Scene) -> list[Text]:
     knowledge = scene.knowledge
     alarms = [code for code in ALARMS if knowledge.knows(code) and not _quiet(code, scene)]
     codes = dict.fromkeys((*alarms, *FOCUS.get(scene.seat, ()), *KEY))
-    better = {code: one for code, one in INSTEAD.items() if knowledge.knows(one)}
+    better = {code: better_code for code, better_code in INSTEAD.items() if knowledge.knows(better_code)}
     shown = dict.fromkeys(better.get(code, code) for code in codes)
     return [item(code, scene) for code in shown if knowledge.knows(code)]
 
@@ -119,12 +119,12 @@ def flow(items: list[Text], width: int, head: str = "") -> list[Text]:
     lines: list[Text] = []
     line = Text(head)
     empty = True
-    for one in items:
+    for item in items:
         gap = "" if empty else " · "
-        if not empty and width and cell_len(line.plain) + len(gap) + cell_len(one.plain) > width:
+        if not empty and width and cell_len(line.plain) + len(gap) + cell_len(item.plain) > width:
             lines.append(line)
             line, gap = Text(" " * len(head)), ""
-        line = Text.assemble(line, gap, one)
+        line = Text.assemble(line, gap, item)
         empty = False
     return [*lines, line] if items else lines
 
@@ -151,7 +151,7 @@ def whole_board(
     for code in scene.knowledge.values:
         if is_listed(code):
             groups.setdefault(code.split(".")[0], []).append(code)
-    wanted = [one for one in groups if about in ("", "all", one)]
+    wanted = [part for part in groups if about in ("", "all", part)]
     resting = 0
     for part in wanted:
         if part in SEATS:

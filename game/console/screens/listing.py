@@ -22,39 +22,39 @@ _WIDEST: Final = 24
 """Cells of a figure that several choices share."""
 
 
-def lines(found: list[Choice], screen: Screen, last: int = 0) -> list[list[Text]]:
+def lines(choices: list[Choice], screen: Screen, last: int = 0) -> list[list[Text]]:
     """Every choice as the lines it takes: number, code, then text, price, odds and section; set in the way that takes
     fewer lines, with the texts beside the codes or right behind them.  ``last`` is the highest number of the menu."""
     if not screen.width:
-        return [[Text(f"{one.number}. {one.code}: {one.text} ({one.facts()})")] for one in found]
-    return _set([(_head([one], last or len(found)), _body([one])) for one in found], screen.width)
+        return [[Text(f"{choice.number}. {choice.code}: {choice.text} ({choice.facts()})")] for choice in choices]
+    return _set([(_head([choice], last or len(choices)), _body([choice])) for choice in choices], screen.width)
 
 
-def together(found: list[Choice], screen: Screen, last: int = 0) -> list[list[Text]]:
+def together(choices: list[Choice], screen: Screen, last: int = 0) -> list[list[Text]]:
     """The same with choices that differ in one word, and say the same but for a few, in one block."""
     if not screen.width:
-        return lines(found, screen)
-    return _set([(_head(alike, last or len(found)), _body(alike)) for alike in families(found)], screen.width)
+        return lines(choices, screen)
+    return _set([(_head(alike, last or len(choices)), _body(alike)) for alike in families(choices)], screen.width)
 
 
-def families(found: Sequence[Choice]) -> list[list[Choice]]:
+def families(choices: Sequence[Choice]) -> list[list[Choice]]:
     """Choices that stand together: neighbours of one verb whose codes differ in one place."""
     rows: list[list[Choice]] = []
-    for one in found:
-        if rows and len(rows[-1]) < MOST_ALIKE and _alike([*rows[-1], one]):
-            rows[-1].append(one)
+    for choice in choices:
+        if rows and len(rows[-1]) < MOST_ALIKE and _alike([*rows[-1], choice]):
+            rows[-1].append(choice)
         else:
-            rows.append([one])
+            rows.append([choice])
     return rows
 
 
 def _alike(row: list[Choice]) -> bool:
     first = row[0]
-    if any(type(one.action) is not type(first.action) or one.action.verb != first.action.verb for one in row):
+    if any(type(choice.action) is not type(first.action) or choice.action.verb != first.action.verb for choice in row):
         return False
-    codes = _columns([one.code.split() for one in row])
-    texts = _columns([one.text.split() for one in row])
-    facts = _columns([one.facts().split() for one in row])
+    codes = _columns([choice.code.split() for choice in row])
+    texts = _columns([choice.text.split() for choice in row])
+    facts = _columns([choice.facts().split() for choice in row])
     if not (codes and texts and facts):
         return False
     differing = sum(len(set(column)) > 1 for column in texts)
@@ -80,15 +80,15 @@ def _head(alike: list[Choice], last: int) -> Text:
     digits = len(str(last)) + 1
     head = Text.assemble((f"{alike[0].number:>{digits}} ", "heading"), (alike[0].code, "code"))
     first = alike[0].code.split()
-    for one in alike[1:]:
-        word = next(word for word, other in zip(one.code.split(), first, strict=True) if word != other)
-        head = Text.assemble(head, " · ", (str(one.number), "heading"), " ", (word, "code"))
+    for choice in alike[1:]:
+        word = next(word for word, other in zip(choice.code.split(), first, strict=True) if word != other)
+        head = Text.assemble(head, " · ", (str(choice.number), "heading"), " ", (word, "code"))
     return head
 
 
 def _body(alike: list[Choice]) -> Text:
-    text = " ".join(map(_joined, _columns([one.text.split() for one in alike])))
-    facts = " ".join(map(_joined, _columns([one.facts().split() for one in alike])))
+    text = " ".join(map(_joined, _columns([choice.text.split() for choice in alike])))
+    facts = " ".join(map(_joined, _columns([choice.facts().split() for choice in alike])))
     return Text.assemble(text, (f" ({facts})", "quiet"))
 
 
@@ -112,15 +112,15 @@ def _beside(rows: list[tuple[Text, Text]], width: int) -> list[list[Text]]:
     return blocks
 
 
-def contents(found: list[Choice], parts: Sequence[Subject], width: int) -> list[list[Text]]:
+def contents(choices: list[Choice], parts: Sequence[Subject], width: int) -> list[list[Text]]:
     """Letter, name, how many choices and their verbs for each subject; two short ones share a line."""
-    names = max((len(one.name) for one in parts), default=0)
+    names = max((len(subject.name) for subject in parts), default=0)
     rows: list[Text] = []
     half = width // 2
     shared = False
-    for one in parts:
-        verbs = list(dict.fromkeys(found[place].action.verb for place in one.places))
-        head = Text.assemble((f"  {one.letter} ", "heading"), f"{one.name:<{names}} {len(one.places):>3}  ")
+    for subject in parts:
+        verbs = list(dict.fromkeys(choices[place].action.verb for place in subject.places))
+        head = Text.assemble((f"  {subject.letter} ", "heading"), f"{subject.name:<{names}} {len(subject.places):>3}  ")
         row = shorten(Text.assemble(head, (", ".join(verbs), "code")), width)
         if rows and not shared and len(rows[-1].plain) < half > len(row.plain):
             rows[-1] = Text.assemble(pad(rows[-1], half), row)

@@ -89,7 +89,7 @@ class NoChoiceError(MisreadError):
         self.several = list(several)
 
 
-def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
+def pick(typed: str, choices: list[Choice], seat: int, book: Rulebook) -> Choice:
     """The choice a person means: by number, by code, or by a code shortened as far as it stays alone.
 
     The seat in front may be left out, case does not matter.  Raises NoChoiceError.
@@ -97,11 +97,11 @@ def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
     words = _words(typed, seat, book)
     if len(words) == 1 and words[0].isascii() and words[0].isdigit():
         number = int(words[0]) if len(words[0]) < 9 else 0
-        if 1 <= number <= len(found):
-            return found[number - 1]
-        raise NoChoiceError(f"There is no choice {quote(typed)}; the menu has {_range(found)}.")
-    matching = _matching(words, [choice.action for choice in found], book)
-    several = [choice for choice in found if choice.action in matching]
+        if 1 <= number <= len(choices):
+            return choices[number - 1]
+        raise NoChoiceError(f"There is no choice {quote(typed)}; the menu has {_range(choices)}.")
+    matching = _matching(words, [choice.action for choice in choices], book)
+    several = [choice for choice in choices if choice.action in matching]
     if len(several) == 1:
         return several[0]
     if several:
@@ -112,7 +112,7 @@ def pick(typed: str, found: list[Choice], seat: int, book: Rulebook) -> Choice:
     if closed and all(action.verb == closed[0].verb for action in closed):
         example = short_code(closed[0], book)
         raise NoChoiceError(f"{closed[0].verb!r}, {example!r} for one, is not open to you now.", closed[0])
-    raise NoChoiceError(f"{quote(typed)} is not on this menu; {_nearest(words, found)}.")
+    raise NoChoiceError(f"{quote(typed)} is not on this menu; {_nearest(words, choices)}.")
 
 
 def named(typed: str, seat: int, book: Rulebook) -> Action:
@@ -155,17 +155,17 @@ def _words(typed: str, seat: int, book: Rulebook) -> list[str]:
     return words[1:] if len(words) > 1 and words[0] == book.seats[seat] else words
 
 
-def _nearest(words: list[str], found: list[Choice]) -> str:
-    near = get_close_matches(" ".join(words), [one.code for one in found], n=NEAR, cutoff=0.4)
+def _nearest(words: list[str], choices: list[Choice]) -> str:
+    near = get_close_matches(" ".join(words), [choice.code for choice in choices], n=NEAR, cutoff=0.4)
     if not near and words:
-        near = [one.code for one in found if one.code.split()[0][:2] == words[0][:2]][:NEAR]
+        near = [choice.code for choice in choices if choice.code.split()[0][:2] == words[0][:2]][:NEAR]
     if near:
-        listed = in_words([repr(one) for one in near])
+        listed = in_words([repr(code) for code in near])
         return f"the nearest {'is' if len(near) == 1 else 'are'} {listed}"
-    return f"the menu has {_range(found)}, and 'help' explains"
+    return f"the menu has {_range(choices)}, and 'help' explains"
 
 
-def _range(found: list[Choice]) -> str:
-    if len(found) == 1:
-        return f"one choice, {found[0].code!r}"
-    return f"the choices 1 to {len(found)}"
+def _range(choices: list[Choice]) -> str:
+    if len(choices) == 1:
+        return f"one choice, {choices[0].code!r}"
+    return f"the choices 1 to {len(choices)}"

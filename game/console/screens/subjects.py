@@ -74,24 +74,24 @@ def subject_of(action: Action) -> str:
 def arranged(actions: Iterable[Action]) -> list[Action]:
     """Actions by chapter and subject, those of one verb together, passing last; within that the rulebook's order."""
     given = list(actions)
-    verbs = {verb: place for place, verb in reversed(list(enumerate(one.verb for one in given)))}
+    verbs = {verb: place for place, verb in reversed(list(enumerate(action.verb for action in given)))}
     firsts: dict[str, tuple[int, int]] = {}
-    for one in given:
-        where = _section(one)
-        firsts[subject_of(one)] = min(where, firsts.get(subject_of(one), where))
-    return sorted(given, key=lambda one: (passes(one), firsts[subject_of(one)], verbs[one.verb]))
+    for action in given:
+        where = _section(action)
+        firsts[subject_of(action)] = min(where, firsts.get(subject_of(action), where))
+    return sorted(given, key=lambda action: (passes(action), firsts[subject_of(action)], verbs[action.verb]))
 
 
 def subjects(actions: Sequence[Action]) -> list[Subject]:
     """The subjects of actions that are arranged; passing belongs to none."""
     found: list[Subject] = []
     start = 0
-    for place, one in enumerate(actions):
+    for place, action in enumerate(actions):
         last = place + 1 == len(actions)
-        if passes(one):
+        if passes(action):
             start = place + 1
-        elif last or passes(actions[place + 1]) or subject_of(actions[place + 1]) != subject_of(one):
-            found.append(Subject(LETTERS[len(found)], subject_of(one), range(start, place + 1)))
+        elif last or passes(actions[place + 1]) or subject_of(actions[place + 1]) != subject_of(action):
+            found.append(Subject(LETTERS[len(found)], subject_of(action), range(start, place + 1)))
             start = place + 1
     return found
 

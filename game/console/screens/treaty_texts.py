@@ -54,7 +54,7 @@ def papers(view: View, knowledge: Knowledge, width: int) -> list[Text]:
         levels = [knowledge.values.get(f"talks.deal.{term}", 0) for term in TERMS]
         lines += [] if phase == "operations" else _table("Deal", levels, width)
         done = knowledge.values.get("talks.done", 0)
-        left = [Text(term) for at, term in enumerate(TERMS) if levels[at] and not done >> at & 1]
+        left = [Text(term) for place, term in enumerate(TERMS) if levels[place] and not done >> place & 1]
         lines += flow(left, width, "Deal, still to be carried out: ")
     pending = knowledge.values.get("talks.pending", 0)
     if phase != "operations" and (NONE < status < INTERIM or pending):
@@ -104,9 +104,9 @@ def _table(head: str, levels: Sequence[int], width: int, latest: int = 0) -> lis
     lines: list[Text] = [Text(f"{head}:")]
     for chapter in CHAPTERS:
         found = [
-            Text(f"{CLAUSES[at].code} {levels[at]}{f' (was {was})' if at == changed else ''}")
-            for at in range(WIDTH)
-            if CLAUSES[at].chapter == chapter and (levels[at] or at == changed or chapter == "form")
+            Text(f"{CLAUSES[clause].code} {levels[clause]}{f' (was {was})' if clause == changed else ''}")
+            for clause in range(WIDTH)
+            if CLAUSES[clause].chapter == chapter and (levels[clause] or clause == changed or chapter == "form")
         ]
         lines += flow(found, width, f"  {chapter}: ")
     return lines
@@ -117,6 +117,6 @@ def weaknesses(levels: Sequence[int], width: int) -> list[Text]:
     found = lint(list(levels))
     lines: list[Text] = []
     for kind in KINDS:
-        names = list(dict.fromkeys(CLAUSES[one.clause].code for one in found if one.kind == kind))
+        names = list(dict.fromkeys(CLAUSES[finding.clause].code for finding in found if finding.kind == kind))
         lines += flow([Text(name) for name in names], width, f"  {HEADS[kind]}: ")
     return lines

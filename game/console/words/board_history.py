@@ -27,17 +27,18 @@ class BoardHistory:
         self.first = first
         self.gauges: dict[str, Gauge] = {}
         self.values: dict[str, int] = {}
-        for one in places:
-            if not _CODE.fullmatch(one.name) or one.scale < 1:
+        for place in places:
+            if not _CODE.fullmatch(place.name) or place.scale < 1:
                 continue
-            self.gauges[one.name] = Gauge(clean(one.unit), one.scale)
-            if seat == ALL or one.mask >> seat & 1:
-                self.values[one.name] = one.value
+            self.gauges[place.name] = Gauge(clean(place.unit), place.scale)
+            if seat == ALL or place.mask >> seat & 1:
+                self.values[place.name] = place.value
         if first is not None:
+            book = first.rulebook
             self._derived = [
                 one
-                for one in first.rulebook.indicators.values()
-                if one.derived and first.rulebook.switches[one.part] and (seat == ALL or one.field.seen >> seat & 1)
+                for one in book.indicators.values()
+                if one.derived and book.switches[one.part] and (seat == ALL or one.field.seen >> seat & 1)
             ]
             self.gauges |= {one.code: Gauge(one.field.unit, one.field.scale) for one in self._derived}
 
@@ -59,8 +60,8 @@ class BoardHistory:
             for code, value in values.items():
                 if code in indicators:
                     indicators[code].write(self.first, value)
-            for one in self._derived:
-                values[one.code] = one.read(self.first)
+            for indicator in self._derived:
+                values[indicator.code] = indicator.read(self.first)
         return Knowledge(self.gauges, {code: values[code] for code in self.gauges if code in values})
 
 

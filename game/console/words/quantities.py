@@ -26,9 +26,9 @@ from game.rules.clauses import TERMS
 from game.rules.seats import SEATS
 
 FIELDS: Final[dict[str, Field]] = {
-    f"{module.code}.{one.name}": one
+    f"{module.code}.{field.name}": field
     for module in MODULES
-    for one in (*module.slice_type.fields, *module.slice_type.derived)
+    for field in (*module.slice_type.fields, *module.slice_type.derived)
 }
 """How the rules declare each quantity, by module and name."""
 
@@ -129,9 +129,9 @@ INSTEAD: Final = {"nuclear.estimate": "nuclear.breakout", "regime.unrest_seen": 
 def gauges(book: Rulebook) -> dict[str, Gauge]:
     """How to show every indicator of the modules that are on, by code and in board order."""
     return {
-        code: Gauge(one.field.unit, one.field.scale)
-        for code, one in book.indicators.items()
-        if one.part < 0 or book.switches[one.part]
+        code: Gauge(indicator.field.unit, indicator.field.scale)
+        for code, indicator in book.indicators.items()
+        if indicator.part < 0 or book.switches[indicator.part]
     }
 
 

@@ -74,30 +74,30 @@ def happenings(entries: Iterable[Entry]) -> list[Happening]:
     return found
 
 
-def sentence(one: Happening, titles: Titles, whole: bool = False) -> Text:
+def sentence(happening: Happening, titles: Titles, whole: bool = False) -> Text:
     """Who did what and how it came out.  ``whole`` keeps the explanation that follows a colon, and the code."""
-    text = clean(one.text)
+    text = clean(happening.text)
     short = text if whole else text.split(":")[0]
     line = Text()
-    if not one.code:
+    if not happening.code:
         line.append("Meanwhile" if text == UNATTRIBUTED else text)
-    elif one.seat:
-        line.append(f"{clean(titles.get(one.seat, one.seat))}: ", style="heading")
-        line.append(f"{short} [{clean(one.code)}]" if whole else short)
+    elif happening.seat:
+        line.append(f"{clean(titles.get(happening.seat, happening.seat))}: ", style="heading")
+        line.append(f"{short} [{clean(happening.code)}]" if whole else short)
     else:
-        line.append(f"{_event(one, titles)}: ", style="heading")
-    if one.label:
-        line.append(f"{'' if not one.seat else ': '}{clean(one.label)}")
-        if one.chance is not None and one.chance < 100:
-            line.append(f" ({one.chance} %)", style="quiet")
+        line.append(f"{_event(happening, titles)}: ", style="heading")
+    if happening.label:
+        line.append(f"{'' if not happening.seat else ': '}{clean(happening.label)}")
+        if happening.chance is not None and happening.chance < 100:
+            line.append(f" ({happening.chance} %)", style="quiet")
     return line
 
 
-def _event(one: Happening, titles: Titles) -> str:
+def _event(happening: Happening, titles: Titles) -> str:
     """What a random event is called; one that a single seat sees is called that seat's."""
-    name = clean(one.text.split(":")[0])
-    owner = one.seen.bit_length() - 1
-    if one.code in PRIVATE and one.seen == 1 << owner and owner < len(SEATS):
+    name = clean(happening.text.split(":")[0])
+    owner = happening.seen.bit_length() - 1
+    if happening.code in PRIVATE and happening.seen == 1 << owner and owner < len(SEATS):
         return f"{name} of {clean(titles.get(SEATS[owner], SEATS[owner]))}"
     return name
 
@@ -139,15 +139,15 @@ def consequences(found: Iterable[Change], knowledge: Knowledge, most: int = 0) -
 def tell(entries: Iterable[Entry], titles: Titles, knowledge: Knowledge, most: int = 4) -> list[Text]:
     """One line for each thing that happened, and for what the sequence of play did next; passes are silent."""
     lines: list[Text] = []
-    for one in happenings(entries):
-        moved = changes([change for change in one.changes if not change.cause], knowledge, most)
-        unowned = not one.code and one.text == UNATTRIBUTED
-        if moved or not (one.passed or unowned):
-            line = sentence(one, titles)
+    for happening in happenings(entries):
+        moved = changes([change for change in happening.changes if not change.cause], knowledge, most)
+        unowned = not happening.code and happening.text == UNATTRIBUTED
+        if moved or not (happening.passed or unowned):
+            line = sentence(happening, titles)
             if moved:
                 line.append(f": {moved}" if unowned else f" [{moved}]", style="quiet")
             lines.append(line)
-        lines += consequences(one.changes, knowledge, 2 * most)
+        lines += consequences(happening.changes, knowledge, 2 * most)
     return lines
 
 
@@ -155,16 +155,17 @@ def chronicle(entries: Iterable[Entry], titles: Titles, phases: Mapping[str, str
     """The whole log with headings for turns and phases, nothing left out."""
     lines: list[Text] = []
     place = (0, "")
-    for one in happenings(entries):
-        if (one.turn, one.phase) != place:
-            place = (one.turn, one.phase)
-            lines.append(Text(f"Turn {one.turn}, {phases.get(one.phase, one.phase)}", style="heading"))
-        moved = changes([change for change in one.changes if not change.cause], knowledge)
-        if moved or one.code or one.text != UNATTRIBUTED:
+    for happening in happenings(entries):
+        if (happening.turn, happening.phase) != place:
+            place = (happening.turn, happening.phase)
+            phase = phases.get(happening.phase, happening.phase)
+            lines.append(Text(f"Turn {happening.turn}, {phase}", style="heading"))
+        moved = changes([change for change in happening.changes if not change.cause], knowledge)
+        if moved or happening.code or happening.text != UNATTRIBUTED:
             line = Text("  ")
-            line.append_text(sentence(one, titles, whole=True))
+            line.append_text(sentence(happening, titles, whole=True))
             if moved:
-                line.append(f" [{moved}]" if one.code else f": {moved}", style="quiet")
+                line.append(f" [{moved}]" if happening.code else f": {moved}", style="quiet")
             lines.append(line)
-        lines += [Text.assemble("  ", line) for line in consequences(one.changes, knowledge)]
+        lines += [Text.assemble("  ", line) for line in consequences(happening.changes, knowledge)]
     return lines

@@ -43,7 +43,7 @@ class Setting:
 
 def phase_titles(phases: tuple[Phase, ...] = PHASES) -> dict[str, str]:
     """What each phase is called."""
-    return {one.code: one.title for one in phases}
+    return {phase.code: phase.title for phase in phases}
 
 
 def setting_of(scenario: Scenario, reader: str = "") -> Setting:
@@ -66,9 +66,9 @@ def setting_in(header: Header, reader: str = "") -> Setting:
     raw = header.scenario
     seats = raw.get("seats")
     called = {
-        str(one["code"]): clean(str(one.get("title", one["code"])))
-        for one in (seats if isinstance(seats, list) else [])
-        if isinstance(one, dict) and "code" in one
+        str(seat["code"]): clean(str(seat.get("title", seat["code"])))
+        for seat in (seats if isinstance(seats, list) else [])
+        if isinstance(seat, dict) and "code" in seat
     }
     try:
         start = datetime.date.fromisoformat(str(raw.get("start")))
@@ -89,7 +89,7 @@ def setting_in(header: Header, reader: str = "") -> Setting:
 
 def titles(scenario: Scenario) -> dict[str, str]:
     """What each seat in play is called."""
-    return {one.code: clean(one.title) for one in scenario.seats}
+    return {seat.code: clean(seat.title) for seat in scenario.seats}
 
 
 def day(date: datetime.date) -> str:

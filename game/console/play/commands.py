@@ -13,9 +13,10 @@ from game.console.play.briefing import briefing
 from game.console.play.context import Context
 from game.console.play.saved_games import new_file
 from game.console.reference.rulebook import Section, read_rules, rendered, search, section_of
+from game.console.screens.action_summary import marks_on
 from game.console.screens.board import whole_board
 from game.console.screens.menu import choice, choices, named, short_code
-from game.console.screens.treaty_texts import papers
+from game.console.screens.treaty_texts import treaty_texts
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import page
 from game.console.terminal.text import clean, in_words, quote
@@ -85,6 +86,7 @@ def card(context: Context, view: View, code: str) -> Iterator[Text]:
         yield Text(f"  Open now. Cost: {one.cost or 'nothing'}. Odds: {one.odds or 'certain'}. §{one.section}")
     else:
         yield Text(f"  Not open now: {clean(str(reason))}.")
+    yield from marks_on(action)
     try:
         yield Text(f"  {section_of(read_rules(), action.section).title}: rules {action.section}", style="quiet")
     except MisreadError:
@@ -105,7 +107,7 @@ def briefed(context: Context, view: View, about: str) -> After:
 def boarded(context: Context, view: View, about: str) -> After:
     """``board``, ``board all``, ``board PART``."""
     scene = context.scene(view)
-    written = papers(view, scene.knowledge, context.screen.width if context.screen.bounded else 0)
+    written = treaty_texts(view, scene.knowledge, context.screen.width if context.screen.bounded else 0)
     lines = list(whole_board(scene, context.screen, context.parts, written, about.lower()))
     if not lines:
         known = {code.partition(".")[0] for code in scene.knowledge.values}
@@ -148,6 +150,7 @@ def explained(context: Context, view: View, code: str) -> After:
         context.screen.say(f"{short} is open to you now (§{action.section}).")
     else:
         context.screen.say(f"{short} is not open to you now: {clean(str(reason))}.")
+    context.screen.show(marks_on(action))
     return After.ASK
 
 
@@ -212,7 +215,7 @@ COMMANDS: Final = {
     "more": Command("more", "the next choices; so does Enter", turned),
     "menu": Command("menu", "the menu from its beginning", begun),
     "odds": Command("odds CODE", "cost and chances of an action", weighed),
-    "why": Command("why CODE", "why an action is not open to you", explained),
+    "why": Command("why CODE", "why an action is not open to you, and what other chapters see in it", explained),
     "rules": Command("rules [7.2]", "the rulebook, or one section of it", ruled),
     "undo": Command("undo", "take your last decision back", undone),
     "save": Command("save [FILE]", "say where the match is saved, or go on saving it in another file", saved),

@@ -11,7 +11,7 @@ from game.console.screens.board import WIDE, beside, columns, flow, header, indi
 from game.console.screens.listing import contents, lines, pages, together
 from game.console.screens.menu import Choice
 from game.console.screens.subjects import meant, subjects
-from game.console.screens.treaty_texts import papers
+from game.console.screens.treaty_texts import treaty_texts
 from game.console.terminal.text import clean, count, fold, shorten
 from game.kernel.knowledge import View
 from game.records.taught import hints_for
@@ -68,9 +68,9 @@ class DecisionScreen:
         return [name.lower() for name in self.opening]
 
     @property
-    def papers(self) -> list[Text]:
+    def texts(self) -> list[Text]:
         """The texts the seat knows."""
-        return papers(self.view, self.scene.knowledge, self.screen.width if self.screen.drawn else 0)
+        return treaty_texts(self.view, self.scene.knowledge, self.screen.width if self.screen.drawn else 0)
 
     def page(self, number: int) -> tuple[list[Text], int]:
         """The lines of a page, counted from 0 and round again, and how many pages there are."""
@@ -139,7 +139,7 @@ class DecisionScreen:
             *self.top,
             *flow(indicators(self.scene), 0),
             *flow(means(self.scene), 0, "You hold: "),
-            *self.papers,
+            *self.texts,
             *self.hints,
             *([self.screen.rule(HEADING), *self.news] if self.news else []),
         ]
@@ -154,7 +154,7 @@ class DecisionScreen:
         """The board above the menu of ``needed`` lines: what the menu leaves no room for is shortened."""
         width = self.screen.width
         holds = self._holds()
-        written = [part for line in self.papers for part in fold(line, width, 2)]
+        written = [part for line in self.texts for part in fold(line, width, 2)]
         spare = room - len(holds) - LEAST - 1 - min(needed, room // 2)
         written = _cut(written, max(MOST_INDICATORS, spare - 1))
         listed = flow(indicators(self.scene), width)[: max(1, min(MOST_INDICATORS, spare - len(written)))]
@@ -167,9 +167,9 @@ class DecisionScreen:
     def _wide(self, room: int, needed: int) -> list[Text]:
         half = self.screen.width // 2 - 1
         left = [*columns(indicators(self.scene), half), *flow(means(self.scene), half, "You hold: ")]
-        papers = [part for line in self.papers for part in fold(line, self.screen.width, 2)]
+        texts = [part for line in self.texts for part in fold(line, self.screen.width, 2)]
         told = [part for line in self.hints for part in fold(line, self.screen.width, 2)]
-        written = [*_cut(papers, max(MOST_INDICATORS, room // 3)), *told]
+        written = [*_cut(texts, max(MOST_INDICATORS, room // 3)), *told]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
         news = [Text(HEADING, style="heading"), *right] if right else []
         columned = beside(left, news, half + 2, self.screen.width, max(1, room - 3))

@@ -54,7 +54,7 @@ def par_page(par: Par, scenario: Scenario) -> list[Text]:
 
 
 def cited_in(claims: Mapping[str, Claim]) -> dict[str, list[str]]:
-    """Where each claim is cited: ``rules.md:120``, ``scenarios/double-bind.toml:7``, ``game/rules/nuclear.py:33``."""
+    """Where each claim is cited: ``rules.md:120``, ``scenarios/double-bind.toml:7``, ``game/rules/gulf/board.py:33``."""
     found: dict[str, list[str]] = {claim: [] for claim in claims}
     for path, name in _sources():
         try:
@@ -75,13 +75,13 @@ def cited_in(claims: Mapping[str, Claim]) -> dict[str, list[str]]:
 def _sources() -> list[tuple[Path, str]]:
     """The files that may cite claims, with the names they go by."""
     home = data_folder()
-    code = Path(__file__).resolve().parent.parent
+    code = Path(__file__).resolve().parents[2]
     found = [(home / "rules.md", "rules.md")]
     found += [(path, f"scenarios/{path.name}") for path in sorted((home / "scenarios").glob("*.toml"))]
     found += [
         (path, f"game/{path.relative_to(code).as_posix()}")
         for part in ("kernel", "rules")
-        for path in sorted((code / part).glob("*.py"))
+        for path in sorted((code / part).rglob("*.py"))
     ]
     return found
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.text import Text
+
 from game.console.words.quantities import one_of
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.rules.marks import marks_of
 from game.rules.seats import RESOURCES
 
 
@@ -56,3 +59,12 @@ def groups(book: Rulebook) -> Iterator[tuple[str, str, list[Action]]]:
                 found.setdefault(pattern(alike), []).extend(alike)
         for words, alike in found.items():
             yield code, words, alike
+
+
+def marks_on(action: Action) -> list[Text]:
+    """What the action is to other chapters, a line each, with the section that gives the mark its effect."""
+    lines: list[Text] = []
+    for when, bits in (("", action.marks), (" at times", action.marks_at_times & ~action.marks)):
+        for mark in marks_of(bits):
+            lines.append(Text.assemble(f"  Marked{when} ", (mark.name, "code"), f": {mark.about} (§{mark.section})"))
+    return lines

@@ -37,7 +37,7 @@ HEADS = {
 }
 
 
-def papers(view: View, knowledge: Knowledge, width: int) -> list[Text]:
+def treaty_texts(view: View, knowledge: Knowledge, width: int) -> list[Text]:
     """The texts the seat may read now, chapter by chapter with levels from 0 to 3, and what is said of them."""
     board = view.board
     phase = "" if board.over else board.rulebook.phases[board.phase].code
@@ -78,20 +78,20 @@ def _room(view: View) -> list[Text]:
 
 
 def _draft(view: View, knowledge: Knowledge, channel: str, width: int) -> list[Text]:
-    number = knowledge.values.get(f"singletext.number.{channel}", 0)
+    number = knowledge.values.get(f"single_text.number.{channel}", 0)
     lines: list[Text] = []
     if number:
-        levels = [knowledge.values.get(f"singletext.terms.{channel}-{term}", 0) for term in TERMS]
-        latest = knowledge.values.get(f"singletext.latest.{channel}", 0)
+        levels = [knowledge.values.get(f"single_text.terms.{channel}-{term}", 0) for term in TERMS]
+        latest = knowledge.values.get(f"single_text.latest.{channel}", 0)
         lines += _table(f"{channel.title()} draft {number}", levels, width, latest)
         for field, side in SIDES:
-            faults = knowledge.values.get(f"singletext.{field}.{channel}", 0) & EVERY_TERM
+            faults = knowledge.values.get(f"single_text.{field}.{channel}", 0) & EVERY_TERM
             found = [Text(term) for place, term in enumerate(TERMS) if faults >> place & 1]
             lines += flow(found, width, f"  {side} criticises: ")
         if view.seat == GULF:
             lines += weaknesses(levels, width)
     for field, sentence in TOLD:
-        code = f"singletext.{field}.{channel}"
+        code = f"single_text.{field}.{channel}"
         if knowledge.values.get(code, 0):
             lines.append(Text(f"  {sentence.format(knowledge.shown(code))}"))
     return lines

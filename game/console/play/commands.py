@@ -21,6 +21,7 @@ from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import page
 from game.console.terminal.text import clean, in_words, quote
 from game.console.words.sentences import chronicle
+from game.console.words.setting import PHASE_TITLES
 from game.kernel.action import Action
 from game.kernel.knowledge import View
 
@@ -124,7 +125,7 @@ def logged(context: Context, view: View, about: str) -> After:
         if not (about.isascii() and about.isdigit()) or not int(about[:9]):
             raise MisreadError(f"After 'log' comes how many of the last entries to show, not {quote(about)}.")
         entries = entries[-int(about[:9]) :]
-    lines = chronicle(entries, context.titles, context.phases, context.scene(view).knowledge)
+    lines = chronicle(entries, context.titles, PHASE_TITLES, context.scene(view).knowledge)
     page(lines or [Text("Nothing has happened yet.")], context.screen, context.reader)
     return After.ASK
 
@@ -215,7 +216,7 @@ COMMANDS: Final = {
     "more": Command("more", "the next choices; so does Enter", turned),
     "menu": Command("menu", "the menu from its beginning", begun),
     "odds": Command("odds CODE", "cost and chances of an action", weighed),
-    "why": Command("why CODE", "why an action is not open to you, and what other chapters see in it", explained),
+    "why": Command("why CODE", "why an action is not open to you, and its marks", explained),
     "rules": Command("rules [7.2]", "the rulebook, or one section of it", ruled),
     "undo": Command("undo", "take your last decision back", undone),
     "save": Command("save [FILE]", "say where the match is saved, or go on saving it in another file", saved),

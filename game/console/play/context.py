@@ -11,7 +11,7 @@ from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean
 from game.console.words.knowledge import earlier_knowledge, knowledge_of
 from game.console.words.scene import Scene
-from game.console.words.setting import day, titles
+from game.console.words.setting import setting_of, titles
 from game.kernel.knowledge import View
 
 
@@ -25,7 +25,6 @@ class Context:
         self.saved = saved
         self.notices: list[str] = []
         self.titles = titles(table.scenario)
-        self.phases = {phase.code: phase.title for phase in table.rulebook.phases}
         self.parts = {module.code: module.title for module in table.rulebook.modules}
 
     def tell(self, sentence: str) -> None:
@@ -46,17 +45,8 @@ class Context:
         first = self.match.phase == self.match.rulebook.phases[0].code
         since = self.match.turn - (1 if first else 0)
         recent = [entry for entry in self.match.log(seat) if entry.turn >= since]
-        return Scene(
-            title=self.match.scenario.title,
-            date=day(self.match.scenario.date(self.match.turn)),
-            turn=self.match.turn,
-            turns=self.match.scenario.turns,
-            phase=self.phases[self.match.phase],
-            seat=seat,
-            who=self.titles[seat],
-            knowledge=knowledge_of(view),
-            earlier=earlier_knowledge(view, recent),
-        )
+        setting = setting_of(self.match.scenario, seat)
+        return setting.scene(self.match.turn, self.match.phase, knowledge_of(view), earlier_knowledge(view, recent))
 
     def where_saved(self) -> str:
         """Two sentences: where the match is, and how to go on with it."""

@@ -91,11 +91,8 @@ class Session:
                 try:
                     number = read_outcome(typed, odds)
                 except MisreadError as error:
-                    if not context.screen.live:
-                        complain(f"Line {context.reader.line}: {error}")
-                        context.screen.say(context.where_saved())
+                    if not self._asks_again(error):
                         return FAILED
-                    context.screen.say(str(error), "notice")
                     continue
                 outcome = number if number >= 0 else None
                 break
@@ -152,11 +149,8 @@ class Session:
                     context.screen.show(sheet.few(several), 4)
                     after = After.ASK
                     continue
-                if not context.screen.live:
-                    complain(f"Line {context.reader.line}: {error}")
-                    context.screen.say(context.where_saved())
+                if not self._asks_again(error):
                     return FAILED
-                context.screen.say(str(error), "notice")
                 after = After.ASK
             if after is After.STOP:
                 context.screen.say(context.where_saved())
@@ -168,6 +162,16 @@ class Session:
             elif after is After.DRAW:
                 self.fresh = []
                 return None
+
+    def _asks_again(self, error: ValueError) -> bool:
+        """Say what is wrong with a line; a person may type another, a pipe has to be mended first (False)."""
+        screen = self.context.screen
+        if screen.live:
+            screen.say(str(error), "notice")
+        else:
+            complain(f"Line {self.context.reader.line}: {error}")
+            screen.say(self.context.where_saved())
+        return screen.live
 
     def _chosen(self, typed: str, choices: list[Choice], view: View) -> Choice:
         try:

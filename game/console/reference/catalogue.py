@@ -54,7 +54,7 @@ def par_page(par: Par, scenario: Scenario) -> list[Text]:
 
 
 def cited_in(claims: Mapping[str, Claim]) -> dict[str, list[str]]:
-    """Where each claim is cited: ``rules.md:120``, ``scenarios/double-bind.toml:7``, ``game/rules/gulf/board.py:33``."""
+    """Where each claim is cited: ``rules.md:120``, ``scenarios/double-bind.toml:7``, ``game/rules/means.py:33``."""
     found: dict[str, list[str]] = {claim: [] for claim in claims}
     for path, name in _sources():
         try:

@@ -13,7 +13,7 @@ from game.console.terminal.text import clean
 from game.console.words.board_history import BoardHistory
 from game.console.words.quantities import LADDER, TRILEMMA
 from game.console.words.sentences import tell
-from game.console.words.setting import Setting
+from game.console.words.setting import PHASE_TITLES, Setting
 from game.records.journal import Entry
 
 FEW: Final = 3
@@ -56,7 +56,7 @@ class Narrator:
         self.waiting.clear()
         if lines and phase != self.phase:
             self.phase = phase
-            self._print(Text(self.setting.phases.get(phase, clean(phase)), style="heading"))
+            self._print(Text(PHASE_TITLES.get(phase, clean(phase)), style="heading"))
         for line in lines:
             self._print(Text.assemble("  ", line))
 

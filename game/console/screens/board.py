@@ -60,10 +60,13 @@ def bar(axis: Axis, scene: Scene, screen: Screen, cells: int) -> Text:
         line.append(empty * (cells - filled), style="quiet")
         line.append(" ")
     line.append(figure, style="heading")
-    moved = knowledge.moved(axis.code, scene.earlier)
-    if moved:
-        line.append(f" ({moved})", style="changed")
-    return line
+    return _with_change(line, axis.code, scene)
+
+
+def _with_change(line: Text, code: str, scene: Scene) -> Text:
+    """The line of an indicator with what moved it behind: ``(+3)``."""
+    moved = scene.knowledge.moved(code, scene.earlier)
+    return line.append(f" ({moved})", style="changed") if moved else line
 
 
 def trilemma(scene: Scene, screen: Screen) -> list[Text]:
@@ -82,12 +85,8 @@ def trilemma(scene: Scene, screen: Screen) -> list[Text]:
 
 def item(code: str, scene: Scene) -> Text:
     """``tension 33 (+3)``."""
-    line = Text(f"{scene.knowledge.name(code)} ", style="quiet")
-    line = Text.assemble(line, (scene.knowledge.shown(code), ""))
-    moved = scene.knowledge.moved(code, scene.earlier)
-    if moved:
-        line.append(f" ({moved})", style="changed")
-    return line
+    line = Text.assemble((f"{scene.knowledge.name(code)} ", "quiet"), scene.knowledge.shown(code))
+    return _with_change(line, code, scene)
 
 
 def indicators(scene: Scene) -> list[Text]:
@@ -102,16 +101,13 @@ def indicators(scene: Scene) -> list[Text]:
 
 def means(scene: Scene) -> list[Text]:
     """What the seat holds."""
-    codes = [f"{scene.seat}.{resource.name}" for resource in RESOURCES]
-    found: list[Text] = []
-    for code, resource in zip(codes, RESOURCES, strict=True):
+    held: list[Text] = []
+    for resource in RESOURCES:
+        code = f"{scene.seat}.{resource.name}"
         if scene.knowledge.knows(code):
             line = Text.assemble((f"{resource.name} ", "quiet"), (scene.knowledge.shown(code), "heading"))
-            moved = scene.knowledge.moved(code, scene.earlier)
-            if moved:
-                line.append(f" ({moved})", style="changed")
-            found.append(line)
-    return found
+            held.append(_with_change(line, code, scene))
+    return held
 
 
 def flow(items: list[Text], width: int, head: str = "") -> list[Text]:

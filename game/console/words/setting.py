@@ -5,28 +5,34 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from game.console.terminal.text import clean
 from game.console.words.knowledge import Knowledge
 from game.console.words.scene import Scene
-from game.kernel.rulebook import Phase
 from game.records.journal import Header
 from game.records.scenario import Scenario
 from game.rules.sequence import PHASES
 
+PHASE_TITLES: Final = {phase.code: phase.title for phase in PHASES}
+"""What each phase is called."""
+
 
 @dataclass(frozen=True)
 class Setting:
-    """``reader`` is a seat's code, empty for somebody who sees everything; ``who`` is how the reader is called."""
+    """``reader`` is a seat's code, empty for somebody who sees everything."""
 
     title: str
     start: datetime.date
     days: int
     turns: int
     titles: Mapping[str, str]
-    phases: Mapping[str, str]
     reader: str
-    who: str
+
+    @property
+    def who(self) -> str:
+        """What the reader is called."""
+        return self.titles.get(self.reader, self.reader) if self.reader else "everything"
 
     def date(self, turn: int) -> str:
         """The first day of a turn."""
@@ -37,28 +43,14 @@ class Setting:
 
     def scene(self, turn: int, phase: str, knowledge: Knowledge, earlier: Knowledge) -> Scene:
         """A board to draw; ``phase`` is a code."""
-        called = self.phases.get(phase, clean(phase))
+        called = PHASE_TITLES.get(phase, clean(phase))
         return Scene(self.title, self.date(turn), turn, self.turns, called, self.reader, self.who, knowledge, earlier)
-
-
-def phase_titles(phases: tuple[Phase, ...] = PHASES) -> dict[str, str]:
-    """What each phase is called."""
-    return {phase.code: phase.title for phase in phases}
 
 
 def setting_of(scenario: Scenario, reader: str = "") -> Setting:
     """The setting of a match in play."""
-    called = titles(scenario)
-    return Setting(
-        clean(scenario.title),
-        scenario.start,
-        scenario.days,
-        scenario.turns,
-        called,
-        phase_titles(),
-        reader,
-        called.get(reader, reader) if reader else "everything",
-    )
+    title = clean(scenario.title)
+    return Setting(title, scenario.start, scenario.days, scenario.turns, titles(scenario), reader)
 
 
 def setting_in(header: Header, reader: str = "") -> Setting:
@@ -81,9 +73,7 @@ def setting_in(header: Header, reader: str = "") -> Setting:
         days if isinstance(days, int) else 1,
         turns if isinstance(turns, int) else 0,
         called,
-        phase_titles(),
         reader,
-        called.get(reader, reader) if reader else "everything",
     )
 
 

@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from game.console.menu import MisreadError
 from game.console.persons import is_human
 from game.console.text import clean, quote
-from game.records.journal import JournalError, read_journal
+from game.records.journal.format import JournalError, read_journal
 from game.records.scenario import Scenario
 
 COMMAND: Final = "double-bind"

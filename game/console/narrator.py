@@ -14,7 +14,7 @@ from game.console.screen import Screen
 from game.console.setting import Setting
 from game.console.story import tell
 from game.console.text import clean
-from game.records.journal import Entry
+from game.records.journal.format import Entry
 
 FEW: Final = 3
 """How many changes of the board are told of one thing."""

@@ -16,7 +16,7 @@ from game.console.setting import Setting
 from game.console.story import tell
 from game.console.text import count, quote, shorten
 from game.kernel.state import State
-from game.records.journal import Entry, Journal
+from game.records.journal.format import Entry, Journal
 from game.records.layout import layout
 from game.records.verify import DivergenceError, embedded
 

@@ -24,7 +24,7 @@ from game.console.subjects import PASSING
 from game.console.text import clean
 from game.console.throws import ROLL, fallen, thrown, title_of
 from game.kernel.knowledge import View
-from game.records.journal import JournalError
+from game.records.journal.format import JournalError
 
 DONE: Final = 0
 FAILED: Final = 1

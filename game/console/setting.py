@@ -11,7 +11,7 @@ from game.console.desk import day, titles
 from game.console.sight import Sight
 from game.console.text import clean
 from game.kernel.rulebook import Phase
-from game.records.journal import Header
+from game.records.journal.format import Header
 from game.records.scenario import Scenario
 from game.rules.sequence import PHASES
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from game.console.names import Gauge, gauges, measured, name_of, number, shown, worded
 from game.kernel.knowledge import View
 from game.kernel.types import UNKNOWN
-from game.records.journal import Entry
+from game.records.journal.format import Entry
 
 
 class Sight:

@@ -10,7 +10,7 @@ from rich.text import Text
 from game.console.names import told, weight
 from game.console.sight import Sight
 from game.console.text import clean
-from game.records.journal import UNATTRIBUTED, Change, Entry
+from game.records.journal.format import UNATTRIBUTED, Change, Entry
 from game.rules.seats import SEATS
 
 Titles = Mapping[str, str]

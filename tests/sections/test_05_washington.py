@@ -145,9 +145,9 @@ def test_petrol_follows_the_price_of_crude() -> None:
     table = Table()
     assert (table.dial("washington", "petrol_base"), table.dial("washington", "petrol_pass")) == (130, 23)
     table.set("washington.petrol", 300)
-    Washington.of(table.state).pump(10_000)
+    Washington.of(table.state).follow_crude_price(10_000)
     assert table.get("washington.petrol") == 330
-    Washington.of(table.state).pump(8_000)
+    Washington.of(table.state).follow_crude_price(8_000)
     assert table.get("washington.petrol") == 322
     table.run("upkeep", "economy")
     brent = table.get("economy.brent")

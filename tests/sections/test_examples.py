@@ -165,7 +165,7 @@ def test_section_8_4_hidden_stock_counts() -> None:
     """§8.3, §8.4: hiding material does not lengthen breakout."""
     nuclear = Nuclear.of(first_position())
     before = nuclear.breakout()
-    nuclear.bury(80_000, False)
+    nuclear.hide_stock(80_000, False)
     assert nuclear.breakout() == before
 
 

@@ -210,28 +210,28 @@ class Channels(Slice):
     reading: int = field("", -1, 3, start=-1, seen=seats_of(GULF), guess=(-1, -1), title="mandate as friends read it")
     exchange_cooldown: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
 
-    def heat(self, channel: int, amount: int) -> None:
+    def add_warmth(self, channel: int, amount: int) -> None:
         """Move the warmth of a channel.  §10.2"""
         self.warmth[channel] = clamp(self.warmth[channel] + amount, 0, 100)
 
-    def credit(self, side: int, amount: int) -> None:
+    def add_trust(self, side: int, amount: int) -> None:
         """Move the mediator's trust with Washington (0) or Tehran (1).  §10.5"""
         if self.on:
             self.trust[side] = clamp(self.trust[side] + amount, 0, 100)
 
-    def faith(self, side: int) -> int:
+    def trust_with(self, side: int) -> int:
         """The mediator's trust with one side; 50 where there are no channels.  §10.18"""
         return self.trust[side] if self.on else 50
 
-    def common(self) -> int:
+    def lower_trust(self) -> int:
         """The lower of the mediator's two trusts.  §10.18"""
-        return min(self.faith(0), self.faith(1))
+        return min(self.trust_with(0), self.trust_with(1))
 
     def watches(self, seat: int, channel: int) -> bool:
         """Whether a seat keeps watch on a channel from outside.  §10.6"""
         return self.sight[seat] >> channel & 1 == 1
 
-    def look(self, seat: int, channel: int) -> None:
+    def observe(self, seat: int, channel: int) -> None:
         """What a seat that watches a channel sees of it: whether it is open.  §10.6"""
         seen = 1 if self.stage[channel] == OPEN else 0
         self.sight[seat] = self.sight[seat] & ~(4 << channel) | 1 << channel | seen << channel + 2
@@ -248,7 +248,7 @@ class Channels(Slice):
             if self.stage[channel] == FROZEN:
                 self.rest[channel] = 0
 
-    def silence(self, channel: int) -> None:
+    def drop_messages(self, channel: int) -> None:
         """What was on its way is lost, and with it the gestures kept beside it."""
         self.sent_us[channel] = 0
         self.sent_iran[channel] = 0
@@ -269,14 +269,14 @@ class Channels(Slice):
             if playing[seat]:
                 self.suspects[channel] |= 1 << seat
         self.knowers[channel] = EVERY_SEAT
-        self.heat(channel, -25)
-        self.credit(0, -6)
-        self.credit(1, -6)
+        self.add_warmth(channel, -25)
+        self.add_trust(0, -6)
+        self.add_trust(1, -6)
         state.gain(US, STANDING, -2)
         state.gain(ENDS[channel], STANDING, -3)
         state.gain(GULF, STANDING, -4)
-        Regime.of(state).tell(-3)
-        Escalation.of(state).strain(3)
+        Regime.of(state).add_narrative(-3)
+        Escalation.of(state).add_tension(3)
         self._contradict(state, channel)
 
     def _contradict(self, state: State, channel: int) -> None:
@@ -284,12 +284,12 @@ class Channels(Slice):
         washington = Washington.of(state)
         if self.offered[channel] & 1 and (self.posture[0] or (washington.on and washington.demands == WIDE)):
             state.gain(US, STANDING, -3)
-            washington.convince(-6)
+            washington.add_credibility(-6)
         if self.offered[channel] & 2 and self.posture[1]:
             state.gain(ENDS[channel], STANDING, -2)
-            Regime.of(state).tell(-4)
+            Regime.of(state).add_narrative(-4)
 
-    def burn(self, state: State) -> None:
+    def burn_by_force(self, state: State) -> None:
         """Force while a channel is open burns it, and the mediator's credit with it.  §10.2"""
         if not self.on:
             return
@@ -297,5 +297,5 @@ class Channels(Slice):
             if self.stage[channel] == OPEN:
                 self.stage[channel] = FROZEN
                 self.rest[channel] = self.dials.rest
-                self.heat(channel, -20)
-                self.credit(1, -8)
+                self.add_warmth(channel, -20)
+                self.add_trust(1, -8)

@@ -62,7 +62,7 @@ class Move(ChannelAction):
         channels = Channels.of(state)
         channels.venue[self.channel] = self.venue
         channels.age[self.channel] = 0
-        channels.heat(self.channel, -4)
+        channels.add_warmth(self.channel, -4)
 
 
 class HandOver(Action):
@@ -101,7 +101,7 @@ class HandOver(Action):
         channels.acted |= HANDED
         for channel, end in enumerate(ENDS):
             if channels.stage[channel] == OPEN and not wanted & seats_of(US, end):
-                channels.heat(channel, -6)
+                channels.add_warmth(channel, -6)
 
 
 class Request(ChannelAction):
@@ -122,7 +122,7 @@ class Request(ChannelAction):
         channels = Channels.of(state)
         if not channels.asked >> self.seat & 1:
             channels.asked |= 1 << self.seat
-            channels.credit(0 if self.seat == US else 1, -4)
+            channels.add_trust(0 if self.seat == US else 1, -4)
 
 
 class Visit(Action):
@@ -156,8 +156,8 @@ class Visit(Action):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.acted |= 1 << self.side
-        channels.credit(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
-        channels.credit(1 - self.side, -1)
+        channels.add_trust(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
+        channels.add_trust(1 - self.side, -1)
 
 
 class FeelOut(Action):
@@ -219,7 +219,7 @@ class Guard(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.age[self.channel] -= 2
-        channels.heat(self.channel, -2)
+        channels.add_warmth(self.channel, -2)
 
 
 class Confide(ChannelAction):
@@ -253,7 +253,7 @@ class Confide(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.knowers[self.channel] |= 1 << self.friend
-        channels.credit(1 if self.friend == LEADER else 0, 3)
+        channels.add_trust(1 if self.friend == LEADER else 0, 3)
 
 
 class Prisoners(Action):
@@ -282,8 +282,8 @@ class Prisoners(Action):
         channels.exchange_cooldown = PEACE
         channels.gestures[0] = 1
         channels.gestures[1] = 1
-        Escalation.of(state).strain(-3)
-        Regime.of(state).tell(-1)
+        Escalation.of(state).add_tension(-3)
+        Regime.of(state).add_narrative(-1)
 
 
 def settle_credit(state: State) -> None:
@@ -296,10 +296,10 @@ def settle_credit(state: State) -> None:
         return
     for side in (0, 1):
         if not channels.acted >> side & 1 and channels.trust[side] > FORGOTTEN:
-            channels.credit(side, -1)
+            channels.add_trust(side, -1)
     called = channels.acted & BOTH
     if called == BOTH:
         state.gain(GULF, STANDING, 1)
-        Escalation.of(state).strain(-2)
+        Escalation.of(state).add_tension(-2)
     elif not called:
         state.gain(GULF, STANDING, -1)

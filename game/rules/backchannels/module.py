@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Final
 
 from game.kernel.action import Action, Event
 from game.kernel.module import RuleModule
@@ -58,13 +57,9 @@ from game.rules.backchannels.mediation import (
     settle_credit,
 )
 from game.rules.backchannels.suspicion import Accusation, Accuse, Disclaim, Disown, Sweep, Swept
-from game.rules.nuclear.board import Nuclear
-from game.rules.nuclear.module import Enrich
+from game.rules.marks import GESTURE, SCORNS_TALKS
 from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
 from game.rules.washington.board import Washington
-
-GESTURES: Final = ("waive", "release", "withdraw-group", "admit", "lift-blockade", "free-ship", "crews", "charts")
-"""Acts in the open that cost something; a cut in enrichment is one too."""
 
 
 class Leakage(Event):
@@ -156,19 +151,16 @@ class ChannelsModule(RuleModule):
 
     def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
-        verb = action.verb
         channels = Channels.of(state)
         witness(state, action)
-        if verb in GESTURES and action.seat != EUROPE:
+        marks = action.marked(state)
+        if marks & GESTURE:
             channels.gestures[0 if action.seat == US else 1] = 1
-        elif isinstance(action, Enrich):
-            if action.policy < Nuclear.of(state).policy:
-                channels.gestures[1] = 1
-        elif verb == "denounce" and action.seat in (US, LEADER):
+        elif marks & SCORNS_TALKS and action.seat in (US, LEADER):
             channels.posture[0 if action.seat == US else 1] = channels.dials.scorn
             for channel in range(len(CHANNELS)):
                 if channels.stage[channel] == OPEN:
-                    channels.heat(channel, -4)
+                    channels.add_warmth(channel, -4)
 
     def upkeep(self, state: State) -> None:
         """What the mediators did last turn is remembered or missed.  rules.md §10.18"""
@@ -195,7 +187,7 @@ class ChannelsModule(RuleModule):
         for seat in range(len(SEATS)):
             for channel in range(len(CHANNELS)):
                 if channels.watches(seat, channel):
-                    channels.look(seat, channel)
+                    channels.observe(seat, channel)
         for side in (0, 1):
             channels.gestures[side] = 0
             channels.deeds_this_claim[side] = 0
@@ -216,9 +208,9 @@ class ChannelsModule(RuleModule):
         channels.sent_us[channel] = 0
         channels.sent_iran[channel] = 0
         if channels.heard_iran[channel] == THREAT:
-            channels.heat(channel, 4 if Washington.of(state).credibility >= 50 else -6)
+            channels.add_warmth(channel, 4 if Washington.of(state).credibility >= 50 else -6)
         if channels.heard_us[channel] == THREAT:
-            channels.heat(channel, -4)
+            channels.add_warmth(channel, -4)
         kind = 0
         for side, heard in ((0, channels.heard_iran[channel]), (1, channels.heard_us[channel])):
             if heard >= ASSURANCE:
@@ -228,13 +220,13 @@ class ChannelsModule(RuleModule):
                     warmer += 4 + LEVERAGE[channels.lead]
                     channels.offered[channel] |= 1 << side
                 backed = channels.gestures[side] or channels.held_gestures[channel] >> side & 1
-                channels.heat(channel, 2 * warmer if backed else warmer)
+                channels.add_warmth(channel, 2 * warmer if backed else warmer)
         channels.held_gestures[channel] = 0
         if kind:
-            channels.credit(0, 1)
-            channels.credit(1, 1)
+            channels.add_trust(0, 1)
+            channels.add_trust(1, 1)
         if kind == 2:
-            channels.heat(channel, 4)
+            channels.add_warmth(channel, 4)
 
     def determinize(self, state: State, seat: int, draw: Random) -> None:
         """A seat that knows of no channel imagines none; the ends and the mediator always know."""

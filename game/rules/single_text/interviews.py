@@ -97,11 +97,11 @@ def found_out(state: State, channel: int, terms: list[int]) -> None:
         plant = terms[MACHINES] or terms[PLACES]
         if mandate_of(terms) < BROAD_NEEDED if text.told_us[channel] == 3 else not plant:
             state.gain(US, STANDING, -2)
-            Channels.of(state).credit(0, -3)
+            Channels.of(state).add_trust(0, -3)
     end = ENDS[channel]
     if text.credibility[end] & bit:
         text.credibility[end] &= ~bit
         if mandate_of(terms) < text.told_iran[channel]:
             return
         state.gain(end, STANDING, -2)
-        Channels.of(state).credit(1, -3)
+        Channels.of(state).add_trust(1, -3)

@@ -34,7 +34,7 @@ from game.players.registry import PlayerError, make_player, player_names
 from game.records.bands import BandsError
 from game.records.branch import branch
 from game.records.claims import ClaimsError
-from game.records.journal import Journal, JournalError, read_journal
+from game.records.journal.format import Journal, JournalError, read_journal
 from game.records.layout import layout
 from game.records.library import LibraryError
 from game.records.par import ParError

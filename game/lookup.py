@@ -28,7 +28,7 @@ from game.players.player import BOT
 from game.players.registry import make_player
 from game.records.campaign import SUFFIX
 from game.records.claims import load_claims
-from game.records.journal import read_journal
+from game.records.journal.format import read_journal
 from game.records.library import line_names, scenario_names, seeds_folder
 from game.records.par import keep_par
 from game.records.scenario import load_scenario, schema
@@ -113,7 +113,10 @@ def show_scenario(name: Annotated[str, typer.Argument(metavar="NAME")], plain: P
 @scenarios.command(name="check")
 def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
     """Check a scenario file and tell every fault."""
-    chosen = load_scenario(file)
+    notices: list[str] = []
+    chosen = load_scenario(file, notices)
+    for notice in notices:
+        complain(f"{clean(file)}: {clean(notice)}")
     open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
     return DONE
 

@@ -17,7 +17,7 @@ from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.dice import drawn, number
-from game.records.journal import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
+from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
 from game.records.layout import layout
 from game.records.library import closest, nearest
 from game.records.observation import quantities

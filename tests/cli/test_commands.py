@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.console.reports.replay import first_position
-from game.records.journal import read_journal
+from game.records.journal.format import read_journal
 from game.records.library import scenario_names
 from tests.cli.conftest import Command
 

@@ -17,7 +17,7 @@ from game.kernel.knowledge import View
 from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.player import Player
-from game.records.journal import Entry, read_journal
+from game.records.journal.format import Entry, read_journal
 from game.records.scenario import load_scenario
 from game.rules.backchannels.board import OPEN, Channels
 from game.rules.single_text.board import SingleText

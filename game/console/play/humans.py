@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.records.journal import HUMAN
+from game.records.journal.format import HUMAN
 
 
 def person_of(player: str, seat: str) -> str:

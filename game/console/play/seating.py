@@ -12,7 +12,7 @@ from game.console.terminal.keyboard import Reader, page
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs, quote, shorten
 from game.console.words.setting import day
-from game.records.journal import HUMAN
+from game.records.journal.format import HUMAN
 from game.records.library import nearest
 from game.records.scenario import Scenario
 

@@ -25,7 +25,7 @@ from game.console.terminal.text import clean
 from game.console.words.knowledge import knowledge_of
 from game.console.words.sentences import changes, tell
 from game.kernel.knowledge import View
-from game.records.journal import JournalError
+from game.records.journal.format import JournalError
 
 DONE: Final = 0
 FAILED: Final = 1

@@ -14,7 +14,7 @@ from game.console.words.board_history import BoardHistory
 from game.console.words.quantities import LADDER, TRILEMMA
 from game.console.words.sentences import tell
 from game.console.words.setting import PHASE_TITLES, Setting
-from game.records.journal import Entry
+from game.records.journal.format import Entry
 
 FEW: Final = 3
 """How many changes of the board are told of one thing."""

@@ -17,7 +17,7 @@ from game.console.words.scene import Scene
 from game.console.words.sentences import tell
 from game.console.words.setting import Setting
 from game.kernel.state import State
-from game.records.journal import Entry, Journal
+from game.records.journal.format import Entry, Journal
 from game.records.layout import layout
 from game.records.verify import DivergenceError, embedded
 

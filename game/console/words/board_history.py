@@ -11,7 +11,7 @@ from game.console.words.knowledge import Knowledge
 from game.console.words.quantities import Gauge
 from game.kernel import digest
 from game.kernel.state import State
-from game.records.journal import Entry, Place
+from game.records.journal.format import Entry, Place
 
 _CODE: Final = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+){1,2}")
 ALL: Final = -1

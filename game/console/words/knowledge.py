@@ -8,7 +8,7 @@ from game.console.words.quantities import Gauge, gauges, is_worded, measured, na
 from game.kernel.indicator import scaled
 from game.kernel.knowledge import View
 from game.kernel.types import UNKNOWN
-from game.records.journal import Entry
+from game.records.journal.format import Entry
 
 
 class Knowledge:

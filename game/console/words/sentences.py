@@ -10,7 +10,7 @@ from rich.text import Text
 from game.console.terminal.text import clean
 from game.console.words.knowledge import Knowledge
 from game.console.words.quantities import is_news, weight
-from game.records.journal import UNATTRIBUTED, Change, Entry
+from game.records.journal.format import UNATTRIBUTED, Change, Entry
 from game.rules.means import Pass
 from game.rules.scoring import SecretAim
 from game.rules.seats import SEATS

@@ -10,7 +10,7 @@ from typing import Final
 from game.console.terminal.text import clean
 from game.console.words.knowledge import Knowledge
 from game.console.words.scene import Scene
-from game.records.journal import Header
+from game.records.journal.format import Header
 from game.records.scenario import Scenario
 from game.rules.sequence import PHASES
 

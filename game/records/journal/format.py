@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.kernel.types import EVERYONE
+from game.records.journal.migration import VERSION, Migration
 from game.rules.seats import SEATS
 
 FORMAT: Final = "double-bind journal"
-VERSION: Final = 1
 SEEDED: Final = "seeded"
 TABLE: Final = "table"
 UNATTRIBUTED: Final = "unattributed"
@@ -156,10 +156,12 @@ class Journal:
 
     ``lines`` are all steps and undos in order, ``entries`` the steps that stand.  ``end`` is the number of bytes that
     are sound, ``check`` the digest of the last sound line, ``closed`` False when only its line feed is missing.
+    ``version`` is that of the file; what was read is in the words of the present one.
     """
 
     name: str
     header: Header
+    version: int = VERSION
     lines: list[Entry | Undo] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -248,32 +250,33 @@ def parse_journal(data: bytes, name: str) -> Journal:
     """The same for the bytes of a journal; ``name`` stands for it in errors."""
     if not data.startswith(_START):
         raise JournalError(f"{name!r} is not a Double Bind journal: its first line does not begin as one.")
-    version = re.match(rb"[0-9]{1,9}", data[len(_START) :])
-    if version is not None and int(version[0]) > VERSION:
-        raise JournalError(
-            f"{name!r} has journal format {int(version[0])} and this game reads up to {VERSION}; use a newer game."
-        )
+    digits = re.match(rb"[0-9]{1,9}", data[len(_START) :])
+    version = int(digits[0]) if digits else 0
+    if version > VERSION:
+        told = f"has journal format {version} and this game reads up to {VERSION}; use a newer game."
+        raise JournalError(f"{name!r} {told}")
+    migration = Migration(version) if 0 < version < VERSION else None
     *whole, tail = data.split(b"\n")
     if not whole:
         whole, tail = [tail], b""
-    header, check = _read_header(whole[0], name)
-    journal = Journal(name, header, check=check, end=len(whole[0]))
+    header, check = _read_header(whole[0], name, migration)
+    journal = Journal(name, header, version, check=check, end=len(whole[0]))
     for number, raw in enumerate(whole[1:], 2):
-        _take(journal, raw, number)
+        _take(journal, raw, number, migration)
         journal.end += 1 + len(raw)
     journal.closed = journal.end < len(data)
     journal.end += journal.closed
     if tail:
-        _take_tail(journal, tail, len(whole) + 1)
+        _take_tail(journal, tail, len(whole) + 1, migration)
     return journal
 
 
-def _take(journal: Journal, raw: bytes, number: int) -> None:
+def _take(journal: Journal, raw: bytes, number: int, migration: Migration | None) -> None:
     """Add one line to the journal.  Raises JournalError when it is not what was written."""
     found = _CHECKED.fullmatch(raw)
     if found is None or found[2].decode("ascii") != _check(journal.check, found[1]):
         raise JournalError(f"Line {number} of {journal.name!r} was changed after it was written.")
-    line = _decode(_load(found[1] + b"}", journal.name, number), journal.name, number)
+    line = _decode(_load(found[1] + b"}", journal.name, number), journal.name, number, migration)
     standing = len(journal.entries)
     if isinstance(line, Undo):
         if not standing or line.step != standing:
@@ -287,10 +290,10 @@ def _take(journal: Journal, raw: bytes, number: int) -> None:
     journal.check = found[2].decode("ascii")
 
 
-def _take_tail(journal: Journal, tail: bytes, number: int) -> None:
+def _take_tail(journal: Journal, tail: bytes, number: int, migration: Migration | None) -> None:
     """What follows the last line feed: a whole line without its own, or a torn one, which is left out."""
     if _CHECKED.fullmatch(tail):
-        _take(journal, tail, number)
+        _take(journal, tail, number, migration)
         journal.end += len(tail)
         journal.closed = False
     elif _CHECKED.match(tail):
@@ -299,7 +302,7 @@ def _take_tail(journal: Journal, tail: bytes, number: int) -> None:
         journal.notices.append(f"Line {number} of {journal.name!r} was torn when it was written and is left out.")
 
 
-def _read_header(raw: bytes, name: str) -> tuple[Header, str]:
+def _read_header(raw: bytes, name: str, migration: Migration | None) -> tuple[Header, str]:
     changed = JournalError(f"Line 1 of {name!r} is torn or was changed after it was written, so nothing can be read.")
     outer = _CHECKED.fullmatch(raw)
     inner = _CLOCKED.fullmatch(outer[1]) if outer else None
@@ -310,6 +313,8 @@ def _read_header(raw: bytes, name: str) -> tuple[Header, str]:
         raise changed
     found = _load(outer[1] + b"}", name, 1)
     try:
+        if migration:
+            found = migration.header(found)
         header = Header(
             game=_text(found["game"]),
             rules=_text(found["rules"]),
@@ -344,8 +349,10 @@ def _load(body: bytes, name: str, number: int) -> dict[str, Any]:
     return found
 
 
-def _decode(raw: dict[str, Any], name: str, number: int) -> Entry | Undo:
+def _decode(raw: dict[str, Any], name: str, number: int, migration: Migration | None) -> Entry | Undo:
     try:
+        if migration:
+            raw = migration.step(raw)
         if "undo" in raw:
             return Undo(_whole(raw["undo"]))
         chance = "outcome" in raw

@@ -81,7 +81,8 @@ def expand(text: str, module: str) -> str:
     if found == text:
         return text
     more = (
-        "from typing import ClassVar\nfrom game.kernel.field import Dial, Field, named as _named, named_dial as _named_dial\n"
+        "from typing import ClassVar\n"
+        "from game.kernel.field import Dial, Field, named as _named, named_dial as _named_dial\n"
         "from game.kernel.state import State\nfrom game.kernel.slices import Dials, Slice\n"
     )
     return found.replace("from __future__ import annotations\n", f"from __future__ import annotations\n{more}", 1)
@@ -96,9 +97,10 @@ def _calls(text: str, node: ast.ClassDef, maker: str) -> dict[str, str]:
     """The source of every declaration of a class body, by name."""
     found: dict[str, str] = {}
     for one in node.body:
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and isinstance(one.value, ast.Call):
-            if isinstance(one.value.func, ast.Name) and one.value.func.id == maker:
-                found[one.target.id] = ast.get_source_segment(text, one.value) or ""
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and one.value is not None:
+            call = ast.get_source_segment(text, one.value) or ""
+            if call.startswith(f"{maker}("):
+                found[one.target.id] = call
     return found
 
 

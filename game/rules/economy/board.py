@@ -115,6 +115,26 @@ class Economy(Slice):
         if self.on:
             self.sealed = clamp(share, 0, 100)
 
+    def remove_exports(self, barrels: int) -> None:
+        """So many kb/d are not exported this turn.  §7.2"""
+        if self.on:
+            self.exports = max(0, self.exports - barrels)
+
+    def restore_exports(self, barrels: int) -> None:
+        """So many kb/d are exported again, as far as capacity goes.  §7.2"""
+        if self.on:
+            self.exports = clamp(self.exports + barrels, 0, max(self.exports, self.capacity))
+
+    def support_exports(self, barrels: int) -> None:
+        """Buyers take at least so many kb/d, as far as capacity goes.  §7.2"""
+        if self.on:
+            self.exports = max(self.exports, min(barrels, self.capacity))
+
+    def set_missing(self, barrels: int) -> None:
+        """So many kb/d of Gulf oil do not sail; negative while stocks are sold.  §7.9"""
+        if self.on:
+            self.missing = barrels
+
     def add_fear(self, percent: int) -> None:
         """Fear moves the price at once by so many per cent of the base.  §7.1"""
         if self.on:

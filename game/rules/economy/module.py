@@ -1,7 +1,8 @@
 """Oil, price, rial, inflation, reserves and the three purses.  rules.md §7
 
 Answers ``upkeep``, after the sanctions have tired and leaked.  Reads the bite and the licence of sanctions, the
-negotiation, the rung and the perceived threat; changes distress, the price of petrol, the funds of Guard and government.
+negotiation, the rung and the perceived threat; changes distress, the price of petrol, the funds of Guard and
+government.
 """
 
 from __future__ import annotations

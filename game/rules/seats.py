@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.kernel.field import Field
-from game.kernel.types import PER_SEAT, seats_of
+from game.kernel.types import PER_SEAT, Cost, seats_of
 
 SEATS: Final = ("us", "israel", "leader", "irgc", "government", "gulf", "europe")
 
@@ -43,6 +43,11 @@ WASHINGTON: Final = 0
 TEHRAN: Final = 1
 PARTIES: Final = ("us", "iran")
 """The two sides of a channel, a text or a deal; lists with an element for each are in this order."""
+
+
+def raise_price(cost: Cost, resource: int, amount: int) -> Cost:
+    """The cost with so much more of one resource; what does not ask for that resource stays as it is."""
+    return tuple([(kind, paid + amount) if kind == resource else (kind, paid) for kind, paid in cost])
 
 
 def party_of(seat: int) -> int:

@@ -29,7 +29,7 @@ from game.rules.sanctions.actions import (
 )
 from game.rules.sanctions.board import BANKS, ESCROW, EVERY_TRACK, HIGHEST_AUTHORITY, MARKETS, Sanctions
 from game.rules.sanctions.europe import Delist, Designate, Embargo, EuropeanListing, Relent
-from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRGC, STANDING, US
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRGC, STANDING, US, raise_price
 from game.rules.setup import per_turn
 from game.rules.washington.board import Washington
 
@@ -66,9 +66,9 @@ class SanctionsModule(RuleModule):
         """Listings, shut banks and embargoes make Tehran's spending dearer.  rules.md §6.3, §6.7, §6.8, §6.9"""
         sanctions = Sanctions.of(state)
         if action.seat == US and sanctions.terrorist and action.marks & WAIVER:
-            return tuple([(kind, amount + 1) if kind == STANDING else (kind, amount) for kind, amount in cost])
+            return raise_price(cost, STANDING, 1)
         if action.seat == EUROPE and sanctions.european and action.marks & EUROPEAN_OFFICES:
-            return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
+            return raise_price(cost, ATTENTION, 1)
         if action.seat not in (IRGC, GOVERNMENT):
             return cost
         for kind, _ in cost:

@@ -44,6 +44,10 @@ TEHRAN: Final = 1
 PARTIES: Final = ("us", "iran")
 """The two sides of a channel, a text or a deal; lists with an element for each are in this order."""
 
+BETWEEN: Final = 2
+CAMPS: Final = 3
+"""The third camp, of the seats that stand between those two, and the number of camps.  §2.1.1"""
+
 
 def raise_price(cost: Cost, resource: int, amount: int) -> Cost:
     """The cost with so much more of one resource; what does not ask for that resource stays as it is."""
@@ -53,3 +57,10 @@ def raise_price(cost: Cost, resource: int, amount: int) -> Cost:
 def party_of(seat: int) -> int:
     """The side a seat speaks for in talks: Washington, or Tehran for the seats that share a country."""
     return TEHRAN if IRAN >> seat & 1 else WASHINGTON
+
+
+def camp_of(seat: int) -> int:
+    """The camp a seat belongs to: Washington's with Jerusalem, Tehran's, or ``BETWEEN``.  §2.1.1"""
+    if seat in (US, ISRAEL):
+        return WASHINGTON
+    return TEHRAN if IRAN >> seat & 1 else BETWEEN

@@ -34,9 +34,9 @@ class Regime(Slice):
     """What holds the Islamic Republic together, each track 0–100.
 
     ``security`` and ``narrative`` are axes of the trilemma.  ``threat`` is the danger that Tehran sees from abroad,
-    ``distress`` what households bear.  ``cohesion`` is the loyalty of the Guard, the cabinet and the street.  ``unrest``
-    is known in Tehran, ``unrest_seen`` what the world makes of it; ``shutdown`` and ``reformed`` count the turns for which
-    the network stays dark and before the price of petrol may rise again.
+    ``distress`` what households bear.  ``cohesion`` is the loyalty of the Guard, the cabinet and the street.
+    ``unrest`` is known in Tehran, ``unrest_seen`` what the world makes of it; ``shutdown`` and ``reformed`` count the
+    turns for which the network stays dark and before the price of petrol may rise again.
     """
 
     dials_type = RegimeDials

@@ -119,15 +119,15 @@ class ProxiesModule(RuleModule):
     slice_type = Proxies
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = []
+        actions: list[Action] = []
         for front in EVERY_FRONT:
-            found.extend([Arm(IRGC, front), Order(IRGC, front), Restrain(IRGC, front)])
-        found.extend([Hit(US, IRAQ), Hit(US, HOUTHIS), Hit(ISRAEL, HEZBOLLAH), Hit(ISRAEL, HOUTHIS)])
-        found.extend([Truce(GULF, IRAQ), Truce(GULF, HOUTHIS)])
-        found.extend([Rockets(DENIED), Rockets(OVERT), Embassy(IRGC), Reassure(IRGC), Campaign(US)])
-        found.extend(MoveArms(front, to) for front in EVERY_FRONT for to in EVERY_FRONT if front != to)
-        found.extend(Settle(GULF, front) for front in EVERY_FRONT)
-        return found
+            actions.extend([Arm(IRGC, front), Order(IRGC, front), Restrain(IRGC, front)])
+        actions.extend([Hit(US, IRAQ), Hit(US, HOUTHIS), Hit(ISRAEL, HEZBOLLAH), Hit(ISRAEL, HOUTHIS)])
+        actions.extend([Truce(GULF, IRAQ), Truce(GULF, HOUTHIS)])
+        actions.extend([Rockets(DENIED), Rockets(OVERT), Embassy(IRGC), Reassure(IRGC), Campaign(US)])
+        actions.extend(MoveArms(front, to) for front in EVERY_FRONT for to in EVERY_FRONT if front != to)
+        actions.extend(Settle(GULF, front) for front in EVERY_FRONT)
+        return actions
 
     def events(self, book: Rulebook) -> list[Event]:
         return [OwnAim(), Blame()]

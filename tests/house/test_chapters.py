@@ -24,7 +24,6 @@ OWNERS = {module.slice_type.__name__: module.slice_type.__module__.split(".")[2]
 OWED = {
     "alignment/module.py",
     "alignment/powers.py",
-    "intelligence/module.py",
     "maritime/blockade.py",
     "maritime/board.py",
     "maritime/module.py",
@@ -34,9 +33,6 @@ OWED = {
     "proxies/militias.py",
     "single_text/interviews.py",
     "single_text/module.py",
-    "strikes/air_strike.py",
-    "strikes/limited_force.py",
-    "strikes/salvo.py",
     "succession/fissures.py",
     "succession/module.py",
     "talks/board.py",

@@ -57,7 +57,7 @@ class Read(Action):
 
     def describe(self) -> str:
         return (
-            "Read Iran's whole 60% stock, hidden intelligence included: a private figure, as good as your network",
+            "Read Iran's whole 60% stock, hidden part included: a private figure, as good as your network",
             "Read how far work on a device has come: a private figure, as good as your network",
             "Read how many missiles Iran truly has: a private figure, as good as your network",
         )[self.question]

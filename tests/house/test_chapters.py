@@ -24,7 +24,6 @@ OWNERS = {module.slice_type.__name__: module.slice_type.__module__.split(".")[2]
 OWED = {
     "alignment/module.py",
     "alignment/powers.py",
-    "intelligence/module.py",
     "maritime/blockade.py",
     "maritime/board.py",
     "maritime/module.py",

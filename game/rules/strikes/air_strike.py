@@ -125,10 +125,21 @@ class Strike(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
-        share = SHARES[outcome]
         state.proceed("answer")
         if strikes.cover == DEFEND:
             strikes.add_defence(-4)
+        self._hit(state, strikes, outcome)
+        toll = strikes.dials.toll
+        dead = toll * (12, 7, 3)[outcome] // 12 + (toll // 2 if self.target == COMMAND else 0)
+        strikes.add_dead(IRANIANS, dead)
+        strikes.cover = NO_COVER
+        self._fallout(state, strikes)
+        intended = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
+        Escalation.of(state).act_of_force(state, intended, dead // 72)
+
+    def _hit(self, state: State, strikes: Strikes, outcome: int) -> None:
+        """What a strike does to its target.  §12.4, §12.6, §12.11"""
+        share = SHARES[outcome]
         if self.target < len(SITES):
             if Nuclear.of(state).on:
                 state.happen("damage", self.target, outcome)
@@ -143,7 +154,7 @@ class Strike(Action):
                 mourn_commanders(state, outcome == THROUGH)
         elif self.target == ENERGY:
             economy = Economy.of(state)
-            economy.lose_capacity((economy.capacity - economy.lost) * share // 150)
+            economy.lose_capacity(economy.usable_capacity() * share // 150)
             economy.add_fear((12, 8, 3)[outcome])
             Regime.of(state).add_distress((3, 2, 0)[outcome])
         elif self.target == LEADERSHIP:
@@ -151,13 +162,6 @@ class Strike(Action):
         else:
             strikes.defence -= strikes.defence * share // 150
             strikes.suppressed = min(100, strikes.suppressed + (20, 10, 0)[outcome])
-        toll = strikes.dials.toll
-        dead = toll * (12, 7, 3)[outcome] // 12 + (toll // 2 if self.target == COMMAND else 0)
-        strikes.add_dead(IRANIANS, dead)
-        strikes.cover = NO_COVER
-        self._fallout(state, strikes)
-        intended = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
-        Escalation.of(state).act_of_force(state, intended, dead // 72)
 
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""

@@ -8,7 +8,7 @@ from game.kernel.field import BOOKKEEPING, SEAT_PLUS_ONE, SEAT_SET, TERM_SET, di
 from game.kernel.slices import Dials, Slice
 from game.kernel.types import KNOWN, NOBODY, PER_SEAT, seats_of
 from game.rules.backchannels.board import CHANNELS, ENDS
-from game.rules.clauses import TERMS, WIDTH, side_of
+from game.rules.clauses import TERMS, WIDTH, sides_helped
 from game.rules.seats import GULF, SEATS, US
 
 YES: Final = 1
@@ -126,7 +126,7 @@ class SingleText(Slice):
         "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="who gave away the text of", reads=SEAT_PLUS_ONE,
     )
 
-    def row(self, channel: int) -> list[int]:
+    def terms_of(self, channel: int) -> list[int]:
         """The levels of one channel's text, term by term."""
         return self.terms[channel * WIDTH:(channel + 1) * WIDTH]
 
@@ -146,7 +146,7 @@ class SingleText(Slice):
         """Whether a step takes a clause back to a level it had, and no side that this helps criticises it.  §10.13"""
         if not self.moved[channel] >> (at + WIDTH if step > 0 else at) & 1:
             return False
-        helped = side_of(at, step)
+        helped = sides_helped(at, step)
         heard = (self.faults_us[channel] if helped & 1 else 0) | (self.faults_iran[channel] if helped & 2 else 0)
         return not heard >> at & 1
 

@@ -27,11 +27,11 @@ from game.rules.clauses import (
     STEP_FOR_STEP,
     STOCK,
     SUNSET,
-    TEHRAN,
     WIDTH,
     gives,
     takes,
 )
+from game.rules.seats import TEHRAN
 
 UNVERIFIED: Final = "unverified"
 ORDERED: Final = "order"

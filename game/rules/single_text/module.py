@@ -15,13 +15,13 @@ from game.rules.backchannels.contacts import ChannelAction
 from game.rules.clauses import (
     BROAD_NEEDED,
     CLAUSES,
-    LEANS,
     OPENINGS,
+    SLANTS,
     TERMS,
     WIDTH,
     gives,
     mandate_of,
-    side_of,
+    sides_helped,
 )
 from game.rules.council.board import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
@@ -54,16 +54,16 @@ def no_draft(state: State, channel: int) -> Reason | None:
 class Draft(ChannelAction):
     """Interview both sides and put a first text on paper; only the mediator holds the pen.  rules.md §10.11"""
 
-    __slots__ = ("lean",)
+    __slots__ = ("slant",)
     section = "10.11"
     verb = "draft"
 
-    def __init__(self, channel: int, lean: int) -> None:
+    def __init__(self, channel: int, slant: int) -> None:
         super().__init__(GULF, channel)
-        self.lean = lean
+        self.slant = slant
 
     def words(self) -> str:
-        return f"{CHANNELS[self.channel]} {LEANS[self.lean]}"
+        return f"{CHANNELS[self.channel]} {SLANTS[self.slant]}"
 
     def describe(self) -> str:
         return (
@@ -73,7 +73,7 @@ class Draft(ChannelAction):
             "Draft a freeze for a freeze: small limits, small relief, one term; needs 10 warmth less",
             "Draft prisoners for funds: no limits, money in steps, one term; needs 10 warmth less",
             "Draft a truce: calm in Iraq, Yemen and at sea against no attack; needs 10 warmth less",
-        )[self.lean]
+        )[self.slant]
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
@@ -82,7 +82,7 @@ class Draft(ChannelAction):
         text = SingleText.of(state)
         if text.number[self.channel]:
             return Reason("10.11", "there is a text already: revise it")
-        needed = max(0, text.dials.warmth - (10 if self.lean >= NARROW else 0))
+        needed = max(0, text.dials.warmth - (10 if self.slant >= NARROW else 0))
         if channels.warmth[self.channel] < needed:
             return Reason("10.11", f"the channel is too cold for such a text (below {needed} warmth)")
         if not Talks.of(state).takes_text():
@@ -94,14 +94,14 @@ class Draft(ChannelAction):
 
     def resolve(self, state: State, outcome: int) -> None:
         text = SingleText.of(state)
-        text.terms[self.channel * WIDTH:(self.channel + 1) * WIDTH] = list(OPENINGS[self.lean])
+        text.terms[self.channel * WIDTH:(self.channel + 1) * WIDTH] = list(OPENINGS[self.slant])
         text.number[self.channel] = 1
         text.latest[self.channel] = 0
         text.moved[self.channel] = 0
         text.refused[self.channel] = 0
         text.withdraw(self.channel)
-        if self.lean in (0, 2):
-            Channels.of(state).add_trust(1 if self.lean == 0 else 0, -3)
+        if self.slant in (0, 2):
+            Channels.of(state).add_trust(1 if self.slant == 0 else 0, -3)
 
 
 class Criticise(ChannelAction):
@@ -135,7 +135,7 @@ class Criticise(ChannelAction):
         level = text.terms[self.channel * WIDTH + self.term]
         own = 1 if self.seat == US else 2
         for step in (1, -1):
-            if 0 <= level + step <= 3 and side_of(self.term, step) & own:
+            if 0 <= level + step <= 3 and sides_helped(self.term, step) & own:
                 return None
         return Reason("10.12", "this clause is as good for you as it can be")
 
@@ -165,7 +165,7 @@ class Revise(ChannelAction):
 
     def describe(self) -> str:
         way = "up" if self.step > 0 else "down"
-        helped = ("nobody", "Washington", "Tehran", "both sides")[side_of(self.term, self.step)]
+        helped = ("nobody", "Washington", "Tehran", "both sides")[sides_helped(self.term, self.step)]
         return f"Revise {TERMS[self.term]} one level {way}: helps {helped}; warmer if it meets a criticism"
 
     def forbidden(self, state: State) -> Reason | None:
@@ -196,7 +196,7 @@ class Revise(ChannelAction):
         text.number[self.channel] = min(99, text.number[self.channel] + 1)
         text.latest[self.channel] = 1 + 2 * self.term + (1 if self.step > 0 else 0)
         text.note(self.channel, self.term, self.step)
-        helped = side_of(self.term, self.step)
+        helped = sides_helped(self.term, self.step)
         for side, faults in enumerate((text.faults_us, text.faults_iran)):
             if helped >> side & 1 and faults[self.channel] >> self.term & 1:
                 faults[self.channel] &= ~(1 << self.term)
@@ -267,7 +267,7 @@ class Answer(ChannelAction):
             council = Council.of(state)
             if not council.permits(LIMITS):
                 return Reason("9.6", "the mandate lets you agree to nothing")
-            if not council.permits(BROAD) and mandate_of(text.row(self.channel)) == BROAD_NEEDED:
+            if not council.permits(BROAD) and mandate_of(text.terms_of(self.channel)) == BROAD_NEEDED:
                 return Reason("9.6", "missiles, drones and fronts are beyond the mandate")
         return None
 
@@ -292,7 +292,7 @@ def come_to_light(state: State, channel: int, author: int) -> None:
     rules.md §10.15
     """
     text = SingleText.of(state)
-    terms = text.row(channel)
+    terms = text.terms_of(channel)
     text.culprit[channel] = author + 1
     talks = Talks.of(state)
     talks.publish(terms)
@@ -355,7 +355,7 @@ class SingleTextModule(RuleModule):
             if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
                 continue
             found.extend([Interview(channel, 0), Interview(channel, 1)])
-            found.extend(Draft(channel, lean) for lean in range(len(LEANS)))
+            found.extend(Draft(channel, slant) for slant in range(len(SLANTS)))
             found.extend(Revise(channel, term, step) for term in range(WIDTH) for step in (1, -1))
             found.extend([Ask(GULF, channel), Publish(GULF, channel)])
             for seat in (US, end):
@@ -381,7 +381,7 @@ class SingleTextModule(RuleModule):
                 text.asked[channel] = 2
                 continue
             agreed = text.answer_us[channel] == YES and text.answer_iran[channel] == YES
-            terms = text.row(channel)
+            terms = text.terms_of(channel)
             text.withdraw(channel)
             if agreed:
                 found_out(state, channel, terms)

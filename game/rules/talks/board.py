@@ -13,16 +13,14 @@ from game.rules.clauses import (
     NON_ATTACK,
     ORDER,
     STEP_FOR_STEP,
-    TEHRAN,
     TERMS,
-    WASHINGTON,
     WIDTH,
     lasting,
     verified,
 )
 from game.rules.regime.board import CABINET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
-from game.rules.seats import GOVERNMENT, GULF, STANDING, US
+from game.rules.seats import GOVERNMENT, GULF, PARTIES, STANDING, TEHRAN, US, WASHINGTON
 from game.rules.washington.board import Washington
 
 NONE: Final = 0
@@ -32,7 +30,6 @@ INTERIM: Final = 3
 COMPREHENSIVE: Final = 4
 
 SIGNERS: Final = ("us", "government", "leader")
-PARTIES: Final = ("us", "iran")
 LIFTED: Final = ("oil", "banks", "listings")
 
 

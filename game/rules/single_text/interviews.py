@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from game.kernel.state import State
 from game.kernel.types import Reason, seats_of
-from game.rules.backchannels.board import CHANNELS, ENDS, OPEN, Channels
-from game.rules.backchannels.contacts import ChannelAction
+from game.rules.backchannels.board import CHANNELS, ENDS, OPEN, ChannelAction, Channels
 from game.rules.clauses import BROAD_NEEDED, MACHINES, PLACES, mandate_of
 from game.rules.council.board import BROAD, Council
 from game.rules.seats import GULF, STANDING, US

@@ -10,8 +10,7 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import Reason, seats_of
-from game.rules.backchannels.board import CHANNELS, ENDS, OPEN, Channels
-from game.rules.backchannels.contacts import ChannelAction
+from game.rules.backchannels.board import CHANNELS, ENDS, OPEN, ChannelAction, Channels
 from game.rules.clauses import (
     BROAD_NEEDED,
     CLAUSES,

@@ -8,8 +8,8 @@ from game.kernel.knowledge import view
 from game.rules.clauses import OPENINGS, SLANTS, TERMS
 from game.rules.seats import GULF
 from tests.sections.table import Table, rule
-from tests.sections.test_11_compliance import struck
 from tests.sections.test_11_talks import AGREED, BROAD, INTERIM, NONE, agreed, drafted, full, in_force, signed, upkeep
+from tests.sections.test_11_talks_compliance import struck
 
 SMALL = (1, 1, 1, 0, 0, 1, 0)
 """A freeze for a little relief."""

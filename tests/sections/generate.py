@@ -22,7 +22,7 @@ from tests.sections.example import example
 
 RULES: Final = Path(__file__).resolve().parents[2] / "rules.md"
 MARGIN: Final = 120
-HEADING: Final = re.compile(r"^(#{2,3}) (\d+(?:\.\d+)?) (\S.*)$", re.MULTILINE)
+HEADING: Final = re.compile(r"^(#{2,3}) ((?:\d+|[A-Z])(?:\.\d+)?) (\S.*)$", re.MULTILINE)
 
 
 def first_position() -> State:

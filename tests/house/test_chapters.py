@@ -36,8 +36,6 @@ OWED = {
     "parliaments/majlis.py",
     "parliaments/module.py",
     "proxies/militias.py",
-    "single_text/interviews.py",
-    "single_text/module.py",
     "strikes/air_strike.py",
     "strikes/limited_force.py",
     "strikes/salvo.py",

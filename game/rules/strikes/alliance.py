@@ -1,12 +1,66 @@
-"""What an ally asks of its patron, and what the patron lends.  rules.md §12.13"""
+"""What Israel and its patron tell each other before a strike, and what the patron lends.  rules.md §12.10, §12.13"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.types import Cost, Reason, seats_of
-from game.rules.seats import ATTENTION, ISRAEL, SORTIES, US
-from game.rules.strikes.board import BACKED, BOMBS, LOANS, REFUSED, Strikes
+from game.kernel.types import Cost, Reason
+from game.rules.seats import ATTENTION, SORTIES
+from game.rules.strikes.board import ALLIES, BACKED, BOMBS, INFORMED, LOANS, REFUSED, UNTOLD, Strikes
+
+
+class Notice(Action):
+    """What Jerusalem tells Washington before acting, and what it hears.  rules.md §12.10"""
+
+    __slots__ = ()
+    section = "12.10"
+    offered = "backchannels"
+    fixed_cost = ((ATTENTION, 1),)
+    visibility = ALLIES
+    notice: ClassVar[int] = UNTOLD
+    """What is said, as ``notice`` of the board counts it."""
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Strikes.of(state).notice in (BACKED, REFUSED):
+            return Reason("12.10", "you have given your word for this turn")
+        return None
+
+    def resolve(self, state: State, outcome: int) -> None:
+        Strikes.of(state).pass_notice(self.notice)
+
+
+class Inform(Notice):
+    """Tell Washington that you may act.  rules.md §12.10"""
+
+    __slots__ = ()
+    verb = "inform"
+    notice = INFORMED
+    description = "Inform Washington that you may strike this turn: no answer is asked, none is owed"
+
+    def forbidden(self, state: State) -> Reason | None:
+        if Strikes.of(state).notice != UNTOLD:
+            return Reason("12.10", "this turn's word has passed between you and Washington already")
+        return None
+
+
+class Back(Notice):
+    """Back an Israeli strike in advance.  rules.md §12.10"""
+
+    __slots__ = ()
+    verb = "back"
+    notice = BACKED
+    description = "Let Israel know that you would stand behind a strike this turn"
+
+
+class Refuse(Notice):
+    """Tell Israel not to strike.  rules.md §12.10"""
+
+    __slots__ = ()
+    verb = "refuse"
+    notice = REFUSED
+    description = "Tell Israel not to strike this turn: defiance would anger, and cost both"
 
 
 class Loan(Action):
@@ -14,7 +68,7 @@ class Loan(Action):
 
     __slots__ = ("loan",)
     section = "12.13"
-    description = ""
+    visibility = ALLIES
 
     def __init__(self, seat: int, loan: int) -> None:
         super().__init__(seat)
@@ -23,9 +77,6 @@ class Loan(Action):
     def words(self) -> str:
         return LOANS[self.loan]
 
-    def seen(self, state: State) -> int:
-        return seats_of(US, ISRAEL)
-
 
 class Ask(Loan):
     """Israel asks for tankers or heavy bombs.  rules.md §12.13"""
@@ -33,6 +84,7 @@ class Ask(Loan):
     __slots__ = ()
     verb = "ask"
     offered = "backchannels"
+    fixed_cost = ((ATTENTION, 1),)
 
     def describe(self) -> str:
         what = "bombs that reach Fordow" if self.loan == BOMBS else "tankers for a longer reach"
@@ -43,13 +95,11 @@ class Ask(Loan):
             return Reason("12.13", "you have asked for this already")
         return None
 
-    def cost(self, state: State) -> Cost:
-        return ((ATTENTION, 1),)
-
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
         strikes.asked |= self.loan
-        strikes.notice = strikes.notice or 1
+        if strikes.notice == UNTOLD:
+            strikes.pass_notice(INFORMED)
 
 
 class Lend(Loan):
@@ -79,4 +129,4 @@ class Lend(Loan):
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
         strikes.lent |= self.loan
-        strikes.notice = BACKED
+        strikes.pass_notice(BACKED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.economy.module import Economy, dearer
+from game.rules.economy.board import Economy, shortage_premium
 from tests.sections.table import Table, rule
 
 
@@ -58,7 +58,7 @@ def test_what_does_not_sail_is_missed_in_part(outage: int, missing: int) -> None
 @rule("7.9", "A shortage is worth 1 per cent of the base for every 400 kb/d, and 9 more for every 1,000 kb/d beyond")
 @pytest.mark.parametrize(("short", "percent"), [(0, 0), (1600, 4), (5700, 14), (6000, 15), (10_000, 61), (11_480, 77)])
 def test_the_price_of_a_shortage(short: int, percent: int) -> None:
-    assert dearer(short) == percent
+    assert shortage_premium(short) == percent
 
 
 @rule("7.9", "Scarcity moves half of the way there each upkeep, and half of the way at once when", "It never exceeds")

@@ -7,8 +7,8 @@ from game.rules.backchannels.board import OPEN, Channels
 from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, HOLD, Accident, Escalation
 from game.rules.nuclear.board import Nuclear, days_to_breakout
+from game.rules.proxies.actions import Arm, Order
 from game.rules.proxies.board import IRAQ, Proxies
-from game.rules.proxies.module import Arm, Order
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
 from game.rules.seats import FUNDS, IRGC, ISRAEL

@@ -43,10 +43,10 @@ class EconomyModule(RuleModule):
     slice_type = Economy
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Purse(to) for to in (TO_GUARD, TO_TREASURY, TO_PEOPLE)]
-        found.extend(Manage(measure) for measure in (DEFEND_RIAL, SUBSIDISE, TIGHTEN))
-        found.extend([Pump(GULF), Invest(GULF)])
-        return found
+        actions: list[Action] = [Purse(to) for to in (TO_GUARD, TO_TREASURY, TO_PEOPLE)]
+        actions.extend(Manage(measure) for measure in (DEFEND_RIAL, SUBSIDISE, TIGHTEN))
+        actions.extend([Pump(GULF), Invest(GULF)])
+        return actions
 
     def upkeep(self, state: State) -> None:
         """Oil flows, money comes in, the market moves, households feel it.  rules.md §7.2-§7.5"""

@@ -44,15 +44,15 @@ class SanctionsModule(RuleModule):
 
     def actions(self, book: Rulebook) -> list[Action]:
         levels = range(1, HIGHEST_AUTHORITY + 1)
-        found: list[Action] = [Sanction(track, level) for track in EVERY_TRACK for level in levels]
-        found.extend(Enforce(US, track) for track in EVERY_TRACK)
-        found.append(ListNetwork(US))
-        found.extend(Waive(US, track) for track in EVERY_TRACK)
-        found.extend([Release(US), Refreeze(US), Smuggle(IRGC)])
-        found.extend(Barter(GOVERNMENT, track) for track in (BANKS, MARKETS))
-        found.extend([Trade(EUROPE), Align(EUROPE), Snapback(EUROPE)])
-        found.extend([EuropeanListing(EUROPE), Embargo(EUROPE), Relent(EUROPE), Designate(US), Delist(US)])
-        return found
+        actions: list[Action] = [Sanction(track, level) for track in EVERY_TRACK for level in levels]
+        actions.extend(Enforce(US, track) for track in EVERY_TRACK)
+        actions.append(ListNetwork(US))
+        actions.extend(Waive(US, track) for track in EVERY_TRACK)
+        actions.extend([Release(US), Refreeze(US), Smuggle(IRGC)])
+        actions.extend(Barter(GOVERNMENT, track) for track in (BANKS, MARKETS))
+        actions.extend([Trade(EUROPE), Align(EUROPE), Snapback(EUROPE)])
+        actions.extend([EuropeanListing(EUROPE), Embargo(EUROPE), Relent(EUROPE), Designate(US), Delist(US)])
+        return actions
 
     def may_reprice(self, action: Action) -> bool:
         """Tehran's spending, Washington's relief, Europe's part."""
@@ -88,15 +88,14 @@ class SanctionsModule(RuleModule):
         sanctions = Sanctions.of(state)
         tired = per_turn(state.rulebook, sanctions.dials.fatigue)
         for track in EVERY_TRACK:
-            effort = sanctions.enforcement[track]
-            gap = effort - sanctions.evasion[track]
+            gap = sanctions.enforcement[track] - sanctions.evasion[track]
             if gap > 0:
-                sanctions.evasion[track] += ceiling(gap, 2 * sanctions.dials.adapt)
+                sanctions.add_evasion(track, ceiling(gap, 2 * sanctions.dials.adapt))
             elif gap < -20:
-                sanctions.evasion[track] -= 2
-            sanctions.enforcement[track] = max(0, effort - tired)
-        sanctions.strain = max(0, sanctions.strain - 3)
-        sanctions.trade = max(0, sanctions.trade - 2)
+                sanctions.add_evasion(track, -2)
+            sanctions.add_enforcement(track, -tired)
+        sanctions.add_strain(-3)
+        sanctions.add_trade(-2)
         if sanctions.escrow:
             paid = min(sanctions.escrow, ESCROW // 3)
             sanctions.escrow -= paid

@@ -11,7 +11,7 @@ from game.rules.escalation import Escalation
 from game.rules.marks import SHOW_OF_FORCE
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, SORTIES, STANDING, US
-from game.rules.strikes.board import Strikes
+from game.rules.strikes.board import AMERICAN, Strikes
 from game.rules.washington.board import (
     DEMANDS,
     FILES,
@@ -236,5 +236,5 @@ class Supplement(Action):
         washington.add_approval(-1)
         strikes = Strikes.of(state)
         if strikes.on:
-            strikes.interceptors[1] = min(100, strikes.interceptors[1] + 12)
+            strikes.add_interceptors(AMERICAN, 12)
             state.gain(US, SORTIES, 1)

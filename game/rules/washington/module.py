@@ -40,13 +40,13 @@ class WashingtonModule(RuleModule):
     slice_type = Washington
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Focus(file) for file in (*range(len(FILES)), IRAN_FILE)]
-        found.append(Brief(US))
-        found.append(Deadline(US))
-        found.extend(Demand(breadth) for breadth in (NARROW, NUCLEAR, WIDE))
-        found.extend(Posture(aim) for aim in (BEHAVIOUR, REGIME_CHANGE))
-        found.extend([Argue(US), Supplement(US)])
-        return found
+        actions: list[Action] = [Focus(file) for file in (*range(len(FILES)), IRAN_FILE)]
+        actions.append(Brief(US))
+        actions.append(Deadline(US))
+        actions.extend(Demand(breadth) for breadth in (NARROW, NUCLEAR, WIDE))
+        actions.extend(Posture(aim) for aim in (BEHAVIOUR, REGIME_CHANGE))
+        actions.extend([Argue(US), Supplement(US)])
+        return actions
 
     def may_reprice(self, action: Action) -> bool:
         """American force."""

@@ -154,6 +154,26 @@ class Nuclear(Slice):
         if self.on:
             self.machines[site] -= self.machines[site] * share // 100
 
+    def limit_policy(self, highest: int) -> None:
+        """Enrichment stays at a policy or below it.  §11.12"""
+        if self.on:
+            self.policy = min(self.policy, highest)
+
+    def limit_machines(self, site: int, percent: int) -> None:
+        """At most so many of the declared machines work at a site.  §11.12"""
+        if self.on:
+            self.machines[site] = min(self.machines[site], percent)
+
+    def ship_out_stock(self, percent: int) -> None:
+        """So much of the declared stock at 60 % leaves the country.  §11.12"""
+        if self.on:
+            self.stock -= self.stock * percent // 100
+
+    def grant_access(self, points: int) -> None:
+        """Inspectors see so much at least.  §11.12"""
+        if self.on:
+            self.access = max(self.access, points)
+
     def set_back_device(self, amount: int) -> None:
         """Undo progress on a device.  §17.4"""
         if self.on:

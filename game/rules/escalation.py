@@ -15,7 +15,7 @@ from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
 from game.kernel.types import PER_SEAT, Frame, Odds, clamp
 from game.rules.regime.board import Regime
-from game.rules.seats import ALL, ATTENTION, GULF, IRAN, ISRAEL, SEATS, US
+from game.rules.seats import ALL, ATTENTION, CAMPS, GULF, IRAN, SEATS, TEHRAN, WASHINGTON, camp_of
 
 UNCHOSEN: Final = 0
 STAND_DOWN: Final = 1
@@ -215,8 +215,7 @@ class EscalationModule(RuleModule):
     def postures(self, state: State) -> None:
         """Reveal the postures, then see whether an accident happens.  rules.md §13.5"""
         escalation = Escalation.of(state)
-        outside = 0
-        inside = 0
+        stood_down = [0] * CAMPS
         for seat in ALL:
             if not state.rulebook.playing[seat]:
                 continue
@@ -228,11 +227,8 @@ class EscalationModule(RuleModule):
                 Regime.of(state).add_threat(0 if IRAN >> seat & 1 else 1)
             elif posture == STAND_DOWN:
                 escalation.add_tension(-2)
-                if seat in (US, ISRAEL):
-                    outside += 1
-                elif IRAN >> seat & 1:
-                    inside += 1
-        if outside and inside:
-            escalation.add_tension(-2 * (outside + inside))
+                stood_down[camp_of(seat)] += 1
+        if stood_down[WASHINGTON] and stood_down[TEHRAN]:
+            escalation.add_tension(-2 * (stood_down[WASHINGTON] + stood_down[TEHRAN]))
             escalation.lower_rung(1, escalation.dials.floor)
         state.happen("accident")

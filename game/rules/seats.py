@@ -46,7 +46,7 @@ PARTIES: Final = ("us", "iran")
 
 BETWEEN: Final = 2
 CAMPS: Final = 3
-"""The third camp, of the seats that stand between those two, and the number of camps.  §2.1.1"""
+"""The third camp, of the seats that stand between those two, and the number of camps.  §2.1"""
 
 
 def raise_price(cost: Cost, resource: int, amount: int) -> Cost:
@@ -60,7 +60,7 @@ def party_of(seat: int) -> int:
 
 
 def camp_of(seat: int) -> int:
-    """The camp a seat belongs to: Washington's with Jerusalem, Tehran's, or ``BETWEEN``.  §2.1.1"""
+    """The camp a seat belongs to: Washington's with Jerusalem, Tehran's, or ``BETWEEN``.  §2.1"""
     if seat in (US, ISRAEL):
         return WASHINGTON
     return TEHRAN if IRAN >> seat & 1 else BETWEEN

@@ -1,4 +1,4 @@
-"""Chapters 7.4, 8.3 and 8.9 of rules.md: prices that follow late, low-enriched stock, limits of 2015."""
+"""Chapters 8.3 and 8.9 of rules.md: low-enriched stock, limits of 2015."""
 
 from __future__ import annotations
 
@@ -6,22 +6,6 @@ import pytest
 
 from game.rules.nuclear.board import days_to_breakout
 from tests.sections.table import Table, rule
-
-
-@rule("7.4", "what reserves buy back of the rial (§7.7) is taken off it", "a share of what is on its way to the shops")
-def test_prices_follow_late_and_ebb() -> None:
-    table = Table("maximum-pressure")
-    table.set("economy.coming", 1000)
-    table.set("talks.negotiation", 9)
-    before = table.get("economy.inflation")
-    table.run("upkeep", "economy")
-    assert table.get("economy.coming") == 1000 - 1000 * (100 - table.dial("economy", "delay")) // 100
-    gap = before - 100 * table.dial("economy", "steady")
-    arrived = 1000 - table.get("economy.coming")
-    assert table.get("economy.inflation") == before + arrived - gap * table.monthly("economy", "ebb") // 100
-    held = table.get("economy.coming")
-    table.play("government manage rial")
-    assert table.get("economy.coming") == held - 3 * table.dial("economy", "passed")
 
 
 @rule("8.3", "(60 + 75,300 / (L + 131)) × 100 / c days from L whole kilograms of lower enrichment, whichever is sooner")

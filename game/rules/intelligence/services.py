@@ -23,9 +23,6 @@ from game.rules.seats import ATTENTION, FUNDS, IRGC, ISRAEL, SEATS, STANDING, US
 from game.rules.strikes.board import Strikes
 from game.rules.washington.board import Washington
 
-NEAR, TOO_HIGH, TOO_LOW = range(3)
-"""Outcomes of a reading."""
-
 CONVINCING, OLD_NEWS = range(2)
 """Outcomes of showing what was found."""
 
@@ -83,12 +80,11 @@ class Reading(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         _, _, seat, question = frame
         if question == STOCK:
-            truth = Nuclear.of(state).whole_stock() // 1000
+            figure = Nuclear.of(state).whole_stock() // 1000
         elif question == DEVICE:
-            truth = Nuclear.of(state).weapon
+            figure = Nuclear.of(state).weapon
         else:
-            truth = Strikes.of(state).missiles
-        figure = truth
+            figure = Strikes.of(state).missiles
         if question == DEVICE:
             figure += (0, 20, -20)[outcome]
         else:

@@ -131,6 +131,11 @@ class Nuclear(Slice):
         if self.on:
             self.access = clamp(self.access + points, 0, 100)
 
+    def raise_policy(self) -> None:
+        """Enrich a step higher, as far as there is one.  §8.1"""
+        if self.on:
+            self.policy = min(SURGE, self.policy + 1)
+
     def drop_limit(self, turn: int) -> None:
         """Stop keeping one of the limits of 2015, of which one is left at least.  §8.9"""
         if self.on:

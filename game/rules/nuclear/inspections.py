@@ -8,7 +8,7 @@ from game.kernel.types import Odds, Reason
 from game.rules.alignment.board import Alignment
 from game.rules.escalation import Escalation
 from game.rules.marks import ADMITS_INSPECTORS, EXPELS_INSPECTORS, GESTURE
-from game.rules.nuclear.board import SURGE, Nuclear
+from game.rules.nuclear.board import Nuclear
 from game.rules.regime.board import GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, STANDING, US
 
@@ -99,8 +99,8 @@ class Censure(Action):
         nuclear.add_access(-10)
         if nuclear.limits:
             nuclear.drop_limit(state.turn)
-        elif nuclear.policy < SURGE:
-            nuclear.policy += 1
+        else:
+            nuclear.raise_policy()
         Escalation.of(state).add_tension(6)
         Regime.of(state).add_threat(4)
         state.gain(US, STANDING, 1)

@@ -154,7 +154,7 @@ class Strike(Action):
                 mourn_commanders(state, outcome == THROUGH)
         elif self.target == ENERGY:
             economy = Economy.of(state)
-            economy.lose_capacity((economy.capacity - economy.lost) * share // 150)
+            economy.lose_capacity(economy.usable_capacity() * share // 150)
             economy.add_fear((12, 8, 3)[outcome])
             Regime.of(state).add_distress((3, 2, 0)[outcome])
         elif self.target == LEADERSHIP:

@@ -139,48 +139,48 @@ class ChannelsModule(RuleModule):
     slice_type = Channels
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = []
+        actions: list[Action] = []
         for channel, end in enumerate(ENDS):
             if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
                 continue
             for seat in (US, end):
-                found.extend([Propose(seat, channel), Accept(seat, channel)])
-                found.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))
-                found.extend([Leak(seat, channel), Close(seat, channel), Suspend(seat, channel)])
-                found.extend(Claim(seat, channel, intent) for intent in range(STRIKE, RESTRAIN + 1))
-                found.extend([Sweep(seat, channel), Request(seat, channel)])
-                found.extend([Disclaim(seat, channel), Disown(seat, channel)])
+                actions.extend([Propose(seat, channel), Accept(seat, channel)])
+                actions.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))
+                actions.extend([Leak(seat, channel), Close(seat, channel), Suspend(seat, channel)])
+                actions.extend(Claim(seat, channel, intent) for intent in range(STRIKE, RESTRAIN + 1))
+                actions.extend([Sweep(seat, channel), Request(seat, channel)])
+                actions.extend([Disclaim(seat, channel), Disown(seat, channel)])
             for seat in (US, end, GULF):
-                found.extend(
+                actions.extend(
                     Accuse(seat, channel, suspect)
                     for suspect in range(len(SEATS))
                     if suspect != seat and book.playing[suspect]
                 )
-            found.extend([Propose(GULF, channel), Soften(channel), Delay(channel)])
-            found.extend([Summarise(channel), Guard(GULF, channel), Sweep(GULF, channel)])
-            found.append(Leak(GULF, channel))
-            found.extend(Move(channel, venue) for venue in range(len(VENUES)))
-            found.extend(
+            actions.extend([Propose(GULF, channel), Soften(channel), Delay(channel)])
+            actions.extend([Summarise(channel), Guard(GULF, channel), Sweep(GULF, channel)])
+            actions.append(Leak(GULF, channel))
+            actions.extend(Move(channel, venue) for venue in range(len(VENUES)))
+            actions.extend(
                 Confide(channel, friend) for friend in (ISRAEL, LEADER, EUROPE) if book.playing[friend]
             )
             for seat in (LEADER, ISRAEL, EUROPE, GOVERNMENT, IRGC):
                 if seat != end:
-                    found.extend([Probe(seat, channel), Leak(seat, channel)])
-            found.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
-        if found:
-            found.extend(HandOver(mediator) for mediator in range(len(MEDIATORS)))
-            found.extend([Visit(WASHINGTON), Visit(TEHRAN), Prisoners(GULF)])
+                    actions.extend([Probe(seat, channel), Leak(seat, channel)])
+            actions.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
+        if actions:
+            actions.extend(HandOver(mediator) for mediator in range(len(MEDIATORS)))
+            actions.extend([Visit(WASHINGTON), Visit(TEHRAN), Prisoners(GULF)])
             if book.on("council"):
-                found.append(FeelOut(GULF))
+                actions.append(FeelOut(GULF))
         if book.on("council"):
-            found.append(Sound(EUROPE))
-        return found
+            actions.append(Sound(EUROPE))
+        return actions
 
     def events(self, book: Rulebook) -> list[Event]:
-        found: list[Event] = [Leakage(), Swept(), Accusation()]
+        events: list[Event] = [Leakage(), Swept(), Accusation()]
         if book.on("council"):
-            found.extend([Sounding(), Feeler()])
-        return found
+            events.extend([Sounding(), Feeler()])
+        return events
 
     def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""

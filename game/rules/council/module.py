@@ -52,25 +52,25 @@ class CouncilModule(RuleModule):
     slice_type = Council
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Mandate(mandate) for mandate in range(len(MANDATES))]
-        found.extend(Draw(line) for line in range(len(LINES)))
-        found.extend(Lift(line) for line in range(len(LINES)))
-        found.append(Emergency())
+        actions: list[Action] = [Mandate(mandate) for mandate in range(len(MANDATES))]
+        actions.extend(Draw(line) for line in range(len(LINES)))
+        actions.extend(Lift(line) for line in range(len(LINES)))
+        actions.append(Emergency())
         if book.playing[IRGC] and book.playing[GOVERNMENT]:
-            found.extend([Clip(IRGC), Clip(GOVERNMENT)])
+            actions.extend([Clip(IRGC), Clip(GOVERNMENT)])
         for seat in (IRGC, GOVERNMENT):
-            found.extend(
+            actions.extend(
                 Table(seat, course, influence)
                 for course in (DEFY, ENDURE, BARGAIN)
                 for influence in range(MOST_INFLUENCE + 1)
             )
         for seat in OUTSIDE:
-            found.extend([Press(seat), Reassure(seat)])
-        found.append(Ratify())
-        found.extend(Impose(course) for course in (DEFY, ENDURE, BARGAIN))
-        found.extend(Amend(way) for way in (BRACE, EXPLORE, STRADDLE))
-        found.extend([Veto(), Ambiguous()])
-        return found
+            actions.extend([Press(seat), Reassure(seat)])
+        actions.append(Ratify())
+        actions.extend(Impose(course) for course in (DEFY, ENDURE, BARGAIN))
+        actions.extend(Amend(way) for way in (BRACE, EXPLORE, STRADDLE))
+        actions.extend([Veto(), Ambiguous()])
+        return actions
 
     def events(self, book: Rulebook) -> list[Event]:
         return [Delegated()]

@@ -50,15 +50,14 @@ class SingleText(Slice):
     """A text for each channel.
 
     ``readers`` is the mask of seats that may read it, ``end_listeners`` of those who see what its Iranian end sees;
-    ``number`` counts drafts; ``terms`` are levels 0–3, row by row;
-    ``faults_us`` and ``faults_iran`` are masks of the terms a side criticised in this draft; ``met`` counts criticised
-    clauses that were revised this turn; ``asked`` is 1 or 2 while
-    the one question is open; the answers (1 yes, 2 no) are hidden until both are in; ``rest`` counts turns until the
-    mediator may ask again; ``refused`` is the draft that got the last no.  ``latest`` is the last revision: 1 + twice
-    the clause, and 1 more when it went up; 0 for none.  ``moved`` has a bit for each clause raised in this text, and
-    after those one for each lowered.  ``told`` is how far a side said in its interview that it would go, 1-4, or 0;
-    ``credibility`` has a bit a channel for a shaded answer given, and two further ones for a side about to
-    shade.  ``culprit`` is who gave a text away, plus one.
+    ``number`` counts drafts; ``terms`` are levels 0–3, row by row; ``faults_us`` and ``faults_iran`` are masks of the
+    terms a side criticised in this draft; ``met`` counts criticised clauses that were revised this turn; ``asked`` is
+    1 or 2 while the one question is open; the answers (1 yes, 2 no) are hidden until both are in; ``rest`` counts turns
+    until the mediator may ask again; ``refused`` is the draft that got the last no.  ``latest`` is the last revision:
+    1 + twice the clause, and 1 more when it went up; 0 for none.  ``moved`` has a bit for each clause raised in this
+    text, and after those one for each lowered.  ``told_us`` and ``told_iran`` are how far a side said in its interview
+    that it would go, 1-4, or 0; ``credibility`` has a bit a channel for a shaded answer given, and two further ones
+    for a side about to shade.  ``culprit`` is who gave a text away, plus one.
     """
 
     dials_type = SingleTextDials

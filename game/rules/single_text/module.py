@@ -33,19 +33,19 @@ class SingleTextModule(RuleModule):
     needs = ("backchannels", "talks")
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = []
+        actions: list[Action] = []
         for channel, end in enumerate(ENDS):
             if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
                 continue
-            found.extend([Interview(channel, WASHINGTON), Interview(channel, TEHRAN)])
-            found.extend(Draft(channel, slant) for slant in range(len(SLANTS)))
-            found.extend(Revise(channel, term, step) for term in range(WIDTH) for step in (1, -1))
-            found.extend([Ask(GULF, channel), Publish(GULF, channel)])
+            actions.extend([Interview(channel, WASHINGTON), Interview(channel, TEHRAN)])
+            actions.extend(Draft(channel, slant) for slant in range(len(SLANTS)))
+            actions.extend(Revise(channel, term, step) for term in range(WIDTH) for step in (1, -1))
+            actions.extend([Ask(GULF, channel), Publish(GULF, channel)])
             for seat in (US, end):
-                found.extend(Criticise(seat, channel, term) for term in range(WIDTH))
-                found.extend([Answer(seat, channel, YES), Answer(seat, channel, NO)])
-                found.extend([Shade(seat, channel), Reveal(seat, channel)])
-        return found
+                actions.extend(Criticise(seat, channel, term) for term in range(WIDTH))
+                actions.extend([Answer(seat, channel, YES), Answer(seat, channel, NO)])
+                actions.extend([Shade(seat, channel), Reveal(seat, channel)])
+        return actions
 
     def backchannels(self, state: State) -> None:
         """Open the answers once both are in, or a turn later: silence is a no.  rules.md §10.14"""

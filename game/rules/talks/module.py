@@ -271,14 +271,14 @@ class StatecraftModule(RuleModule):
     needs = ("talks",)
 
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [
+        actions: list[Action] = [
             Invite(US), Invite(GOVERNMENT), Attend(US), Attend(GOVERNMENT), Sign(US), Sign(GOVERNMENT), Bless(LEADER),
             Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
             Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
             Breach(US), Unite(EUROPE), Disown(US), Disown(GOVERNMENT), Spin(US), Spin(GOVERNMENT), Spoil(ISRAEL),
             Invite(GULF), Hold(US), Hold(LEADER), Remedy(US), Remedy(GOVERNMENT), Settle(GULF), Settle(EUROPE),
         ]
-        found.extend(Breach(IRGC, matter) for matter, (_, module) in enumerate(MATTERS) if book.on(module))
+        actions.extend(Breach(IRGC, matter) for matter, (_, module) in enumerate(MATTERS) if book.on(module))
         if book.on("nuclear"):
-            found.append(Verify(EUROPE))
-        return found
+            actions.append(Verify(EUROPE))
+        return actions

@@ -87,7 +87,7 @@ class Manage(Action):
             return Reason("7.7", f"less than ${SOLD_RESERVES} m of reserves is left")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((FUNDS, SUBSIDY),) if self.measure == SUBSIDISE else FREE
 
     def resolve(self, state: State, outcome: int) -> None:

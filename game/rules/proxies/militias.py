@@ -78,7 +78,7 @@ class Rockets(Action):
             return Reason("14.8", "the militias keep a bargain at home")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (FUNDS, 25), (STANDING, 1 if self.overt else 0))
 
     def seen(self, state: State) -> int:

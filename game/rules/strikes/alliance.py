@@ -123,7 +123,7 @@ class Lend(Loan):
             return Reason("12.13", "you have told Israel not to strike this turn")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 2), (SORTIES, 1 if self.loan == BOMBS else 0))
 
     def resolve(self, state: State, outcome: int) -> None:

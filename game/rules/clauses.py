@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.rules.nuclear.board import HALT, LOW, SURGE, TWENTY
 from game.rules.seats import TEHRAN, WASHINGTON
 
 BOTH: Final = 2
@@ -158,7 +159,7 @@ SUNSET: Final = 21
 NO_ENRICHMENT: Final = 3
 """The level of the clause on enrichment that allows none."""
 
-CAPS: Final = (4, 2, 1, 0)
+CAPS: Final = (SURGE, TWENTY, LOW, HALT)
 """The enrichment policy a deal allows, by the level of its clause."""
 
 SPINNING: Final = (100, 80, 60, 40)

@@ -38,6 +38,9 @@ MOST_STOCK: Final = 5_000_000
 MOST_TOTAL: Final = 50_000_000
 """Bound of the accounts of all enriched uranium, in grams."""
 
+UNSEEN, NOTICED = range(2)
+"""How moving stock out of sight fares; a deal in force reads it (§11.6).  §8.4"""
+
 INSIDERS: Final = seats_of(LEADER, IRGC)
 """The seats that know what is hidden and how far a device has come."""
 

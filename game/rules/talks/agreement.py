@@ -39,7 +39,7 @@ from game.rules.clauses import (
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import Maritime
 from game.rules.nuclear.board import FORDOW, NATANZ, Nuclear
-from game.rules.proxies.board import FRONTS, Proxies
+from game.rules.proxies.board import EVERY_FRONT, Proxies
 from game.rules.regime.board import GUARD, STREET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
 from game.rules.seats import EUROPE, FUNDS, GOVERNMENT, GULF, ISRAEL, LEADER, STANDING, TEHRAN, US, WASHINGTON
@@ -169,7 +169,7 @@ def keep_limits(state: State, talks: Talks) -> None:
     if talks.level_in_force(INSPECTION):
         nuclear.grant_access(40 + 20 * talks.level_in_force(INSPECTION))
     proxies = Proxies.of(state)
-    for front in range(len(FRONTS)):
+    for front in EVERY_FRONT:
         proxies.keep_quiet(front, talks.level_in_force(FIRST_FRONT + front))
     if talks.level_in_force(MISSILES) > 1:
         strikes = Strikes.of(state)

@@ -9,7 +9,7 @@ from game.kernel.state import State
 from game.kernel.types import EVERYONE, Cost, Odds, Reason, seats_of
 from game.rules.clauses import DRONES, GUARANTEE, MISSILES, front_levels
 from game.rules.nuclear.board import Nuclear
-from game.rules.proxies.board import FRONTS, Proxies
+from game.rules.proxies.board import EVERY_FRONT, Proxies
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, IRGC, LEADER, STANDING, TEHRAN, US, WASHINGTON, party_of
 from game.rules.strikes.board import Strikes
@@ -102,7 +102,7 @@ class Breach(Action):
         elif self.matter == ARMS:
             Strikes.of(state).add_missiles(BUILT)
         else:
-            for front in range(len(FRONTS)):
+            for front in EVERY_FRONT:
                 Proxies.of(state).add_strength(front, ARMED)
         if outcome == DISPUTED:
             talks.dispute(TEHRAN, 10)

@@ -41,6 +41,8 @@ from game.rules.marks import (
     STIRS_FRONT,
     TAKES_SHIP,
 )
+from game.rules.nuclear.board import NOTICED
+from game.rules.proxies.board import PUT_OFF
 from game.rules.regime.board import Regime
 from game.rules.seats import (
     EUROPE,
@@ -242,7 +244,7 @@ class TalksModule(RuleModule):
             talks.breach(state, TEHRAN, 30)
         elif marks & TAKES_SHIP and deal[SHIPPING]:
             talks.breach(state, TEHRAN, 25)
-        elif marks & HIDES_MATERIAL and deal[INSPECTION] and outcome == 1:
+        elif marks & HIDES_MATERIAL and deal[INSPECTION] and outcome == NOTICED:
             talks.breach(state, TEHRAN, 35)
         elif marks & BUILDS_MISSILES and deal[MISSILES]:
             state.happen("sighting")
@@ -252,7 +254,7 @@ class TalksModule(RuleModule):
             talks.dispute(TEHRAN, 8)
         elif marks & SNAPBACK and talks.compliance[TEHRAN] >= KEPT:
             talks.breach(state, WASHINGTON, 30)
-        elif marks & STIRS_FRONT and deal[FIRST_FRONT + action.concerns()] and outcome != 1:
+        elif marks & STIRS_FRONT and deal[FIRST_FRONT + action.concerns()] and outcome != PUT_OFF:
             talks.dispute(TEHRAN, 5)
 
     def reckoning(self, state: State) -> None:

@@ -9,7 +9,7 @@ from game.records.recorder import Recorder
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 from tests.sections.test_10_backchannels import CLOSED, ENDS, FROZEN, OPEN, end_of_phase, mask, opened
-from tests.sections.test_10_secrets import hazard
+from tests.sections.test_10_backchannels_secrets import hazard
 
 
 def watched(seat: str = "israel") -> Table:

@@ -15,7 +15,7 @@ import typer
 
 from game import __version__
 from game.console import COMMAND, DONE, FAILED
-from game.console.streams import close_output, make_streams_forgiving, trouble
+from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
 
 INTERRUPTED: Final = 130
 MISUSED: Final = 2
@@ -137,7 +137,7 @@ def branch_off(
 @app.command(name="par")
 def measure_par(
     scenario: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A name, or a TOML file.")] = MAIN,
-    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat.")] = "greedy",
+    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat; greedy if not given.")] = "",
     matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
     seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
@@ -322,6 +322,6 @@ def _misused_or_faulty(error: Exception) -> int:
 
 def _complain(text: str) -> None:
     """Say what is wrong on standard error."""
-    from game.console.screen import complain
+    from game.console.terminal.screen import complain
 
     complain(text)

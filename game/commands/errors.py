@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.console.menu import MisreadError
+from game.console.terminal.errors import MisreadError
 from game.match import IllegalAction, UndoError
 from game.players.registry import PlayerError
 from game.records.bands import BandsError
 from game.records.claims import ClaimsError
-from game.records.journal import JournalError
+from game.records.journal.format import JournalError
 from game.records.library import LibraryError
 from game.records.par import ParError
 from game.records.scenario import ScenarioError

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.console import DONE, FAILED
-from game.console.files import how_to, new_file
-from game.console.screen import complain, open_screen
-from game.console.text import clean, count
+from game.console.play.saved_games import how_to, new_file
+from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.text import clean, count
 from game.records.branch import branch
-from game.records.journal import JournalError
+from game.records.journal.format import JournalError
 from game.records.verify import verify
 
 

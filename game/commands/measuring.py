@@ -7,12 +7,14 @@ import sys
 
 from rich.text import Text
 
-from game.console import DONE, pages
-from game.console.calibration import calibration_data, calibration_page, sources_page
-from game.console.keyboard import open_reader, page
-from game.console.screen import complain, open_screen
-from game.console.text import clean
+from game.console import DONE
+from game.console.reference import catalogue
+from game.console.reports.calibration import calibration_data, calibration_page, sources_page
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.text import clean
 from game.lines import calibrate
+from game.players.player import BOT
 from game.players.registry import make_player
 from game.records.library import line_names
 from game.records.par import keep_par
@@ -23,12 +25,13 @@ from game.tournament import par_from, play_many
 
 def measure_par(scenario: str, bot: str, matches: int, seed: int, keep: bool) -> int:
     """Measure what bots score from each seat of a scenario in matches of consecutive seeds."""
+    bot = bot or BOT
     chosen = load_scenario(scenario)
     players = {one.code: bot for one in chosen.seats}
     make_player(bot)
     outcomes = list(play_many(chosen, players, range(seed, seed + matches)))
     found = par_from(chosen, bot, seed, outcomes)
-    open_screen(plain=False).show(pages.par_page(found, chosen))
+    open_screen(plain=False).show(catalogue.par_page(found, chosen))
     if keep:
         complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
     return DONE

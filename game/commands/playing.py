@@ -10,23 +10,21 @@ from rich.text import Text
 
 from game.commands.errors import BrokenOffError
 from game.console import DONE, FAILED
-from game.console.desk import Desk
-from game.console.files import how_to, new_file, own_file
-from game.console.keyboard import open_reader, page
-from game.console.menu import MisreadError
-from game.console.persons import is_human
-from game.console.result import result
-from game.console.screen import Screen, complain, open_screen
-from game.console.seating import ask_seats, read_player, read_seats, seats_of_a_pipe
-from game.console.session import Session
-from game.console.text import clean, quote
+from game.console.play.context import Context
+from game.console.play.humans import is_human
+from game.console.play.result import result
+from game.console.play.saved_games import how_to, new_file, own_file
+from game.console.play.seating import ask_seats, read_player, read_seats, seats_of_a_pipe
+from game.console.play.session import Session
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import Screen, complain, open_screen
+from game.console.terminal.text import clean, quote
 from game.match import Match, drive
-from game.players.player import Player
+from game.players.player import BOT, Player
 from game.players.registry import make_player, player_names
 from game.records.scenario import load_scenario
 
-BOT: Final = "greedy"
-"""Who plays a seat that nobody else does."""
 GAME: Final = "game"
 REAL: Final = "table"
 """Whose dice decide."""
@@ -91,12 +89,12 @@ def show_end(match: Match, path: Path | None, screen: Screen) -> int:
 
 
 def _sit_down(match: Match, bots: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
-    desk = Desk(match, screen, open_reader(screen), path)
+    context = Context(match, screen, open_reader(screen), path)
     for notice in notices:
-        desk.tell(notice)
+        context.tell(notice)
     try:
-        return Session(desk, lambda: drive(match, bots)).run()
+        return Session(context, lambda: drive(match, bots)).run()
     except KeyboardInterrupt:
-        raise BrokenOffError(f"Stopped. {desk.where_saved()}") from None
+        raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
     finally:
         match.close()

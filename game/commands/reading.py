@@ -6,17 +6,18 @@ from pathlib import Path
 
 from rich.text import Text
 
-from game.console import DONE, drafts, pages
-from game.console.aid import aid
-from game.console.keyboard import open_reader, page
-from game.console.menu import MisreadError
-from game.console.papers import judged
-from game.console.rulebook import read_rules, rendered
-from game.console.screen import open_screen
-from game.console.seating import read_seat
+from game.console import DONE
+from game.console.play.seating import read_seat
+from game.console.reference import catalogue
+from game.console.reference.lint import judged, read_levels, texts_of
+from game.console.reference.player_aid import aid
+from game.console.reference.rulebook import read_rules, rendered
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import open_screen
 from game.match import Match
 from game.records.claims import load_claims
-from game.records.journal import read_journal
+from game.records.journal.format import read_journal
 from game.records.library import seeds_folder
 from game.records.scenario import load_scenario
 
@@ -41,10 +42,10 @@ def claims(claim: str, uncited: bool, plain: bool) -> int:
     screen = open_screen(plain)
     found = load_claims(seeds_folder())
     if claim:
-        lines = pages.claim_page(claim, found)
+        lines = catalogue.claim_page(claim, found)
     else:
-        cited = pages.cited_in(found)
-        lines = [pages.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
+        cited = catalogue.cited_in(found)
+        lines = [catalogue.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
     page(lines or [Text("Every claim is cited.")], screen, open_reader(screen))
     return DONE
 
@@ -53,13 +54,13 @@ def lint(levels: list[str], file: Path | None, as_seat: str, plain: bool) -> int
     """Name what is weak in a text given by its levels, or in the texts of a saved match that a seat may read."""
     screen = open_screen(plain)
     if file is None:
-        found = [("", drafts.read_levels(levels))]
+        found = [("", read_levels(levels))]
     else:
         seat = read_seat(as_seat, list(read_journal(file).header.players))
         if not seat:
             raise MisreadError("Say with --as SEAT whose eyes shall read the texts of a saved match.")
         match = Match.load(file, go_on=False)
-        found = drafts.texts_of(match.view(seat))
+        found = texts_of(match.view(seat))
     for head, text in found:
         screen.show([Text(head, style="heading")] if head else [])
         screen.show(judged(text, screen.width))

@@ -6,12 +6,13 @@ import json
 import sys
 from pathlib import Path
 
-from game.console import COMMAND, DONE, pages
-from game.console.files import new_file
-from game.console.keyboard import open_reader, page
-from game.console.menu import MisreadError
-from game.console.screen import open_screen
-from game.console.text import clean, quote
+from game.console import COMMAND, DONE
+from game.console.play.saved_games import new_file
+from game.console.reference import catalogue
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.text import clean, quote
 from game.records.campaign import SUFFIX
 from game.records.library import scenario_names
 from game.records.scenario import load_scenario, schema
@@ -23,20 +24,23 @@ def list_scenarios() -> int:
     screen = open_screen(plain=False)
     names = scenario_names()
     for name in [*names, *(f"{one}{SUFFIX}" for one in names)]:
-        screen.show([pages.scenario_line(name, load_scenario(name))])
+        screen.show([catalogue.scenario_line(name, load_scenario(name))])
     return DONE
 
 
 def show_scenario(name: str, plain: bool) -> int:
     """Show what a scenario is about, its length, its seats."""
     screen = open_screen(plain)
-    page(pages.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
+    page(catalogue.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
     return DONE
 
 
 def check_scenario(file: str) -> int:
     """Check a scenario file and tell every fault."""
-    chosen = load_scenario(file)
+    notices: list[str] = []
+    chosen = load_scenario(file, notices)
+    for notice in notices:
+        complain(f"{clean(file)}: {clean(notice)}")
     open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
     return DONE
 

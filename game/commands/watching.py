@@ -8,22 +8,23 @@ from typing import Final
 from rich.text import Text
 
 from game.commands.errors import BrokenOffError
-from game.commands.playing import BOT, bots_of, show_end
+from game.commands.playing import bots_of, show_end
 from game.console import DONE
-from game.console.files import spare_people
-from game.console.keyboard import open_reader
-from game.console.ledger import ALL, Ledger, places_of
-from game.console.menu import MisreadError
-from game.console.narrator import Narrator
-from game.console.replay import Replay, first_position
-from game.console.result import result
-from game.console.screen import complain, open_screen
-from game.console.seating import read_seat, read_seats
-from game.console.setting import setting_in, setting_of
-from game.console.text import clean, in_words, quote
+from game.console.play.result import result
+from game.console.play.saved_games import spare_people
+from game.console.play.seating import read_seat, read_seats
+from game.console.reports.narrator import Narrator
+from game.console.reports.replay import Replay, first_position
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader
+from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.text import clean, in_words, quote
+from game.console.words.board_history import ALL, BoardHistory, places_of
+from game.console.words.setting import setting_in, setting_of
 from game.match import Match, drive
+from game.players.player import BOT
 from game.players.registry import player_names
-from game.records.journal import Journal, JournalError, read_journal
+from game.records.journal.format import Journal, JournalError, read_journal
 from game.records.layout import layout
 from game.records.scenario import load_scenario
 
@@ -46,8 +47,8 @@ def watch(
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
     first = layout(chosen).first()
-    ledger = Ledger(places_of(first), number, first)
-    narrator = Narrator(ledger, setting_of(chosen, reader), screen, delay)
+    history = BoardHistory(places_of(first), number, first)
+    narrator = Narrator(history, setting_of(chosen, reader), screen, delay)
     screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")
     try:
         for entry in match.log():

@@ -121,7 +121,7 @@ def goals_of(view: View) -> list[Goal]:
     module = book.module("scoring")
     assert isinstance(module, ScoringModule)
     secret = Scoring.of(view.board).secret[view.seat]
-    own = [one for one in module.setup.aims if one.seat == view.seat]
+    own = [one for one in module.aims() if one.seat == view.seat]
     hidden = [one for one in own if one.kind == "secret"]
     counted = [one for one in own if one.kind != "secret"] + hidden[secret : secret + 1]
     return [Goal(book.indicators[one.indicator], one.worst, one.best, one.weight) for one in counted]
@@ -149,7 +149,7 @@ def _paper(text: SingleText) -> int:
     """What the text of the first channel is worth: whether it may be agreed to, and how evenly it gives and takes."""
     if text.number[0] <= 0:
         return 0
-    terms = text.row(0)
+    terms = text.terms_of(0)
     uneven = UNEVEN * min(6, abs(gives(terms) - takes(terms)))
     allowed = text.told_iran[0] - 1 if text.told_iran[0] > 0 else LIMITS
     if mandate_of(terms) > allowed:

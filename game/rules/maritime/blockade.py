@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason, clamp
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import ARREST, BLOCKADE, HELD_BY, Maritime
 from game.rules.marks import ATTACK, GESTURE, RELIEF, SANCTION
@@ -70,7 +70,7 @@ class Lift(Action):
             return Reason("15.11", "no blockade stands")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 3))
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -6,11 +6,11 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import RAIDED, STOCKS, Maritime, undecided
 from game.rules.marks import ATTACK
-from game.rules.proxies.module import HOUTHIS, IRAQ, Proxies
+from game.rules.proxies.board import HOUTHIS, IRAQ, Proxies
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, IRGC, STANDING, US
 from game.rules.washington.board import Washington
@@ -98,7 +98,7 @@ class Reserves(Action):
             return Reason("15.15", "the pipelines from the stocks are full")
         return maritime.why_resting(STOCKS, "15.15", "a release was announced lately") if self.seat == US else None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 2)) if self.seat == US else ((ATTENTION, 2), (STANDING, 1))
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -6,7 +6,7 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason
 from game.rules.alignment.board import Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import (
     FRIENDS,
@@ -165,7 +165,7 @@ class Reopen(Action):
             return Reason("15.6", "the strait is open")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 3)) if self.seat == LEADER else ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -7,10 +7,9 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import PER_SEAT, Frame, Odds, Reason, ceiling, clamp
-from game.rules.council.board import AMBIGUOUS, BARGAIN, DEFY, ENDURE, EXPLORE, OVERRULED, Council
-from game.rules.council.ratification import RISEN
+from game.rules.council.board import AMBIGUOUS, BARGAIN, DEFY, ENDURE, EXPLORE, OVERRULED, RISEN, Council
 from game.rules.marks import LEADERS_OWN, WIDENS_MANDATE
-from game.rules.proxies.module import Proxies
+from game.rules.proxies.board import Proxies
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import BLOCS, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING
 from game.rules.setup import per_turn

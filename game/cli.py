@@ -15,7 +15,7 @@ from game import __version__
 from game.console.desk import Desk
 from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
 from game.console.keyboard import open_reader, page
-from game.console.ledger import ALL, Ledger, places_of
+from game.console.ledger import ALL, Ledger
 from game.console.menu import MisreadError
 from game.console.narrator import Narrator
 from game.console.persons import is_human
@@ -31,16 +31,18 @@ from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import Player
 from game.players.registry import PlayerError, make_player, player_names
-from game.records.bands import BandsError
-from game.records.branch import branch
+from game.records.analysis.par import ParError
+from game.records.analysis.reference_ranges import BandsError
 from game.records.claims import ClaimsError
+from game.records.journal.branch import branch
 from game.records.journal.format import Journal, JournalError, read_journal
-from game.records.layout import layout
+from game.records.journal.recorder import places_of
+from game.records.journal.verify import DivergenceError, verify
 from game.records.library import LibraryError
-from game.records.par import ParError
-from game.records.scenario import ScenarioError, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import ScenarioError
+from game.records.scenario.prepared import prepare
 from game.records.script import ScriptError
-from game.records.verify import DivergenceError, verify
 
 BOT: Final = "greedy"
 """Who plays a seat that nobody else does."""
@@ -199,7 +201,7 @@ def watch(
         spare_people(save)
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
-    first = layout(chosen).first()
+    first = prepare(chosen).first()
     ledger = Ledger(places_of(first), number, first)
     narrator = Narrator(ledger, setting_of(chosen, reader), screen, delay)
     screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")

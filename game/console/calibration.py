@@ -14,8 +14,8 @@ from game.console.desk import day
 from game.console.names import name_of
 from game.console.screen import Screen
 from game.console.text import clean, count, in_words, paragraphs
-from game.records.bands import ABOVE, ABSENT, BELOW, INSIDE, Band, Bands, Reading
-from game.records.parts import INDICATORS
+from game.records.analysis.reference_ranges import ABOVE, ABSENT, BELOW, INSIDE, Band, Bands, Reading
+from game.records.scenario.model import INDICATORS
 from game.records.script import Checkpoint
 
 _STYLES: Final = {INSIDE: "", BELOW: "notice", ABOVE: "notice", ABSENT: "quiet"}

@@ -14,7 +14,7 @@ from game.console.papers import papers
 from game.console.subjects import meant, subjects
 from game.console.text import clean, count, fold, shorten
 from game.kernel.knowledge import View
-from game.records.taught import hints_for
+from game.records.scenario.tutorial import hints_for
 
 BELOW: Final = 2
 """Lines under the menu: the hint and the prompt."""

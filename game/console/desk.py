@@ -13,7 +13,7 @@ from game.console.sight import earlier_sight, sight_of
 from game.console.table import Table
 from game.console.text import clean
 from game.kernel.knowledge import View
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 class Desk:

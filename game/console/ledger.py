@@ -9,7 +9,6 @@ from typing import Final
 from game.console.names import Gauge
 from game.console.sight import Sight
 from game.console.text import clean
-from game.kernel import digest
 from game.kernel.state import State
 from game.records.journal.format import Entry, Place
 
@@ -62,10 +61,3 @@ class Ledger:
             for one in self._derived:
                 values[one.code] = one.read(self.first)
         return Sight(self.gauges, {code: values[code] for code in self.gauges if code in values})
-
-
-def places_of(first: State) -> list[Place]:
-    """The stored board of a first position, as a journal's header declares it."""
-    units = first.rulebook.indicators
-    rows = zip(digest.names(first.rulebook), digest.flatten(first), digest.masks(first), strict=True)
-    return [Place(name, value, mask, units[name].field.unit, units[name].field.scale) for name, value, mask in rows]

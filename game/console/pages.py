@@ -12,10 +12,10 @@ from game.console.evidence import evidence
 from game.console.menu import MisreadError
 from game.console.screen import Screen
 from game.console.text import clean, count, in_words, paragraphs, quote
+from game.records.analysis.par import Par
 from game.records.claims import Claim, cited_at
 from game.records.library import data_folder, nearest
-from game.records.par import Par
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 def scenario_line(name: str, scenario: Scenario) -> Text:

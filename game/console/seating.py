@@ -13,7 +13,7 @@ from game.console.persons import HUMAN, is_human
 from game.console.screen import Screen
 from game.console.text import clean, count, in_words, paragraphs, quote, shorten
 from game.records.library import nearest
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 def read_seats(given: Sequence[str], scenario: Scenario, bots: Sequence[str], people: bool = True) -> dict[str, str]:

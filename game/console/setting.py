@@ -12,7 +12,7 @@ from game.console.sight import Sight
 from game.console.text import clean
 from game.kernel.rulebook import Phase
 from game.records.journal.format import Header
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 from game.rules.sequence import PHASES
 
 

@@ -132,3 +132,16 @@ class Dial:
 def dial(default: int, low: int, high: int, unit: str, source: str) -> Any:
     """Declare a dial: ``toll: int = dial(36, 0, 400, "dead a strike", "June 2025")``; its value is an int."""
     return Dial("", default, low, high, unit, source)
+
+
+def decimals(scale: int) -> int:
+    """How many decimals a stored integer has when it is shown: 3 for a scale of 1000."""
+    return len(str(scale)) - 1
+
+
+def scaled(value: int, scale: int) -> str:
+    """A stored integer in the unit that is shown: 258000 of scale 1000 is ``258.0``."""
+    if scale == 1:
+        return f"{value:,}"
+    whole, rest = divmod(abs(value), scale)
+    return f"{'-' if value < 0 else ''}{whole:,}.{rest:0{decimals(scale)}}"

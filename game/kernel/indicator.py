@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kernel.field import Field
+from game.kernel.field import Field, scaled
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, clamp
 
@@ -57,16 +57,8 @@ class Indicator:
             self.write(state, value + amount)
 
     def shown(self, value: int) -> str:
-        """A stored value in the unit of its field, without the unit: 258000 of scale 1000 is ``258.0``."""
-        scale = self.field.scale
-        if value == UNKNOWN:
-            return "?"
-        if scale == 1:
-            return f"{value:,}"
-        places = len(str(scale)) - 1
-        sign = "-" if value < 0 else ""
-        whole, rest = divmod(abs(value), scale)
-        return f"{sign}{whole:,}.{rest:0{places}}"
+        """A stored value in the unit of its field, without the unit; ``?`` for UNKNOWN."""
+        return "?" if value == UNKNOWN else scaled(value, self.field.scale)
 
 
 def catalogue(

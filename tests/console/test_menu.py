@@ -9,7 +9,8 @@ from game.console.listing import lines, pages
 from game.console.menu import Choice, MisreadError, choices, named, pick
 from game.kernel.knowledge import View
 from game.match import Match
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from tests.console.sitting import screen
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from game.console.names import FIELDS, Gauge, listed, measured, name_of, number, shown, told, weight
 from game.kernel.field import NAMED_SET
-from game.records.parts import INDICATORS
+from game.records.scenario.model import INDICATORS
 
 
 def test_every_indicator_has_a_name_of_its_own() -> None:

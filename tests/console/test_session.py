@@ -9,7 +9,8 @@ import pytest
 from game.console.session import DONE, FAILED
 from game.match import Match
 from game.records.journal.format import read_journal
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from tests.console.sitting import Script, screen, sit_down, written
 
 ALONE = {"us": "human", "israel": "greedy", "leader": "greedy", "irgc": "greedy", "government": "greedy",

@@ -14,7 +14,7 @@ from game.console.menu import MisreadError, choices, pick
 from game.console.subjects import LETTERS, PASSING, arranged, meant, subject_of, subjects
 from game.kernel.knowledge import View
 from game.match import Match
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from game.rules.seats import SEATS
 from tests.console.sitting import Script, screen, sit_down, written
 

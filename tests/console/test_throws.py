@@ -10,7 +10,7 @@ from game.console.menu import MisreadError
 from game.console.session import DONE
 from game.console.throws import fallen, thrown
 from game.match import Match
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from tests.console.sitting import Script, screen, sit_down, written
 
 ODDS = (("it bites", 3), ("evaders slip away", 1))

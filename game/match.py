@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 from secrets import randbits
-from typing import Final
 
 from game import __version__
 from game.kernel import engine, knowledge
@@ -18,7 +17,7 @@ from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.journal.dice import drawn, number
-from game.records.journal.format import SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
+from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
 from game.records.journal.recorder import Recorder, header_of
 from game.records.journal.undo import refusal
 from game.records.journal.verify import DivergenceError, Replay
@@ -28,8 +27,6 @@ from game.records.observation import quantities
 from game.records.scenario.model import Scenario
 from game.records.scenario.prepared import prepare
 from game.rules.scoring import ENDINGS, Score, scores
-
-HUMAN: Final = "human"
 
 
 class IllegalAction(ValueError):  # noqa: N818 - it reads as what it is where it is caught

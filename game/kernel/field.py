@@ -115,6 +115,12 @@ def field(
     )
 
 
+def named(name: str, declared: Field) -> Field:
+    """A declaration that has been given the name of its attribute."""
+    declared.name = name
+    return declared
+
+
 class Dial:
     """A number of a rule module that a scenario may set, with its unit, allowed range and source."""
 
@@ -134,14 +140,7 @@ def dial(default: int, low: int, high: int, unit: str, source: str) -> Any:
     return Dial("", default, low, high, unit, source)
 
 
-def decimals(scale: int) -> int:
-    """How many decimals a stored integer has when it is shown: 3 for a scale of 1000."""
-    return len(str(scale)) - 1
-
-
-def scaled(value: int, scale: int) -> str:
-    """A stored integer in the unit that is shown: 258000 of scale 1000 is ``258.0``."""
-    if scale == 1:
-        return f"{value:,}"
-    whole, rest = divmod(abs(value), scale)
-    return f"{'-' if value < 0 else ''}{whole:,}.{rest:0{decimals(scale)}}"
+def named_dial(name: str, declared: Dial) -> Dial:
+    """A dial that has been given the name of its attribute."""
+    declared.name = name
+    return declared

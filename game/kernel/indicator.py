@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.kernel.field import Field, scaled
+from game.kernel.field import Field
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, clamp
 
@@ -57,8 +57,22 @@ class Indicator:
             self.write(state, value + amount)
 
     def shown(self, value: int) -> str:
-        """A stored value in the unit of its field, without the unit; ``?`` for UNKNOWN."""
+        """A stored value in the unit of its field, without the unit: 258000 of scale 1000 is ``258.0``."""
         return "?" if value == UNKNOWN else scaled(value, self.field.scale)
+
+
+def scaled(value: int, scale: int) -> str:
+    """A stored integer in its unit: 258000 of scale 1000 is ``258.0``; ``scale`` is a power of ten."""
+    if scale == 1:
+        return f"{value:,}"
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), scale)
+    return f"{sign}{whole:,}.{rest:0{decimals(scale)}}"
+
+
+def decimals(scale: int) -> int:
+    """How many decimals a stored integer has when it is shown: 3 for a scale of 1000."""
+    return len(str(scale)) - 1
 
 
 def catalogue(

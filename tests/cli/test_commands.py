@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.replay import first_position
+from game.console.reports.replay import first_position
 from game.records.journal.format import read_journal
 from game.records.library import scenario_names
 from tests.cli.conftest import Command

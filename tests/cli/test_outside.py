@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from game.console.replay import Replay, first_position
-from game.console.session import DONE
-from game.console.setting import setting_in
+from game.console.play.session import DONE
+from game.console.reports.replay import Replay, first_position
+from game.console.words.setting import setting_in
 from game.kernel import digest
 from game.kernel.action import Action
 from game.kernel.knowledge import View

@@ -22,6 +22,8 @@ FORMAT: Final = "double-bind journal"
 SEEDED: Final = "seeded"
 TABLE: Final = "table"
 UNATTRIBUTED: Final = "unattributed"
+HUMAN: Final = "human"
+"""In place of a bot's name: a person, who may have a name behind a colon."""
 
 _START: Final = f'{{"format":"{FORMAT}","version":'.encode("ascii")
 _CHECKED: Final = re.compile(rb'(?s)(.*),"check":"([0-9a-f]{16})"\}')

@@ -9,8 +9,9 @@ from typing import Any, Final
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from game.kernel.field import Dial, decimals
+from game.kernel.field import Dial
 from game.kernel.field import Field as BoardField
+from game.kernel.indicator import decimals
 from game.kernel.types import EVERYONE
 from game.records.claims import ClaimsError
 from game.records.errors import allowed, place_of

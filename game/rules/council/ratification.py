@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Reason
@@ -15,6 +13,7 @@ from game.rules.council.board import (
     DEFY,
     IMPOSED,
     RATIFIED,
+    RISEN,
     VETOED,
     Council,
     middle,
@@ -22,8 +21,6 @@ from game.rules.council.board import (
 )
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.seats import GOVERNMENT, IRAN, IRGC, LEADER, STANDING
-
-RISEN: Final = "The council of Tehran has risen; nobody says what was decided"
 
 
 class Word(Action):

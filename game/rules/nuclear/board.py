@@ -110,6 +110,11 @@ class Nuclear(Slice):
             if noticed:
                 self.found = min(5_000_000, self.found + moved)
 
+    def add_access(self, points: int) -> None:
+        """Widen what inspectors see, or narrow it.  §8.7"""
+        if self.on:
+            self.access = clamp(self.access + points, 0, 100)
+
     def destroy_machines(self, site: int, share: int) -> None:
         """Destroy ``share`` per cent of the machines at a site; the stock survives and its account is lost.  §8.6"""
         if not self.on:

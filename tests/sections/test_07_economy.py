@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.economy.module import Economy, dearer
+from game.rules.economy.board import Economy, dearer
 from tests.sections.table import Table, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.types import seats_of
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.seats import IRGC
 from tests.sections.table import rule, tune
 from tests.sections.test_15_strait import MEANT, quiet, sea, section

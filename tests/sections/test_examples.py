@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from game.kernel.types import Odds, chance_of
 from game.rules.backchannels.board import OPEN, Channels
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, HOLD, Accident, Escalation
 from game.rules.nuclear.board import Nuclear, days_to_breakout
-from game.rules.proxies.module import IRAQ, Arm, Order, Proxies
+from game.rules.proxies.board import IRAQ, Proxies
+from game.rules.proxies.module import Arm, Order
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
 from game.rules.seats import FUNDS, IRGC, ISRAEL

@@ -21,12 +21,12 @@ from game.rules.alignment.board import (
 )
 from game.rules.alignment.powers import UKRAINE_FILE, Corridor, courting
 from game.rules.backchannels.board import Channels
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import Maritime
 from game.rules.marks import AIR_STRIKE, DEPLOYMENT, FRONT_HIT
 from game.rules.nuclear.board import Nuclear
-from game.rules.proxies.module import AUTONOMY, Proxies
+from game.rules.proxies.board import AUTONOMY, Proxies
 from game.rules.regime.board import GUARD, Regime
 from game.rules.sanctions.board import BANKS, MARKETS, OIL, Sanctions
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, ISRAEL, STANDING, US

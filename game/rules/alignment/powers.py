@@ -8,7 +8,7 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Odds, Reason, clamp, seats_of
 from game.rules.alignment.board import CHINESE, NEIGHBOURS, POWERS, RUSSIAN, SOUTH, Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.nuclear.board import Nuclear
 from game.rules.regime.board import STREET, Regime
 from game.rules.sanctions.board import OIL, Sanctions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason, clamp
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import ARREST, BLOCKADE, HELD_BY, Maritime
 from game.rules.marks import ATTACK, GESTURE, RELIEF, SANCTION

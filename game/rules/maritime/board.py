@@ -13,7 +13,7 @@ from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
 from game.kernel.types import Reason, clamp, seats_of
 from game.rules.council.board import DEFY, Council
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.seats import EUROPE, FUNDS, GULF, IRGC, STANDING, US
 
 OPEN: Final = 0

@@ -6,11 +6,11 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import RAIDED, STOCKS, Maritime, undecided
 from game.rules.marks import ATTACK
-from game.rules.proxies.module import HOUTHIS, IRAQ, Proxies
+from game.rules.proxies.board import HOUTHIS, IRAQ, Proxies
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, IRGC, STANDING, US
 from game.rules.washington.board import Washington

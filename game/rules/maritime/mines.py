@@ -8,7 +8,7 @@ from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import SHUT, Maritime, undecided
 from game.rules.marks import ATTACK, GESTURE

@@ -10,7 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.blockade import Blockade, Crews, Free, Impound, Lift, Run, Runner
 from game.rules.maritime.board import FRIENDS, OPEN, SHUT, TOLL, Maritime

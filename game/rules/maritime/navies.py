@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Odds, Reason
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import FRIENDS, NOTICE, Maritime
 from game.rules.marks import ATTACK

@@ -6,7 +6,7 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason
 from game.rules.alignment.board import Alignment
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import (
     FRIENDS,

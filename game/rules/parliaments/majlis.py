@@ -7,7 +7,7 @@ from typing import Final
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import Frame, Odds, Reason
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import FRIENDS, WARNED, Maritime
 from game.rules.nuclear.board import Nuclear

@@ -73,6 +73,21 @@ class Proxies(Slice):
         if self.on:
             self.strength[front] = clamp(self.strength[front] - amount, 0, 100)
 
+    def add_loyalty(self, front: int, amount: int) -> None:
+        """Move the loyalty of one front to the Guard.  §14.6"""
+        if self.on:
+            self.loyalty[front] = clamp(self.loyalty[front] + amount, 0, 100)
+
+    def add_doubt(self, amount: int) -> None:
+        """Move the fronts' doubt of Tehran.  §14.6"""
+        if self.on:
+            self.doubt = clamp(self.doubt + amount, 0, 40)
+
+    def keep_quiet(self, front: int, turns: int) -> None:
+        """A front keeps quiet for so many turns at least.  §14.4"""
+        if self.on:
+            self.restraint[front] = max(turns, self.restraint[front])
+
     def attack(self, state: State, front: int, exceeded: bool) -> None:
         """A front attacks: pressure on Israel or on Washington, and a rung on the ladder.  §14.3"""
         self.attacks = min(99, self.attacks + 1)

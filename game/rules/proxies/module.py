@@ -18,7 +18,6 @@ from game.rules.proxies.board import (
     HOUTHIS,
     IRAQ,
     SUPPLY,
-    WEIGHTS,
     Proxies,
 )
 from game.rules.proxies.militias import Blame, FrontAction, militias
@@ -27,8 +26,6 @@ from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, STANDING, US
 from game.rules.setup import per_turn
 from game.rules.talks.board import Talks
 from game.rules.washington.board import Washington
-
-__all__ = ["AUTONOMY", "FRONTS", "HEZBOLLAH", "HOUTHIS", "IRAQ", "WEIGHTS", "Proxies", "ProxiesModule"]
 
 
 class Arm(FrontAction):

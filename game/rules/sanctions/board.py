@@ -65,6 +65,40 @@ class Sanctions(Slice):
         if self.on:
             self.strain = clamp(self.strain + amount, 0, 100)
 
+    def add_evasion(self, track: int, amount: int) -> None:
+        """Move the evasion on one track.  §6.2"""
+        if self.on:
+            self.evasion[track] = clamp(self.evasion[track] + amount, 0, 100)
+
+    def lift_authority(self, track: int, levels: int) -> int:
+        """Take up to so many levels of authority off a track; returns how many went.  §6.5"""
+        lifted = min(levels, self.authority[track])
+        if self.on:
+            self.authority[track] -= lifted
+        return lifted
+
+    def restore_authority(self, track: int, levels: int) -> None:
+        """Put so many levels of authority back on a track, up to the fourth.  §6.1"""
+        if self.on:
+            self.authority[track] = min(4, self.authority[track] + levels)
+
+    def lift_listings(self, networks: int) -> int:
+        """Take up to so many of the Guard's networks off the list; returns how many went.  §6.3"""
+        lifted = min(networks, self.listings)
+        if self.on:
+            self.listings -= lifted
+        return lifted
+
+    def restore_listings(self, networks: int) -> None:
+        """List so many of the Guard's networks again, up to eight in all.  §6.3"""
+        if self.on:
+            self.listings = min(8, self.listings + networks)
+
+    def set_licence(self, barrels: int) -> None:
+        """License exports of so many kb/d; 0 withdraws the licence.  §6.5"""
+        if self.on:
+            self.licence = barrels
+
     def bite(self, track: int) -> int:
         """How much of a track is shut, 0–100: authority × enforcement, less what leaks.  §6.2"""
         shut = self.authority[track] * 25 * self.enforcement[track] * (100 - self.evasion[track]) // 10_000

@@ -9,7 +9,7 @@ from game.kernel.state import State
 from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason, clamp
 from game.rules.alignment.board import Alignment
 from game.rules.backchannels.board import Channels
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.marks import AIR_STRIKE, ATTACK, FORCE, HOSTILITIES
 from game.rules.nuclear.board import FORDOW, Nuclear

@@ -9,7 +9,7 @@ from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason, clamp
 from game.rules.alignment.board import Alignment
 from game.rules.backchannels.board import Channels
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.marks import ACT_OF_WAR, ATTACK
 from game.rules.regime.board import GUARD, Regime

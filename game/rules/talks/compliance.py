@@ -9,7 +9,7 @@ from game.kernel.state import State
 from game.kernel.types import EVERYONE, Cost, Odds, Reason, clamp, seats_of
 from game.rules.clauses import DRONES, FIRST_FRONT, GUARANTEE, MISSILES
 from game.rules.nuclear.board import Nuclear
-from game.rules.proxies.module import Proxies
+from game.rules.proxies.board import Proxies
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, IRGC, LEADER, STANDING, US
 from game.rules.strikes.board import Strikes

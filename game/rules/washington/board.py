@@ -78,6 +78,11 @@ class Washington(Slice):
             target = self.dials.petrol_base + brent * self.dials.petrol_pass // 1000
             self.petrol += (target - self.petrol) // 2
 
+    def lift_deadline(self) -> None:
+        """An ultimatum that was met, or acted upon, runs no longer.  §5.6"""
+        if self.on:
+            self.deadline = 0
+
     def under_deadline(self, turn: int) -> bool:
         """Whether an ultimatum is running."""
         return self.deadline >= turn

@@ -37,8 +37,6 @@ OWED = {
     "strikes/air_strike.py",
     "strikes/limited_force.py",
     "strikes/salvo.py",
-    "succession/fissures.py",
-    "succession/module.py",
     "talks/board.py",
     "talks/compliance.py",
     "talks/module.py",

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.kernel.field import SEAT_PLUS_ONE, dial, field
 from game.kernel.slices import Dials, Slice
-from game.kernel.types import seats_of
+from game.kernel.types import clamp, seats_of
 from game.rules.nuclear.board import SITES
 from game.rules.seats import GULF, IRAN, IRGC, ISRAEL, LEADER, US
 
@@ -21,6 +21,15 @@ TANKERS: Final = 1
 BOMBS: Final = 2
 LOANS: Final = ("", "tankers", "bombs")
 """What a patron may lend an ally; ``asked`` and ``lent`` hold one bit for each.  §12.13"""
+
+ISRAELI: Final = 0
+AMERICAN: Final = 1
+"""Whose interceptors, by their place in ``interceptors``."""
+
+IRANIANS: Final = 0
+ISRAELIS: Final = 1
+AMERICANS: Final = 2
+"""Whose dead, by their place in ``dead``."""
 
 KILLING: Final = 0
 SHOOTING: Final = 1
@@ -106,3 +115,33 @@ class Strikes(Slice):
     def missiles_leaving(self, count: int) -> int:
         """How many of ``count`` missiles leave the ground while launchers are hunted.  §12.12"""
         return max(1, count * (100 - self.hunted) // 100)
+
+    def add_readiness(self, amount: int) -> None:
+        """Move Israel's readiness to strike.  §12.1"""
+        if self.on:
+            self.readiness = clamp(self.readiness + amount, 0, 100)
+
+    def add_intelligence(self, amount: int) -> None:
+        """Move what Israel knows of its targets.  §12.1"""
+        if self.on:
+            self.intelligence = clamp(self.intelligence + amount, 0, 100)
+
+    def add_interceptors(self, owner: int, amount: int) -> None:
+        """Move the index of Israel's interceptors or of Washington's.  §12.1"""
+        if self.on:
+            self.interceptors[owner] = clamp(self.interceptors[owner] + amount, 0, 100)
+
+    def add_missiles(self, count: int) -> None:
+        """The Guard gains missiles, in pieces.  §12.1"""
+        if self.on:
+            self.missiles = clamp(self.missiles + count, 0, 10_000)
+
+    def add_defence(self, amount: int) -> None:
+        """Move Iran's air defence.  §12.1"""
+        if self.on:
+            self.defence = clamp(self.defence + amount, 0, 100)
+
+    def pass_notice(self, notice: int) -> None:
+        """A word on a strike passes between Jerusalem and Washington: informed, refused or backed.  §12.7"""
+        if self.on:
+            self.notice = notice

@@ -1,8 +1,8 @@
 """Fissures and succession: a house that cracks, a Leader who is lost, and what limits who comes after.  rules.md §19
 
 Answers ``upkeep`` (a cracked Guard keeps funds back; quarrels cool; the Leader's health), ``ratified`` (the blocs bid
-for the chair once an interim ends), ``forbid`` (what the Leader's seat may not do, by its marks) and ``reckoning`` (what
-was slowed, who is found out, who leaves, how parliament turns).  It reads the council's course and the fronts'
+for the chair once an interim ends), ``forbid`` (what the Leader's seat may not do, by its marks) and ``reckoning``
+(what was slowed, who is found out, who leaves, how parliament turns).  It reads the council's course and the fronts'
 strength, and changes the regime's tracks and blocs, the council's mandate and the blocs' standing and funds.
 """
 
@@ -19,6 +19,7 @@ from game.rules.proxies.board import Proxies
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import BLOCS, FUNDS, GOVERNMENT, IRGC, LEADER, STANDING
 from game.rules.setup import per_turn
+from game.rules.succession.bargaining import Back, Choice, Concur, Overrule, Successor
 from game.rules.succession.blame import Impeach, Rebuff, Resign, Scapegoat, Stay, ThreatenToResign, Yield
 from game.rules.succession.board import (
     COURSE,

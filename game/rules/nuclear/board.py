@@ -137,6 +137,11 @@ class Nuclear(Slice):
         if self.on:
             self.found = self.buried
 
+    def raise_policy(self) -> None:
+        """Enrich a step higher, as far as there is one.  §8.1"""
+        if self.on:
+            self.policy = min(FAST, self.policy + 1)
+
 
 def days_to_breakout(stock: int, total: int, capacity: int) -> int:
     """Breakout in days for ``stock`` grams at 60 %, ``total`` grams in all and ``capacity`` per cent of the machines.

@@ -22,8 +22,6 @@ CHAPTERS = sorted(path.name for path in RULES.iterdir() if path.is_dir() and pat
 OWNERS = {module.slice_type.__name__: module.slice_type.__module__.split(".")[2] for module in MODULES}
 """The chapter of every slice, by the name of its class."""
 OWED = {
-    "alignment/module.py",
-    "alignment/powers.py",
     "intelligence/module.py",
     "maritime/blockade.py",
     "maritime/board.py",

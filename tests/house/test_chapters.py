@@ -23,9 +23,6 @@ OWNERS = {module.slice_type.__name__: module.slice_type.__module__.split(".")[2]
 """The chapter of every slice, by the name of its class."""
 OWED = {
     "intelligence/module.py",
-    "maritime/blockade.py",
-    "maritime/board.py",
-    "maritime/module.py",
     "proxies/militias.py",
     "single_text/interviews.py",
     "single_text/module.py",

@@ -140,8 +140,7 @@ class AlignmentModule(RuleModule):
     def _interest(self, state: State, power: int) -> int:
         """What a power's own interest adds to its drift this turn.  §18.2"""
         pull = 0
-        maritime = Maritime.of(state)
-        shut = maritime.on and maritime.confidence < 40
+        shut = Maritime.of(state).is_shunned()
         if power == CHINESE:
             economy = Economy.of(state)
             pull = 1 if economy.on and economy.discount >= 700 else 0

@@ -36,6 +36,9 @@ LAPSED: Final = 3
 DELAYED: Final = 2
 """Turns of recess once the speaker has delayed a motion."""
 
+NO_MOTION: Final = 0
+"""The Majlis votes for nothing."""
+
 CARRIED, PUT_OFF = range(2)
 """What comes of a motion that the Guard's friends move."""
 
@@ -70,7 +73,7 @@ def open_motions(state: State) -> list[int]:
 class Vote(Event):
     """The Majlis may vote for a move that is not its own to make.  rules.md §20.1
 
-    Outcome 0 is none, then one for each open motion.
+    Outcome ``NO_MOTION``, then one for each open motion.
     """
 
     __slots__ = ()
@@ -85,7 +88,7 @@ class Vote(Event):
         return tuple(odds)
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome == 0:
+        if outcome == NO_MOTION:
             return
         carry_motion(state, open_motions(state)[outcome - 1])
 

@@ -5,6 +5,8 @@ rules.md §19.1–§19.4, §19.7, §19.8
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason
@@ -18,6 +20,9 @@ from game.rules.seats import ATTENTION, GOVERNMENT, IRGC, LEADER, STANDING, TEHR
 from game.rules.strikes.board import Strikes
 from game.rules.succession.board import COURSE, DEAL, INCIDENT, INSPECTORS, SLOWED, Succession
 from game.rules.talks.board import Talks
+
+NOBODY_LEAVES: Final = 0
+"""A cracked house holds for now."""
 
 UNASKED, TRACED = range(2)
 """What comes of a thing slowed or done without orders."""
@@ -188,7 +193,7 @@ def cracked_blocs(state: State) -> list[int]:
 class Defection(Event):
     """From a cracked house somebody goes over, and does not go empty-handed.  rules.md §19.8
 
-    Outcome 0 is nobody, then one for each cracked bloc.
+    Outcome ``NOBODY_LEAVES``, then one for each cracked bloc.
     """
 
     __slots__ = ()
@@ -206,7 +211,7 @@ class Defection(Event):
         return tuple(odds)
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome == 0:
+        if outcome == NOBODY_LEAVES:
             return
         bloc = cracked_blocs(state)[outcome - 1]
         regime = Regime.of(state)

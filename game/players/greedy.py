@@ -204,7 +204,7 @@ def _ahead(state: State) -> State:
 
 
 def _measure(state: State, hope: int, goals: list[Goal]) -> int:
-    """The seat's score of a position in hundredths of a point, as rules.md §22 counts it, and what it hopes for."""
+    """The seat's score of a position in hundredths of a point, as rules.md §B counts it, and what it hopes for."""
     total = hope * prospect(state) // STEPS if hope else 0
     survived = True
     for goal in goals:

@@ -1,4 +1,4 @@
-"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §21, §22
+"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §A, §B
 
 Answers ``deploy`` (secret aims are drawn), ``endings`` (what has been due for long enough, or the clock) and
 ``determinize`` (others' secret aims).  It reads the deal, the rung, the programme and regime security, and changes
@@ -52,11 +52,11 @@ PRECEDENCE: Final = (
     (LIMITED_WAR, ON_LIMITED_WAR),
     (COMPREHENSIVE_DEAL, ON_DEAL),
 )
-"""Endings in the order in which they are looked for, with the place of each in ``brink``.  §21.1"""
+"""Endings in the order in which they are looked for, with the place of each in ``brink``.  §A.1"""
 
 
 class ScoringDials(Dials):
-    """When each ending is due and for how long, and what a catastrophe costs.  rules.md §21, §22.1"""
+    """When each ending is due and for how long, and what a catastrophe costs.  rules.md §A, §B.1"""
 
     deal_turns: int = dial(3, 1, 12, "reckonings a comprehensive deal must hold", "design value")
     limited_rung: int = dial(7, 5, 10, "rung", "coding of the historical lines")
@@ -113,12 +113,12 @@ class Score:
 
 
 class SecretAim(Event):
-    """A seat draws its secret aim at set-up; the frame holds the seat.  rules.md §22.3"""
+    """A seat draws its secret aim at set-up; the frame holds the seat.  rules.md §B.3"""
 
     __slots__ = ("aims",)
     code = "secret-aim"
     title = "Secret aim"
-    section = "22.3"
+    section = "B.3"
 
     def __init__(self, aims: list[list[Aim]]) -> None:
         super().__init__()
@@ -142,30 +142,35 @@ class ScoringModule(RuleModule):
 
     code = "scoring"
     title = "Endings and score"
-    section = "21"
-    setup: Setup
+    section = "A"
     slice_type = Scoring
 
-    def secrets(self) -> list[list[Aim]]:
-        """The secret aims of each seat, in the scenario's order."""
-        return [[aim for aim in self.setup.aims if aim.seat == seat and aim.kind == SECRET] for seat in ALL]
+    def aims(self) -> list[Aim]:
+        """What every seat of the scenario wants, in its order."""
+        assert isinstance(self.setup, Setup)
+        return self.setup.aims
 
     def aims_of(self, seat: int, secret: int) -> list[Aim]:
         """The gate and the aims that count for a seat, in the scenario's order, with its secret aim of that number."""
-        drawn = [aim for aim in self.setup.aims if aim.seat == seat and aim.kind == SECRET][secret:secret + 1]
-        return [aim for aim in self.setup.aims if aim.seat == seat and (aim.kind != SECRET or aim in drawn)]
+        own = [aim for aim in self.aims() if aim.seat == seat]
+        drawn = [aim for aim in own if aim.kind == SECRET][secret:secret + 1]
+        return [aim for aim in own if aim.kind != SECRET or aim in drawn]
+
+    def secrets(self) -> list[list[Aim]]:
+        """The secret aims of each seat, in the scenario's order."""
+        return [[aim for aim in self.aims() if aim.seat == seat and aim.kind == SECRET] for seat in ALL]
 
     def events(self, book: Rulebook) -> list[Event]:
         return [SecretAim(self.secrets())]
 
     def deploy(self, state: State) -> None:
-        """Every seat in play draws a secret aim.  rules.md §22.3"""
+        """Every seat in play draws a secret aim.  rules.md §B.3"""
         for seat, aims in enumerate(self.secrets()):
             if aims and state.rulebook.playing[seat]:
                 state.happen("secret-aim", seat)
 
     def endings(self, state: State) -> None:
-        """See whether an ending has been due for long enough.  rules.md §21.1"""
+        """See whether an ending has been due for long enough.  rules.md §A.1"""
         scoring = Scoring.of(state)
         dials = scoring.dials
         escalation = Escalation.of(state)
@@ -199,7 +204,7 @@ class ScoringModule(RuleModule):
 
 
 def score(state: State, seat: int) -> Score:
-    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §22"""
+    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §B"""
     book = state.rulebook
     module = book.module("scoring")
     assert isinstance(module, ScoringModule)
@@ -225,5 +230,5 @@ def score(state: State, seat: int) -> Score:
 
 
 def scores(state: State) -> dict[str, Score]:
-    """Every seat in play with its result, as if the match ended now.  rules.md §22.1"""
+    """Every seat in play with its result, as if the match ended now.  rules.md §B.1"""
     return {state.rulebook.seats[seat]: score(state, seat) for seat in ALL if state.rulebook.playing[seat]}

@@ -11,7 +11,7 @@ from game.kernel.types import UNKNOWN, clamp
 GATE: Final = "gate"
 PUBLIC: Final = "public"
 SECRET: Final = "secret"
-"""The kinds of an aim.  §22.1–§22.3"""
+"""The kinds of an aim.  §B.1, §B.2, §B.3"""
 
 
 class Card:
@@ -49,7 +49,7 @@ class Card:
 
 
 class Aim:
-    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §22.2
+    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §B.2
 
     ``kind`` is ``gate`` (the seat survives while the indicator is on the ``best`` side of ``worst``), ``public`` or
     ``secret``.  ``weight`` is in per cent of the seat's score.
@@ -78,11 +78,11 @@ class Aim:
         self.sources = sources
 
     def is_met(self, value: int) -> bool:
-        """Whether a gate with this aim's bounds stands at a value.  §22.1"""
+        """Whether a gate with this aim's bounds stands at a value.  §B.1"""
         return value >= self.worst if self.best >= self.worst else value <= self.worst
 
     def points(self, value: int, parts: int = 1) -> int:
-        """What a value earns, in so many parts of a point: 0 at ``worst``, 100 points at ``best``.  §22.2"""
+        """What a value earns, in so many parts of a point: 0 at ``worst``, 100 points at ``best``.  §B.2"""
         if value == UNKNOWN:
             return 0
         return clamp((value - self.worst) * 100 * parts // (self.best - self.worst), 0, 100 * parts)

@@ -18,7 +18,7 @@ NAMES = {
     value: name for name, value in vars(marks).items() if name.isupper() and isinstance(value, int)
 }
 TEXT = (ROOT / "rules.md").read_text(encoding="utf-8")
-HEADINGS = set(re.findall(r"^### (\d+\.\d+)\b", TEXT, re.MULTILINE))
+HEADINGS = set(re.findall(r"^### ((?:\d+|[A-Z])\.\d+)\b", TEXT, re.MULTILINE))
 
 
 def readers(mark: Mark) -> list[str]:
@@ -48,7 +48,7 @@ def test_a_mark_is_borne_read_and_has_its_section(mark: Mark) -> None:
     assert any(may_bear(action, mark.bit) for action in table("double-bind").book.actions)
     assert readers(mark)
     assert mark.section in HEADINGS
-    for other in re.findall(r"§(\d+\.\d+)", mark.about):
+    for other in re.findall(r"§((?:\d+|[A-Z])\.\d+)", mark.about):
         assert other in HEADINGS
     assert mark.about == mark.about.strip(" .")
 

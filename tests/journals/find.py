@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from game.lines import write_line
-from game.records.journal import Journal, read_journal
+from game.records.journal.format import Journal, read_journal
 from game.records.script import Script, read_script
 from tests.journals.property import SHOWS, steps
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.console.sight import shared_sight
-from game.console.story import chronicle
+from game.console.words.knowledge import shared_knowledge
+from game.console.words.sentences import chronicle
 from game.lines import play_script
 from game.records.script import Script, read_script
 
@@ -25,10 +25,10 @@ def tell(script: Script) -> str:
     match = play_script(script)
     titles = {one.code: one.title for one in match.scenario.seats}
     phases = {one.code: one.title for one in match.rulebook.phases}
-    sight = shared_sight([match.view(seat) for seat in match.players])
+    knowledge = shared_knowledge([match.view(seat) for seat in match.players])
     lines = [script.title or script.name, ""]
     passes = 0
-    for line in chronicle(match.log(), titles, phases, sight):
+    for line in chronicle(match.log(), titles, phases, knowledge):
         text = line.plain.rstrip()
         if " Pass [" in text and text.endswith("]") and text.count("[") == 1:
             passes += 1
@@ -40,7 +40,7 @@ def tell(script: Script) -> str:
         for seat, score in match.scores().items():
             lines.append(f"{titles[seat]}: {score.total}{'' if score.survived else ' (did not survive)'}")
             lines += [
-                f"  {one.text}: {sight.amount(one.code, one.value)}, {one.points} of 100, weight {one.weight}"
+                f"  {one.text}: {knowledge.amount(one.code, one.value)}, {one.points} of 100, weight {one.weight}"
                 for one in score.lines
             ]
     return "\n".join(lines) + "\n"

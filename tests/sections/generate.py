@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from game.console.aid import aid
-from game.console.glance import cost_of, groups
+from game.console.reference.player_aid import aid
+from game.console.screens.action_summary import cost_of, groups
 from game.kernel.field import Field
 from game.kernel.rulebook import ONCE, UNTIL_PASS
 from game.kernel.state import State
@@ -22,7 +22,7 @@ from tests.sections.example import example
 
 RULES: Final = Path(__file__).resolve().parents[2] / "rules.md"
 MARGIN: Final = 120
-HEADING: Final = re.compile(r"^(#{2,3}) (\d+(?:\.\d+)?) (\S.*)$", re.MULTILINE)
+HEADING: Final = re.compile(r"^(#{2,3}) ((?:\d+|[A-Z])(?:\.\d+)?) (\S.*)$", re.MULTILINE)
 
 
 def first_position() -> State:

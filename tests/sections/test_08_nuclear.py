@@ -250,7 +250,7 @@ def test_suspicion_climbs_the_ladder(access: int, weight: int, rung: int, climb:
     assert moved(table, "leader weaponise", "suspected abroad") == expected
 
 
-@rule("8.5", "A finished device is an ending (§21.1)")
+@rule("8.5", "A finished device is an ending (§A.1)")
 def test_a_finished_device_counts_towards_an_ending() -> None:
     table = Table()
     for progress, stock, counted in ((99, 300_000, 0), (100, 41_999, 0), (100, 42_000, 1)):

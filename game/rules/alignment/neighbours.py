@@ -44,7 +44,7 @@ class Assure(Action):
             return Reason("18.9", "the neighbours have little fear to calm (below 10)")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 1)) if self.seat == US else ((ATTENTION, 1), (FUNDS, 60))
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.types import Cost, Reason
+from game.kernel.types import FREE, Cost, Reason
 from game.rules.economy.board import Economy
-from game.rules.regime.board import STREET, Regime
+from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import FUNDS, GOVERNMENT, GULF, IRGC, LEADER, STANDING
 from game.rules.washington.board import Washington
+
+TO_GUARD, TO_TREASURY, TO_PEOPLE = range(3)
+PURSES: Final = ("guard", "treasury", "people")
+GIFT: Final = 150
+"""What the Leader gives at once, in $ m."""
+
+DEFEND_RIAL, SUBSIDISE, TIGHTEN = range(3)
+MEASURES: Final = ("rial", "bread", "prices")
+SOLD_RESERVES: Final = 400
+"""Reserves that a defence of the rial takes, in $ m."""
+SUBSIDY: Final = 160
+"""Funds that bread and fuel take, in $ m."""
 
 
 class Purse(Action):
@@ -24,23 +38,23 @@ class Purse(Action):
         self.to = to
 
     def words(self) -> str:
-        return ("guard", "treasury", "people")[self.to]
+        return PURSES[self.to]
 
     def describe(self) -> str:
         return (
-            "Give $150 m to the Guard: its funds and loyalty",
-            "Give $150 m to the treasury: the government's funds and loyalty",
+            f"Give ${GIFT} m to the Guard: its funds and loyalty",
+            f"Give ${GIFT} m to the treasury: the government's funds and loyalty",
             "Spend on the people: distress -2, the street's loyalty +1",
         )[self.to]
 
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
-        if self.to == 0:
-            state.gain(IRGC, FUNDS, 150)
-            regime.add_cohesion(0, 1)
-        elif self.to == 1:
-            state.gain(GOVERNMENT, FUNDS, 150)
-            regime.add_cohesion(1, 1)
+        if self.to == TO_GUARD:
+            state.gain(IRGC, FUNDS, GIFT)
+            regime.add_cohesion(GUARD, 1)
+        elif self.to == TO_TREASURY:
+            state.gain(GOVERNMENT, FUNDS, GIFT)
+            regime.add_cohesion(CABINET, 1)
         else:
             regime.add_distress(-2)
             regime.add_cohesion(STREET, 1)
@@ -59,33 +73,33 @@ class Manage(Action):
         self.measure = measure
 
     def words(self) -> str:
-        return ("rial", "bread", "prices")[self.measure]
+        return MEASURES[self.measure]
 
     def describe(self) -> str:
         return (
-            "Defend the rial: sell $400 m of reserves, the rial gains about 3%",
-            "Subsidise bread and fuel: $160 m of funds, distress -2",
+            f"Defend the rial: sell ${SOLD_RESERVES} m of reserves, the rial gains about 3%",
+            f"Subsidise bread and fuel: ${SUBSIDY} m of funds, distress -2",
             "Tighten money: inflation -0.8 points, distress +2",
         )[self.measure]
 
     def forbidden(self, state: State) -> Reason | None:
-        if self.measure == 0 and Economy.of(state).reserves < 400:
-            return Reason("7.7", "less than $400 m of reserves is left")
+        if self.measure == DEFEND_RIAL and Economy.of(state).reserves < SOLD_RESERVES:
+            return Reason("7.7", f"less than ${SOLD_RESERVES} m of reserves is left")
         return None
 
-    def cost(self, state: State) -> Cost:
-        return ((FUNDS, 160),) if self.measure == 1 else ()
+    def printed_cost(self) -> Cost:
+        return ((FUNDS, SUBSIDY),) if self.measure == SUBSIDISE else FREE
 
     def resolve(self, state: State, outcome: int) -> None:
         economy = Economy.of(state)
-        if self.measure == 0:
-            economy.reserves -= 400
+        if self.measure == DEFEND_RIAL:
+            economy.add_reserves(-SOLD_RESERVES)
             economy.depreciate_rial(-300)
-            economy.coming = max(0, economy.coming - 3 * economy.dials.passed)
-        elif self.measure == 1:
+            economy.add_price_rises(-3 * economy.dials.passed)
+        elif self.measure == SUBSIDISE:
             Regime.of(state).add_distress(-2)
         else:
-            economy.inflation = max(0, economy.inflation - 80)
+            economy.add_inflation(-80)
             Regime.of(state).add_distress(2)
 
 
@@ -99,8 +113,7 @@ class Pump(Action):
     description = "Raise Gulf oil output: crude falls about 3%, approval in Washington +1, your standing -1"
 
     def resolve(self, state: State, outcome: int) -> None:
-        economy = Economy.of(state)
-        economy.add_fear(-3)
+        Economy.of(state).add_fear(-3)
         Washington.of(state).add_approval(1)
         state.gain(GULF, STANDING, -1)
 

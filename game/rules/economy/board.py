@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel.field import Field, dial, field
 from game.kernel.slices import Dials, Slice
 from game.kernel.types import clamp, seats_of
 from game.rules.seats import GOVERNMENT, LEADER
 
+LOWEST_PREMIUM: Final = -2000
+HIGHEST_PREMIUM: Final = 12_000
+"""Bounds of the fear in the price, in cents a barrel."""
+HIGHEST_SCARCITY: Final = 8000
+"""The most that scarcity adds to the price, in cents a barrel."""
+HIGHEST_OUTAGE: Final = 12_000
+"""Gulf output that can be out of order, in kb/d."""
+HIGHEST_INCOME: Final = 20_000
+"""Oil income of a turn, in $ m."""
+HIGHEST_RESERVES: Final = 200_000
+"""Usable reserves, in $ m."""
+HIGHEST_INFLATION: Final = 20_000
+"""Inflation, and price rises on their way, in hundredths of a per cent."""
+
 
 class EconomyDials(Dials):
-    """What a scenario may tune.  rules.md §7"""
+    """What the budget needs, how fast price and market react, and how fast capacity is rebuilt.  rules.md §7"""
 
     needs: int = dial(3000, 1000, 5000, "$ m of oil income a month the budget needs", "budget of 1403-04, contested")
     fade: int = dial(45, 10, 90, "per cent of the price premium gone in a turn", "Brent reactions 2019-26")
@@ -49,24 +65,24 @@ class Economy(Slice):
     exports: int = field("kb/d", 0, 4000, start=1500, title="oil exports")
     capacity: int = field("kb/d", 0, 4000, start=2000, title="export capacity")
     base: int = field("$", 1000, 20_000, start=7500, scale=100, title="Brent without fear")
-    premium: int = field("$", -2000, 12_000, scale=100, title="fear in the price")
+    premium: int = field("$", LOWEST_PREMIUM, HIGHEST_PREMIUM, scale=100, title="fear in the price")
     discount: int = field("$", 0, 4000, start=300, scale=100, title="discount on Iran's oil")
-    income: int = field("$ m", 0, 20_000, start=1000, title="oil income")
+    income: int = field("$ m", 0, HIGHEST_INCOME, start=1000, title="oil income")
     rial: int = field("thousand a $", 10, 9999, start=800, title="rial")
-    inflation: int = field("%", 0, 20_000, start=3000, scale=100)
+    inflation: int = field("%", 0, HIGHEST_INFLATION, start=3000, scale=100)
     reserves: int = field(
-        "$ m", 0, 200_000, start=15_000, seen=seats_of(LEADER, GOVERNMENT), guess=(5000, 30_000),
+        "$ m", 0, HIGHEST_RESERVES, start=15_000, seen=seats_of(LEADER, GOVERNMENT), guess=(5000, 30_000),
         title="usable reserves",
     )
     priced: int = field("step", 0, 9, start=1, title="talks the market believes in")
-    scarcity: int = field("$", 0, 8000, scale=100, title="scarcity in the price")
-    outage: int = field("kb/d", 0, 12_000, title="Gulf output out of order")
+    scarcity: int = field("$", 0, HIGHEST_SCARCITY, scale=100, title="scarcity in the price")
+    outage: int = field("kb/d", 0, HIGHEST_OUTAGE, title="Gulf output out of order")
     missing: int = field("kb/d", -4000, 20_000, title="Gulf oil that does not sail")
     lost: int = field("kb/d", 0, 4000, title="Iranian capacity out of order")
     sealed: int = field("%", title="exports kept in port")
     spare: int = field("m bbl", 0, 1000, start=200, scale=10, title="room in the tanks")
     felt: int = field("points", title="oil bite the market knows")
-    coming: int = field("%", 0, 20_000, scale=100, title="price rises on their way")
+    coming: int = field("%", 0, HIGHEST_INFLATION, scale=100, title="price rises on their way")
 
     derived = (
         Field("brent", "$", 0, 40_000, scale=100, title="Brent"),
@@ -79,13 +95,17 @@ class Economy(Slice):
 
     def short(self) -> int:
         """Crude that the world lacks, in kb/d: out of order, not sailing, or kept in Iranian ports.  §7.9"""
-        kept = max(0, self.capacity - self.lost) * self.sealed // 100
-        return max(0, self.outage + self.missing + self.lost + kept)
+        in_port = self.usable_capacity() * self.sealed // 100
+        return max(0, self.outage + self.missing + self.lost + in_port)
+
+    def usable_capacity(self) -> int:
+        """Export capacity that is in order, in kb/d.  §7.10"""
+        return max(0, self.capacity - self.lost)
 
     def price_shortage(self) -> None:
         """The price moves half of the way to what the shortage is worth, on the news of it.  §7.9"""
         if self.on:
-            target = min(8000, self.base * dearer(self.short()) // 100)
+            target = min(HIGHEST_SCARCITY, self.base * shortage_premium(self.short()) // 100)
             gap = target - self.scarcity
             self.scarcity = target if -20 < gap < 20 else self.scarcity + gap // 2
 
@@ -107,7 +127,7 @@ class Economy(Slice):
     def add_outage(self, barrels: int) -> None:
         """Gulf producers lose so much output, in kb/d, until it is repaired.  §7.10"""
         if self.on:
-            self.outage = min(12_000, self.outage + barrels)
+            self.outage = min(HIGHEST_OUTAGE, self.outage + barrels)
             self.price_shortage()
 
     def seal_exports(self, share: int) -> None:
@@ -138,18 +158,33 @@ class Economy(Slice):
     def add_fear(self, percent: int) -> None:
         """Fear moves the price at once by so many per cent of the base.  §7.1"""
         if self.on:
-            self.premium = clamp(self.premium + self.base * percent // 100, -2000, 12_000)
+            self.premium = clamp(self.premium + self.base * percent // 100, LOWEST_PREMIUM, HIGHEST_PREMIUM)
 
     def add_discount(self, cents: int) -> None:
         """Buyers ask so many cents a barrel more off the price (less when negative).  §7.2"""
         if self.on:
             self.discount = clamp(self.discount + cents, 0, 4000)
 
+    def add_reserves(self, millions: int) -> None:
+        """Move the usable reserves by so many $ m.  §7.5"""
+        if self.on:
+            self.reserves = clamp(self.reserves + millions, 0, HIGHEST_RESERVES)
+
+    def add_inflation(self, hundredths: int) -> None:
+        """Move inflation by so many hundredths of a per cent.  §7.4"""
+        if self.on:
+            self.inflation = clamp(self.inflation + hundredths, 0, HIGHEST_INFLATION)
+
+    def add_price_rises(self, hundredths: int) -> None:
+        """Move what is on its way from the market to the shops, in hundredths of a per cent.  §7.4"""
+        if self.on:
+            self.coming = clamp(self.coming + hundredths, 0, HIGHEST_INFLATION)
+
     def depreciate_rial(self, hundredths: int) -> None:
         """The rial loses so many hundredths of a per cent (gains when negative).  §7.4"""
         self.rial = clamp(self.rial + self.rial * hundredths // 10_000, 10, 9999)
 
 
-def dearer(short: int) -> int:
+def shortage_premium(short: int) -> int:
     """What a shortage in kb/d adds to the price, in per cent: gently while stocks bridge it, steeply beyond.  §7.9"""
     return short // 400 + max(0, short - 6000) * 9 // 1000

@@ -1,4 +1,9 @@
-"""Oil, price, rial, inflation, reserves and the three purses.  rules.md §7"""
+"""Oil, price, rial, inflation, reserves and the three purses.  rules.md §7
+
+Answers ``upkeep``, after the sanctions have tired and leaked.  Reads the bite and the licence of sanctions, the
+negotiation, the rung and the perceived threat; changes distress, the price of petrol, the funds of Guard and
+government.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +12,19 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import clamp
-from game.rules.economy.actions import Invest, Manage, Pump, Purse
-from game.rules.economy.board import Economy
+from game.rules.economy.actions import (
+    DEFEND_RIAL,
+    SUBSIDISE,
+    TIGHTEN,
+    TO_GUARD,
+    TO_PEOPLE,
+    TO_TREASURY,
+    Invest,
+    Manage,
+    Pump,
+    Purse,
+)
+from game.rules.economy.board import HIGHEST_INCOME, Economy
 from game.rules.escalation import Escalation
 from game.rules.regime.board import Regime
 from game.rules.sanctions.board import BANKS, MARKETS, OIL, Sanctions
@@ -26,12 +42,11 @@ class EconomyModule(RuleModule):
     section = "7"
     slice_type = Economy
 
-
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Purse(to) for to in range(3)]
-        found.extend(Manage(measure) for measure in range(3))
-        found.extend([Pump(GULF), Invest(GULF)])
-        return found
+        actions: list[Action] = [Purse(to) for to in (TO_GUARD, TO_TREASURY, TO_PEOPLE)]
+        actions.extend(Manage(measure) for measure in (DEFEND_RIAL, SUBSIDISE, TIGHTEN))
+        actions.extend([Pump(GULF), Invest(GULF)])
+        return actions
 
     def upkeep(self, state: State) -> None:
         """Oil flows, money comes in, the market moves, households feel it.  rules.md §7.2-§7.5"""
@@ -40,7 +55,7 @@ class EconomyModule(RuleModule):
         regime = Regime.of(state)
         dials = economy.dials
         shut = max(0, sanctions.bite(OIL) - sanctions.licence // 30)
-        sold = self._sail(state, economy, max(0, economy.capacity - economy.lost) * (100 - shut) // 100)
+        sold = self._sail(state, economy, economy.usable_capacity() * (100 - shut) // 100)
         economy.premium -= economy.premium * dials.fade // 100
         if economy.spare:
             economy.lost = max(0, economy.lost - per_turn(state.rulebook, dials.rebuild))
@@ -49,7 +64,7 @@ class EconomyModule(RuleModule):
         economy.discount += (200 + 12 * shut - economy.discount) // 3
         usable = 100 - sanctions.bite(BANKS)
         margin = max(0, economy.brent() - economy.discount)
-        economy.income = min(20_000, sold * margin // 100_000 * usable // 100)
+        economy.income = min(HIGHEST_INCOME, sold * margin // 100_000 * usable // 100)
         guard = economy.income * dials.guard_share // 100
         state.gain(IRGC, FUNDS, guard)
         state.gain(GOVERNMENT, FUNDS, (economy.income - guard) // 5)
@@ -58,7 +73,7 @@ class EconomyModule(RuleModule):
         gap = clamp((needs - economy.income) * 40 // max(1, needs), -12, 40)
         target = clamp(economy.inflation // 100 + gap + sanctions.bite(MARKETS) // 5 + dials.hardship, 0, 100)
         regime.add_distress((target - regime.distress) // 5)
-        economy.reserves = clamp(economy.reserves + (economy.income - needs) // 3, 0, 200_000)
+        economy.add_reserves((economy.income - needs) // 3)
         Washington.of(state).follow_crude_price(economy.brent())
 
     def _sail(self, state: State, economy: Economy, potential: int) -> int:
@@ -71,11 +86,11 @@ class EconomyModule(RuleModule):
             economy.spare += emptied
             return economy.exports * days + 100 * emptied
         economy.exports = min(economy.exports, potential * (100 - economy.sealed) // 100)
-        kept = max(0, potential - economy.exports)
-        economy.spare -= kept * days // 100
+        in_port = max(0, potential - economy.exports)
+        economy.spare -= in_port * days // 100
         if economy.spare < 0:
             economy.spare = 0
-            economy.lost = min(economy.capacity, economy.lost + kept // 8)
+            economy.lost = min(economy.capacity, economy.lost + in_port // 8)
         return economy.exports * days
 
     def _market(self, state: State, economy: Economy) -> None:
@@ -95,9 +110,9 @@ class EconomyModule(RuleModule):
         if negotiation >= 4 and moved <= 0:
             fall -= 120
         economy.depreciate_rial(fall)
-        economy.coming = min(20_000, economy.coming + max(0, fall) * dials.passed // 100)
+        economy.add_price_rises(max(0, fall) * dials.passed // 100)
         arrived = economy.coming * (100 - dials.delay) // 100
         economy.coming -= arrived
         ebbing = (economy.inflation - 100 * dials.steady) * per_turn(state.rulebook, dials.ebb) // 100
         creeping = per_turn(state.rulebook, dials.inflation_drift) + arrived - ebbing
-        economy.inflation = clamp(economy.inflation + creeping, 0, 20_000)
+        economy.add_inflation(creeping)

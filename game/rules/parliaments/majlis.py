@@ -10,7 +10,7 @@ from game.kernel.types import Frame, Odds, Reason
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import FRIENDS, WARNED, Maritime
-from game.rules.nuclear.board import FAST, Nuclear
+from game.rules.nuclear.board import SURGE, Nuclear
 from game.rules.parliaments.board import (
     BROAD,
     ENRICH,
@@ -57,7 +57,7 @@ def weight_of(state: State, motion: int) -> int:
         return 4 + 6 * nuclear.censured + max(0, Regime.of(state).threat - 60) // 4
     if motion == ENRICH:
         nuclear = Nuclear.of(state)
-        if not nuclear.on or nuclear.policy >= FAST or Talks.of(state).in_force():
+        if not nuclear.on or nuclear.policy >= SURGE or Talks.of(state).in_force():
             return 0
         return 2 + max(0, Regime.of(state).narrative - 60) // 6
     if not book.playing[GOVERNMENT]:

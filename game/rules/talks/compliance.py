@@ -89,7 +89,7 @@ class Breach(Action):
         else:
             proxies = Proxies.of(state)
             for front in range(3):
-                proxies.remove_strength(front, -2)
+                proxies.add_strength(front, 2)
         if outcome == 1:
             talks.dispute(1, 10)
         elif outcome == 2:

@@ -13,7 +13,7 @@ from game.kernel.state import State
 from game.kernel.types import UNKNOWN, Odds
 from game.rules.clauses import gives, mandate_of, takes
 from game.rules.council.board import LIMITS
-from game.rules.scoring import CATASTROPHES, Scoring, aims_of, passes, points
+from game.rules.scoring import CATASTROPHES, Scoring, aims_of
 from game.rules.seats import ATTENTION
 from game.rules.setup import Aim
 from game.rules.single_text.board import SingleText
@@ -199,8 +199,8 @@ def _measure(state: State, hope: int, goals: list[Goal]) -> int:
     for aim, indicator in goals:
         value = indicator.read(state)
         if aim.weight:
-            total += aim.weight * points(aim, value, FINE) // 100
-        elif value != UNKNOWN and not passes(aim, value):
+            total += aim.weight * aim.points(value, FINE) // 100
+        elif value != UNKNOWN and not aim.is_met(value):
             survived = False
     if not survived:
         total //= 3

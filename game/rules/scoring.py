@@ -189,34 +189,52 @@ class ScoringModule(RuleModule):
                 scoring.secret[other] = draw.randrange(len(aims))
 
 
-def points(aim: Aim, value: int) -> int:
-    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §B.2"""
+def points(aim: Aim, value: int, fine: int = 1) -> int:
+    """0 at the aim's ``worst``, 100 at its ``best``, straight in between, 0 for UNKNOWN.  rules.md §B.2
+
+    ``fine`` is how many parts a point is told in: 100 gives hundredths of a point.
+    """
     if value == UNKNOWN:
         return 0
-    return clamp((value - aim.worst) * 100 // (aim.best - aim.worst), 0, 100)
+    return clamp((value - aim.worst) * 100 * fine // (aim.best - aim.worst), 0, 100 * fine)
+
+
+def passes(aim: Aim, value: int) -> bool:
+    """Whether a gate holds at a value: it stands no worse than ``worst``, whichever way that lies.  rules.md §B.1"""
+    return value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
+
+
+def aims_of(state: State, seat: int) -> list[Aim]:
+    """What counts for a seat: gate, public aims and the secret aim it drew, in the scenario's order.  rules.md §B.2
+
+    On a board where the seat's secret aim is unknown it is left out.
+    """
+    module = state.rulebook.module("scoring")
+    assert isinstance(module, ScoringModule)
+    drawn = Scoring.of(state).secret[seat]
+    number = -1
+    found: list[Aim] = []
+    for aim in module.aims():
+        if aim.seat != seat:
+            continue
+        if aim.kind == "secret":
+            number += 1
+            if number != drawn:
+                continue
+        found.append(aim)
+    return found
 
 
 def score(state: State, seat: int) -> Score:
     """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §B"""
     book = state.rulebook
-    module = book.module("scoring")
-    assert isinstance(module, ScoringModule)
-    secret = Scoring.of(state).secret[seat]
     lines: list[Line] = []
     total = 0
     survived = True
-    drawn = -1
-    for aim in module.aims():
-        if aim.seat != seat:
-            continue
-        if aim.kind == "secret":
-            drawn += 1
-            if drawn != secret:
-                continue
-        indicator = book.indicators[aim.indicator]
-        value = indicator.read(state)
+    for aim in aims_of(state, seat):
+        value = book.indicators[aim.indicator].read(state)
         if aim.kind == "gate":
-            held = value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
+            held = passes(aim, value)
             survived = survived and held
             lines.append(Line(aim.text, aim.indicator, value, 100 if held else 0, 0, aim.kind))
             continue

@@ -57,8 +57,7 @@ from game.rules.sequence import PHASES
 from game.rules.single_text.module import SingleTextModule
 from game.rules.strikes.module import StrikesModule
 from game.rules.succession.module import SuccessionModule
-from game.rules.talks.module import TalksModule
-from game.rules.talks.public import StatecraftModule
+from game.rules.talks.module import StatecraftModule, TalksModule
 from game.rules.washington.module import WashingtonModule
 
 MODULES: Final[tuple[type[RuleModule], ...]] = (

@@ -16,7 +16,7 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
-from game.kernel.types import PER_SEAT, Frame, Odds
+from game.kernel.types import PER_SEAT, UNKNOWN, Frame, Odds, clamp
 from game.rules.escalation import Escalation
 from game.rules.nuclear.board import BOMB, Nuclear
 from game.rules.regime.board import Regime
@@ -150,12 +150,6 @@ class ScoringModule(RuleModule):
         assert isinstance(self.setup, Setup)
         return self.setup.aims
 
-    def aims_of(self, seat: int, secret: int) -> list[Aim]:
-        """The gate and the aims that count for a seat, in the scenario's order, with its secret aim of that number."""
-        own = [aim for aim in self.aims() if aim.seat == seat]
-        drawn = [aim for aim in own if aim.kind == SECRET][secret:secret + 1]
-        return [aim for aim in own if aim.kind != SECRET or aim in drawn]
-
     def secrets(self) -> list[list[Aim]]:
         """The secret aims of each seat, in the scenario's order."""
         return [[aim for aim in self.aims() if aim.seat == seat and aim.kind == SECRET] for seat in ALL]
@@ -203,22 +197,56 @@ class ScoringModule(RuleModule):
                 scoring.secret[other] = draw.randrange(len(aims))
 
 
+def points(aim: Aim, value: int, fine: int = 1) -> int:
+    """0 at the aim's ``worst``, 100 at its ``best``, straight in between, 0 for UNKNOWN.  rules.md §B.2
+
+    ``fine`` is how many parts a point is told in: 100 gives hundredths of a point.
+    """
+    if value == UNKNOWN:
+        return 0
+    return clamp((value - aim.worst) * 100 * fine // (aim.best - aim.worst), 0, 100 * fine)
+
+
+def passes(aim: Aim, value: int) -> bool:
+    """Whether a gate holds at a value: it stands no worse than ``worst``, whichever way that lies.  rules.md §B.1"""
+    return value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
+
+
+def aims_of(state: State, seat: int) -> list[Aim]:
+    """What counts for a seat: gate, public aims and the secret aim it drew, in the scenario's order.  rules.md §B.2
+
+    On a board where the seat's secret aim is unknown it is left out.
+    """
+    module = state.rulebook.module("scoring")
+    assert isinstance(module, ScoringModule)
+    drawn = Scoring.of(state).secret[seat]
+    number = -1
+    counted: list[Aim] = []
+    for aim in module.aims():
+        if aim.seat != seat:
+            continue
+        if aim.kind == SECRET:
+            number += 1
+            if number != drawn:
+                continue
+        counted.append(aim)
+    return counted
+
+
 def score(state: State, seat: int) -> Score:
     """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §B"""
     book = state.rulebook
-    module = book.module("scoring")
-    assert isinstance(module, ScoringModule)
     lines: list[Line] = []
     total = 0
     survived = True
-    for aim in module.aims_of(seat, Scoring.of(state).secret[seat]):
+    for aim in aims_of(state, seat):
         value = book.indicators[aim.indicator].read(state)
         if aim.kind == GATE:
-            met = aim.is_met(value)
-            survived = survived and met
-            lines.append(Line(aim.text, aim.indicator, value, 100 if met else 0, 0, aim.kind))
+            held = passes(aim, value)
+            survived = survived and held
+            lines.append(Line(aim.text, aim.indicator, value, 100 if held else 0, 0, aim.kind))
             continue
-        earned = aim.points(value)
+        earned = points(aim, value)
         total += earned * aim.weight
         lines.append(Line(aim.text, aim.indicator, value, earned, aim.weight, aim.kind))
     total = (total + 50) // 100

@@ -17,12 +17,9 @@ from game.rules.marks import (
     HIDES_MATERIAL,
     LEADERS_OWN,
 )
-from game.rules.nuclear.board import BOMB, INSIDERS, LOW, MOST_LIMITS, POLICIES, Nuclear
+from game.rules.nuclear.board import BOMB, INSIDERS, LOW, MOST_LIMITS, NOTICED, POLICIES, Nuclear
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, LEADER, STANDING
-
-UNSEEN, NOTICED = range(2)
-"""Outcomes of what is done in secret."""
 
 LOAD: Final = 80_000
 """Grams of uranium at 60 % that one order moves out of sight.  §8.4"""

@@ -38,6 +38,9 @@ MOST_STOCK: Final = 5_000_000
 MOST_TOTAL: Final = 50_000_000
 """Bound of the accounts of all enriched uranium, in grams."""
 
+UNSEEN, NOTICED = range(2)
+"""How moving stock out of sight fares; a deal in force reads it (§11.6).  §8.4"""
+
 INSIDERS: Final = seats_of(LEADER, IRGC)
 """The seats that know what is hidden and how far a device has come."""
 
@@ -158,6 +161,26 @@ class Nuclear(Slice):
         """Lose ``share`` per cent of the machines at a site by other means than bombs: inspectors stay.  §17.3"""
         if self.on:
             self.machines[site] -= self.machines[site] * share // 100
+
+    def limit_policy(self, highest: int) -> None:
+        """Enrichment stays at a policy or below it.  §11.12"""
+        if self.on:
+            self.policy = min(self.policy, highest)
+
+    def limit_machines(self, site: int, percent: int) -> None:
+        """At most so many of the declared machines work at a site.  §11.12"""
+        if self.on:
+            self.machines[site] = min(self.machines[site], percent)
+
+    def ship_out_stock(self, percent: int) -> None:
+        """So much of the declared stock at 60 % leaves the country.  §11.12"""
+        if self.on:
+            self.stock -= self.stock * percent // 100
+
+    def grant_access(self, points: int) -> None:
+        """Inspectors see so much at least.  §11.12"""
+        if self.on:
+            self.access = max(self.access, points)
 
     def set_back_device(self, amount: int) -> None:
         """Undo progress on a device.  §17.4"""

@@ -10,13 +10,11 @@ from game.kernel.types import PER_SEAT, Odds, Reason
 from game.rules.backchannels.board import Channels
 from game.rules.escalation import Escalation
 from game.rules.marks import ATTACK, BUYS_ARMS, FORCE, FRONT_HIT, STIRS_FRONT
-from game.rules.proxies.board import AUTONOMY, ENOUGH_TO_ATTACK, FRONTS, SUPPLY, Proxies
+from game.rules.proxies.board import AUTONOMY, ENOUGH_TO_ATTACK, EXCEEDED, FRONTS, PUT_OFF, SUPPLY, Proxies
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, ISRAEL, STANDING, US, WASHINGTON
 from game.rules.washington.board import Washington
 
-OBEYED, PUT_OFF, EXCEEDED = range(3)
-"""What becomes of an order."""
 COMPLIES, FOR_A_WEEK, IGNORES = range(3)
 """What becomes of a call for calm."""
 DESTROYED, DAMAGED, CIVILIANS = range(3)

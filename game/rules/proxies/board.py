@@ -30,6 +30,8 @@ AUTONOMY: Final = (20, 30, 55)
 
 ENOUGH_TO_ATTACK: Final = 15
 """Strength from which a front can attack.  §14.3"""
+OBEYED, PUT_OFF, EXCEEDED = range(3)
+"""What becomes of an order to a front; a deal in force reads it (§11.6).  §14.3"""
 MOST_ATTACKS: Final = 99
 HIGHEST_DOUBT: Final = 40
 

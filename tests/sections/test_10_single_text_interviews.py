@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.types import UNKNOWN
-from game.rules.clauses import CLAUSES, LEANS, OPENINGS, TERMS
+from game.rules.clauses import CLAUSES, OPENINGS, SLANTS, TERMS
 from game.rules.council.board import MANDATES
 from game.rules.seats import SEATS
 from game.rules.single_text.linter import lint
@@ -98,7 +98,7 @@ def test_a_public_line_against_the_talks_is_found_out() -> None:
 @rule("10.10", "names the clauses of a text that cannot be verified", "double-bind lint")
 @rule("10.10", "inspectors see nothing of the other nuclear clauses without a level of inspection")
 def test_the_linter_names_clauses_kind_by_kind() -> None:
-    middle = list(OPENINGS[LEANS.index("middle")])
+    middle = list(OPENINGS[SLANTS.index("middle")])
     assert [(one.kind, CLAUSES[one.clause].code) for one in lint(middle)] == [("veto", "enrichment")]
     weak = {"inspection": 0, "drones": 1, "banking": 0, "sunset": 0, "guarantee": 2, "order": 0}
     for clause, level in weak.items():

@@ -8,7 +8,7 @@ from game.rules.seats import SEATS
 from tests import playing
 from tests.sections.table import Table, rule
 from tests.sections.test_10_backchannels import FROZEN, OPEN, end_of_phase, mask, opened
-from tests.sections.test_10_secrets import hazard
+from tests.sections.test_10_backchannels_secrets import hazard
 
 VENUES = ("capital", "villa", "hotel")
 ROSTER = ("oman", "qatar", "pakistan", "switzerland", "iraq", "japan")

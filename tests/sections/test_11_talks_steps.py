@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.knowledge import view
-from game.rules.clauses import LEANS, OPENINGS, TERMS
+from game.rules.clauses import OPENINGS, SLANTS, TERMS
 from game.rules.seats import GULF
 from tests.sections.table import Table, rule
-from tests.sections.test_11_compliance import struck
 from tests.sections.test_11_talks import AGREED, BROAD, INTERIM, NONE, agreed, drafted, full, in_force, signed, upkeep
+from tests.sections.test_11_talks_compliance import struck
 
 SMALL = (1, 1, 1, 0, 0, 1, 0)
 """A freeze for a little relief."""
@@ -278,7 +278,7 @@ def test_a_second_text_is_as_secret_as_the_first() -> None:
     table.play("gulf draft muscat freeze")
     assert {seat: table.known(seat) for seat in before} == warm
     assert view(table.state, GULF).board.slices is not None
-    assert [table.get(f"single_text.terms.muscat-{term}") for term in TERMS] == list(OPENINGS[LEANS.index("freeze")])
+    assert [table.get(f"single_text.terms.muscat-{term}") for term in TERMS] == list(OPENINGS[SLANTS.index("freeze")])
 
 
 @rule("11.6", "to arm a front that has a clause, or an attack by it that was ordered and not put off, takes 5")

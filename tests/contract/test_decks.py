@@ -15,7 +15,7 @@ from game.records.claims import load_claims
 from game.records.library import lines_folder, seeds_folder
 from game.records.scenario.model import INDICATORS
 from game.rules.headlines import Draw, Headlines
-from game.rules.scoring import Scoring, score
+from game.rules.scoring import Scoring, points, score
 from game.rules.seats import ALL, SEATS
 from game.rules.setup import Card, Setup
 from tests import playing
@@ -88,7 +88,7 @@ def results(state: State, setup: Setup) -> list[tuple[int, int]]:
         earned = {"public": [0], "secret": [0]}
         for aim in setup.aims:
             if aim.seat == seat and aim.kind != "gate":
-                earned[aim.kind].append(aim.points(state.rulebook.indicators[aim.indicator].read(state)) * aim.weight)
+                earned[aim.kind].append(points(aim, state.rulebook.indicators[aim.indicator].read(state)) * aim.weight)
         found += [(seat, sum(earned["public"]) + secret) for secret in earned["secret"]]
     return found
 

@@ -34,7 +34,7 @@ from game.rules.nuclear.board import Nuclear
 from game.rules.proxies.board import HOUTHIS, IRAQ, Proxies
 from game.rules.regime.board import Regime
 from game.rules.sanctions.board import BANKS, MARKETS, OIL, Sanctions
-from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, ISRAEL, STANDING, US
+from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, ISRAEL, STANDING, US, raise_price
 from game.rules.strikes.board import Strikes
 from game.rules.washington.board import UKRAINE, Washington
 
@@ -78,12 +78,11 @@ class AlignmentModule(RuleModule):
             return cost
         alignment = Alignment.of(state)
         if action.marks & AIR_STRIKE:
-            dearer = DEARER_STRIKES[alignment.hosting()]
-            return tuple([(kind, amount + dearer) if kind == STANDING else (kind, amount) for kind, amount in cost])
+            return raise_price(cost, STANDING, DEARER_STRIKES[alignment.hosting()])
         if action.marks & DEPLOYMENT and alignment.hosting() == CLOSED:
-            return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
+            return raise_price(cost, ATTENTION, 1)
         if alignment.has_bargain(aimed(action)):
-            return tuple([(kind, amount + 2) if kind == STANDING else (kind, amount) for kind, amount in cost])
+            return raise_price(cost, STANDING, 2)
         return cost
 
     def after(self, state: State, action: Action, outcome: int) -> None:

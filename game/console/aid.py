@@ -83,7 +83,7 @@ def _aim(aim: Aim, book: Rulebook) -> str:
     name = name_of(aim.indicator)
     if aim.kind == "gate":
         edge = "at least" if aim.best > aim.worst else "at most"
-        return f"{clean(aim.text)} ({name} {edge} {worst}, §22.1)"
+        return f"{clean(aim.text)} ({name} {edge} {worst}, §B.1)"
     return f"{clean(aim.text)} ({name} {worst} to {best}, weight {aim.weight})"
 
 

@@ -174,7 +174,7 @@ def whole_board(
         if codes:
             yield screen.rule(parts.get(part, part))
             yield from columns([item(code, scene) for code in codes], screen.width)
-        if part == "singletext" and written:
+        if part == "single_text" and written:
             yield from written
     held = [code for seat in SEATS if seat in wanted for code in groups[seat] if about or not at_rest(code, scene)]
     if held:

@@ -38,9 +38,9 @@ def texts_of(view: View) -> list[tuple[str, list[int]]]:
     values = sight_of(view).values
     found: list[tuple[str, list[int]]] = []
     for channel in CHANNELS:
-        number = values.get(f"singletext.number.{channel}", 0)
+        number = values.get(f"single_text.number.{channel}", 0)
         if number:
-            levels = [values.get(f"singletext.terms.{channel}-{term}", 0) for term in TERMS]
+            levels = [values.get(f"single_text.terms.{channel}-{term}", 0) for term in TERMS]
             found.append((f"{channel.title()}, draft {number}", levels))
     status = values.get("talks.status", 0)
     if status:

@@ -89,7 +89,7 @@ FOCUS: Final[dict[str, tuple[str, ...]]] = {
     "irgc": ("proxies.index", "strikes.missiles", "strikes.launchers", "regime.threat", "economy.exports"),
     "government": ("economy.rial", "economy.inflation", "regime.distress", "economy.exports", "council.course"),
     "gulf": (
-        "escalation.tension", "channels.trust.washington", "channels.trust.tehran", "alignment.fear",
+        "escalation.tension", "backchannels.trust.washington", "backchannels.trust.tehran", "alignment.fear",
         "maritime.confidence",
     ),
     "europe": ("nuclear.estimate", "nuclear.access", "parliaments.opinion", "economy.brent", "escalation.tension"),

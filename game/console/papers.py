@@ -76,20 +76,20 @@ def _room(view: View) -> list[Text]:
 
 
 def _draft(view: View, sight: Sight, channel: str, width: int) -> list[Text]:
-    number = sight.values.get(f"singletext.number.{channel}", 0)
+    number = sight.values.get(f"single_text.number.{channel}", 0)
     lines: list[Text] = []
     if number:
-        levels = [sight.values.get(f"singletext.terms.{channel}-{term}", 0) for term in TERMS]
-        latest = sight.values.get(f"singletext.latest.{channel}", 0)
+        levels = [sight.values.get(f"single_text.terms.{channel}-{term}", 0) for term in TERMS]
+        latest = sight.values.get(f"single_text.latest.{channel}", 0)
         lines += _table(f"{channel.title()} draft {number}", levels, width, latest)
         for field, side in SIDES:
-            faults = sight.values.get(f"singletext.{field}.{channel}", 0) & EVERY_TERM
+            faults = sight.values.get(f"single_text.{field}.{channel}", 0) & EVERY_TERM
             found = [Text(term) for place, term in enumerate(TERMS) if faults >> place & 1]
             lines += flow(found, width, f"  {side} criticises: ")
         if view.seat == GULF:
             lines += weaknesses(levels, width)
     for field, head, words in TOLD:
-        told = sight.values.get(f"singletext.{field}.{channel}", 0)
+        told = sight.values.get(f"single_text.{field}.{channel}", 0)
         if told:
             lines.append(Text(f"  {head} {words[told]}, it says."))
     return lines

@@ -15,15 +15,15 @@ from game.console.screen import Screen
 from game.console.text import clean, clean_page, in_words, quote
 from game.records.library import nearest, rules_text
 
-_HEADING: Final = re.compile(r"^(#{1,6})\s+§?(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
+_HEADING: Final = re.compile(r"^(#{1,6})\s+§?((?:\d+|[A-Z])(?:\.\d+)*)\.?\s+(\S.*)$")
 _OTHER_HEADING: Final = re.compile(r"^(#{1,6})\s+\S")
-_CASE: Final = re.compile(r"^\s*(?:[-*]\s+)?\*{0,2}§?(\d+(?:\.\d+){2,})\.?\*{0,2}\.?\s+\S")
-_NUMBER: Final = re.compile(r"§?(\d+(?:\.\d+)*)\.?")
+_CASE: Final = re.compile(r"^\s*(?:[-*]\s+)?\*{0,2}§?((?:\d+|[A-Z])(?:\.\d+){2,})\.?\*{0,2}\.?\s+\S")
+_NUMBER: Final = re.compile(r"§?((?:\d+|[A-Z])(?:\.\d+)*)\.?")
 _EXAMPLE: Final = "*Example"
 _COMMENT: Final = re.compile(r"[ \t]*<!--.*?-->[ \t]*\n?", re.DOTALL)
 MOST_FOUND: Final = 8
 MOST_LISTED: Final = 24
-_TERM: Final = re.compile(r"(?:\*\*|·)\s+([A-Za-z][A-Za-z\s]*?)\s+\d")
+_TERM: Final = re.compile(r"(?:\*\*|·)\s+([A-Za-z][A-Za-z\s]*?)\s+(?:\d|[A-Z]\b)")
 """An entry of the index of terms: what stands between a dot, or a letter in bold, and the number of a section."""
 EVERYTHING: Final = "all"
 

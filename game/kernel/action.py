@@ -33,7 +33,9 @@ class Action(ABC):
     visibility: ClassVar[int] = EVERYONE
     """Mask of the seats that see who does this, or ``PER_SEAT`` for its own alone; where it varies: ``seen``."""
     marks: ClassVar[int] = 0
-    """What the action is to other chapters, a bit each: ``PASS`` and those of the rules; or see ``marked``."""
+    """What the action is to other chapters, a bit each: ``PASS`` and those of the rules."""
+    marks_at_times: ClassVar[int] = 0
+    """Marks that it bears on some boards only; ``marked`` says when."""
 
     def __init__(self, seat: int, menu: str = "") -> None:
         self.seat = seat
@@ -68,6 +70,10 @@ class Action(ABC):
     def marked(self, state: State) -> int:
         """The marks the action bears now; asked before it takes effect."""
         return self.marks
+
+    def concerns(self) -> int:
+        """The number that goes with its marks, a front or a level, as their paragraphs say; −1 for none."""
+        return -1
 
     def declare(self, state: State) -> None:
         """Called when the action is paid for, before its outcome; reactions that interrupt it are pushed here."""

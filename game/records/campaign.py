@@ -17,7 +17,7 @@ MOST_TURNS: Final = 100
 MOST_CARDS: Final = 128
 
 PATIENCE: Final = {"deal_turns": 12, "limited_turns": 6, "regional_turns": 3, "fracture_turns": 3, "weapon_turns": 4}
-"""Dials of endings: a deal, a war or a fracture is a chapter first and closes the match when it lasts.  §21.1"""
+"""Dials of endings: a deal, a war or a fracture is a chapter first and closes the match when it lasts.  §A.1"""
 
 _TOLD: Final = (
     "This is the free campaign from this opening: two years, no date on any headline. A deal must hold for half a year "

@@ -2,7 +2,7 @@
 
 A decision is credited with what it moved at once, the chances it set off included.  What the sequence of play moves by
 itself (upkeep, reckoning) is credited to the rule module that did it, for it follows from everything before.
-rules.md §22.5
+rules.md §B.5
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Par: what the reference bots score from each seat of a scenario, measured by a command and kept beside it.
 
 One JSON file a scenario in ``scenarios/par/``.  A scenario that changed since has no par until it is measured again.
-rules.md §22.4
+rules.md §B.4
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ chapter of rules.md   module      board                  actions, events and mod
 7                     economy     economy                economy
 8                     nuclear     nuclear                programme
 9                     council     council                redlines, lastword (actions), consensus (module)
-10.1-10.9, 10.16-20   channels    channels               contacts, mediation, intent, suspicion, secrecy (module)
-10.10-10.15           singletext  singletext (clauses)   drafting, interviews (linter: weak clauses)
+10.1-10.9, 10.16-20   backchannels  channels             contacts, mediation, intent, suspicion, secrecy (module)
+10.10-10.15           single_text  single_text (clauses)   drafting, interviews (linter: weak clauses)
 11                    talks       talks                  agreement; statecraft, signing, compliance (acts: their own)
 12                    strikes     strikes                airstrike, salvo, patron, raids (actions), arms (module)
 13                    escalation  escalation             escalation

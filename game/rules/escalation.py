@@ -50,19 +50,19 @@ class Escalation(Slice):
     )
     posture: list[int] = field("", 0, 3, start=HOLD, labels=SEATS, values=("none", "stand down", "hold", "alert"))
 
-    def strain(self, amount: int) -> None:
+    def add_tension(self, amount: int) -> None:
         """Move the tension.  §13.3"""
         if self.on:
             self.tension = clamp(self.tension + amount, 0, 100)
 
-    def climb(self, rung: int) -> None:
+    def raise_rung(self, rung: int) -> None:
         """Stand at least on ``rung``.  §13.1"""
         if self.on and rung > self.rung:
             self.rung = min(rung, 10)
             if self.rung > self.peak:
                 self.peak = self.rung
 
-    def act(self, state: State, intended: int, dead: int) -> None:
+    def act_of_force(self, state: State, intended: int, dead: int) -> None:
         """An act of force with its intended rung; how it is read is drawn next.  §13.2"""
         if not self.on:
             return
@@ -93,8 +93,8 @@ class Perception(Event):
         rung = frame[2] + (1 if outcome == 1 else -1 if outcome == 2 else 0)
         if rung <= escalation.rung and frame[2] >= 5:
             rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 9 and outcome == 1 else 0)
-        escalation.climb(rung)
-        escalation.strain(2 + rung)
+        escalation.raise_rung(rung)
+        escalation.add_tension(2 + rung)
 
 
 class Accident(Event):
@@ -118,12 +118,12 @@ class Accident(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         escalation = Escalation.of(state)
         if outcome == 1:
-            escalation.strain(12)
-            escalation.climb(min(escalation.rung + 1, 6))
-            Regime.of(state).threaten(4)
+            escalation.add_tension(12)
+            escalation.raise_rung(min(escalation.rung + 1, 6))
+            Regime.of(state).add_threat(4)
         elif outcome == 2:
-            escalation.strain(-12)
-            Regime.of(state).threaten(-2)
+            escalation.add_tension(-12)
+            Regime.of(state).add_threat(-2)
 
 
 class StandDown(Action):
@@ -197,16 +197,16 @@ class EscalationModule(RuleModule):
             escalation.chosen[seat] = 0
             escalation.posture[seat] = posture
             if posture == ALERT:
-                escalation.strain(2)
-                Regime.of(state).threaten(1 if not IRAN >> seat & 1 else 0)
+                escalation.add_tension(2)
+                Regime.of(state).add_threat(1 if not IRAN >> seat & 1 else 0)
             elif posture == STAND_DOWN:
-                escalation.strain(-2)
+                escalation.add_tension(-2)
                 if seat in (US, ISRAEL):
                     outside += 1
                 elif IRAN >> seat & 1:
                     inside += 1
         if outside and inside:
-            escalation.strain(-2 * (outside + inside))
+            escalation.add_tension(-2 * (outside + inside))
             if escalation.rung > escalation.dials.floor:
                 escalation.rung -= 1
         state.happen("accident")

@@ -175,7 +175,7 @@ class HeadlinesModule(RuleModule):
             if said[seat] == AMPLIFY:
                 state.gain(seat, STANDING, 2)
                 if side == 1:
-                    Regime.of(state).tell(1)
+                    Regime.of(state).add_narrative(1)
             elif said[seat] == CALM:
                 other = loud[1 - side] if side < 2 else 0
                 earned = 1 if both_quiet or (side == 2 and max(loud) > 0) else -1 if other else 0
@@ -183,4 +183,4 @@ class HeadlinesModule(RuleModule):
             headlines.heard[seat] = said[seat]
             said[seat] = 0
         swing = 2 * sum(loud) - 2 * sum(quiet) + (4 if both_loud else 0) - (4 if both_quiet else 0)
-        Escalation.of(state).strain(swing)
+        Escalation.of(state).add_tension(swing)

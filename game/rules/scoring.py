@@ -1,4 +1,4 @@
-"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §21, §22"""
+"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §A, §B"""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ PRECEDENCE: Final = (
     (LIMITED_WAR, 1),
     (COMPREHENSIVE_DEAL, 0),
 )
-"""Endings in the order in which they are looked for, with the place of each in ``BRINKS``.  §21.1"""
+"""Endings in the order in which they are looked for, with the place of each in ``BRINKS``.  §A.1"""
 
 
 class ScoringDials(Dials):
-    """What a scenario may tune.  rules.md §21"""
+    """What a scenario may tune.  rules.md §A"""
 
     deal_turns: int = dial(3, 1, 12, "reckonings a comprehensive deal must hold", "design value")
     limited_rung: int = dial(7, 5, 10, "rung", "coding of the historical lines")
@@ -107,12 +107,12 @@ class Score:
 
 
 class SecretAim(Event):
-    """A seat draws its secret aim at set-up.  rules.md §22.3"""
+    """A seat draws its secret aim at set-up.  rules.md §B.3"""
 
     __slots__ = ("aims",)
     code = "secret-aim"
     title = "Secret aim"
-    section = "22.3"
+    section = "B.3"
 
     def __init__(self, aims: list[list[Aim]]) -> None:
         super().__init__()
@@ -133,7 +133,7 @@ class ScoringModule(RuleModule):
 
     code = "scoring"
     title = "Endings and score"
-    section = "21"
+    section = "A"
     setup: Setup
     slice_type = Scoring
 
@@ -146,13 +146,13 @@ class ScoringModule(RuleModule):
         return [SecretAim(self.secrets())]
 
     def deploy(self, state: State) -> None:
-        """Every seat in play draws a secret aim.  rules.md §22.3"""
+        """Every seat in play draws a secret aim.  rules.md §B.3"""
         for seat, aims in enumerate(self.secrets()):
             if aims and state.rulebook.playing[seat]:
                 state.happen("secret-aim", seat)
 
     def endings(self, state: State) -> None:
-        """See whether an ending has been due for long enough.  rules.md §21.1"""
+        """See whether an ending has been due for long enough.  rules.md §A.1"""
         scoring = Scoring.of(state)
         dials = scoring.dials
         escalation = Escalation.of(state)
@@ -186,14 +186,14 @@ class ScoringModule(RuleModule):
 
 
 def points(aim: Aim, value: int) -> int:
-    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §22.2"""
+    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §B.2"""
     if value == UNKNOWN:
         return 0
     return clamp((value - aim.worst) * 100 // (aim.best - aim.worst), 0, 100)
 
 
 def score(state: State, seat: int) -> Score:
-    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §22"""
+    """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §B"""
     book = state.rulebook
     module = book.module("scoring")
     assert isinstance(module, ScoringModule)
@@ -228,5 +228,5 @@ def score(state: State, seat: int) -> Score:
 
 
 def scores(state: State) -> dict[str, Score]:
-    """Every seat in play with its result, as if the match ended now.  rules.md §22.1"""
+    """Every seat in play with its result, as if the match ended now.  rules.md §B.1"""
     return {state.rulebook.seats[seat]: score(state, seat) for seat in ALL if state.rulebook.playing[seat]}

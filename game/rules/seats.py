@@ -38,3 +38,13 @@ RESOURCES: Final = (
     Field("sorties", "packages", 0, 12, seen=PER_SEAT, guess=(0, 6)),
 )
 """Attention is renewed each turn; standing is credit at home and with partners (the Leader's is his authority)."""
+
+WASHINGTON: Final = 0
+TEHRAN: Final = 1
+PARTIES: Final = ("us", "iran")
+"""The two sides of a channel, a text or a deal; lists with an element for each are in this order."""
+
+
+def party_of(seat: int) -> int:
+    """The side a seat speaks for in talks: Washington, or Tehran for the seats that share a country."""
+    return TEHRAN if IRAN >> seat & 1 else WASHINGTON

@@ -40,6 +40,6 @@ PHASES: Final = (
         Step("13.1", hook="reckoning"),
         Step("13.4", menu="reckoning", order=ALL, mode=ONCE),
         Step("13.5", hook="postures"),
-        Step("21.1", hook="endings"),
+        Step("A.1", hook="endings"),
     )),
 )

@@ -41,7 +41,7 @@ class Card:
 
 
 class Aim:
-    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §22.2
+    """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §B.2
 
     ``kind`` is ``gate`` (the seat survives while the indicator is on the ``best`` side of ``worst``), ``public`` or
     ``secret``.  ``weight`` is in per cent of the seat's score.

@@ -17,8 +17,8 @@ def written(table: Table, seat: int) -> str:
 
 def test_a_draft_is_read_by_its_readers_alone() -> None:
     table = Table()
-    table.set("singletext.number.muscat", 3)
-    table.set("singletext.terms.muscat-relief", 2)
+    table.set("single_text.number.muscat", 3)
+    table.set("single_text.terms.muscat-relief", 2)
     for seat in (US, GOVERNMENT, GULF):
         assert "Muscat draft 3" in written(table, seat)
         assert "relief 2" in written(table, seat)
@@ -27,8 +27,8 @@ def test_a_draft_is_read_by_its_readers_alone() -> None:
 
 def test_criticism_is_between_a_side_and_the_mediator() -> None:
     table = Table()
-    table.set("singletext.number.muscat", 1)
-    table.set("singletext.faults_us.muscat", 1)
+    table.set("single_text.number.muscat", 1)
+    table.set("single_text.faults_us.muscat", 1)
     assert "Washington criticises: enrichment" in written(table, GULF)
     assert "Washington criticises: enrichment" in written(table, US)
     assert "criticises" not in written(table, GOVERNMENT)

@@ -81,7 +81,7 @@ def told(state: State, seat: int) -> list[object]:
 @given(seed=SEEDS)
 def test_nothing_a_seat_reads_depends_on_a_channel_it_does_not_know(name: str, seed: int) -> None:
     """Board, menus, legal list, refusals, prices and odds are equal, whatever goes on between the others."""
-    assume("channels" in {one.code for one in table(name).book.live})
+    assume("backchannels" in {one.code for one in table(name).book.live})
     draw = Random(seed)
     for state in positions(opening(name, seed), seed, every=40):
         if state.over:
@@ -94,7 +94,7 @@ def test_nothing_a_seat_reads_depends_on_a_channel_it_does_not_know(name: str, s
 @given(seed=SEEDS)
 def test_taking_back_depends_on_no_channel(name: str, seed: int) -> None:
     """Whether a seat outside may take its move back, and the sentence that refuses it, betray no channel either."""
-    assume("channels" in {one.code for one in table(name).book.live})
+    assume("backchannels" in {one.code for one in table(name).book.live})
     draw = Random(seed)
     for state in positions(opening(name, seed), seed, every=30):
         if state.over or state.seat not in outside(state):
@@ -118,7 +118,7 @@ def _taken_back(before: State, action: Action) -> str:
 @given(seed=SEEDS)
 def test_the_channels_of_a_long_match_stay_in_their_bounds(name: str, seed: int) -> None:
     """Nobody watches what it knows, a claim has one owner, and only a leak makes suspects."""
-    assume("channels" in {one.code for one in table(name).book.live})
+    assume("backchannels" in {one.code for one in table(name).book.live})
     for state in positions(table(name).first(), seed, every=20):
         channels = Channels.of(state)
         for channel, suspects in enumerate(channels.suspects):

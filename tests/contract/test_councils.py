@@ -79,7 +79,7 @@ def test_a_house_with_empty_chairs_still_decides(absent: tuple[str, ...], seed: 
         return
     succession = Succession.of(state)
     succession.frailty = 0
-    succession.bereave(state)
+    succession.lose_leader(state)
     waited = []
     for _ in range(4):
         if not state.over:
@@ -117,7 +117,7 @@ def test_greedy_players_never_deadlock_a_scattered_house(seed: int) -> None:
     table = laid(scattered(to_setup(load_scenario("double-bind")), draw))
     state = table.first()
     bot = GreedyPlayer()
-    Succession.of(state).bereave(state)
+    Succession.of(state).lose_leader(state)
     for _ in range(3 * STEPS):
         if state.over or state.turn > 3:
             return

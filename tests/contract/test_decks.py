@@ -159,7 +159,7 @@ def test_the_deck_of_the_main_scenario_is_rich() -> None:
     assert any(one.sets for one in found)
     moved = {code.partition(".")[0] for one in found for code, _ in (*one.effects, *one.sets)}
     on = set(playing.table("double-bind").setup.modules)
-    assert on - moved <= {"headlines", "council", "singletext", "statecraft"}
+    assert on - moved <= {"headlines", "council", "single_text", "statecraft"}
 
 
 @rule(

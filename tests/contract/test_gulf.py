@@ -24,7 +24,7 @@ POLICIES = {
 """Who only looks on, who calls on both sides and holds the pen, and who buys calm front by front."""
 
 WATCHED = (
-    "escalation.tension", "gulf.standing", "gulf.funds", "channels.trust.washington", "channels.trust.tehran",
+    "escalation.tension", "gulf.standing", "gulf.funds", "backchannels.trust.washington", "backchannels.trust.tehran",
     "alignment.fear",
 )
 
@@ -82,7 +82,7 @@ def test_three_courses_lead_to_three_boards() -> None:
     ended = {policy: {code: mean(policy, code) for code in (*WATCHED, "result")} for policy in POLICIES}
     silence, envoy, broker = (ended[policy] for policy in ("silence", "envoy", "broker"))
     for side in ("washington", "tehran"):
-        trust = f"channels.trust.{side}"
+        trust = f"backchannels.trust.{side}"
         assert envoy[trust] > silence[trust] + 15, ended
         assert silence[trust] > broker[trust] + 5, ended
     assert envoy["gulf.standing"] > silence["gulf.standing"] + 5 > broker["gulf.standing"] + 10, ended

@@ -161,7 +161,7 @@ def _noticed(entry: Entry) -> int:
 def test_a_backchannel_is_unknown_to_who_does_not_know_it(name: str, seed: int) -> None:
     """A whole phase of secret diplomacy and a phase of silence look the same to a seat outside, to the last word."""
     book = table(name).book
-    assume("channels" in {one.code for one in book.live})
+    assume("backchannels" in {one.code for one in book.live})
     draw = Random(seed)
     phase = next(at for at, one in enumerate(book.phases) if one.code == "backchannels")
     for state in walk(opening(name, seed), draw):

@@ -19,8 +19,8 @@ from tests.playing import SCENARIOS, table
 HOOKS = (
     "deploy", "forbid", "reprice", "before", "after", *(step.hook for one in PHASES for step in one.steps if step.hook)
 )
-HEADINGS = set(re.findall(r"^#{2,3} (\d+(?:\.\d+)*)\b", rules_text(), re.MULTILINE))
-SECTION = re.compile(r"rules\.md §\d+(\.\d+)*")
+HEADINGS = set(re.findall(r"^#{2,3} ((?:\d+|[A-Z])(?:\.\d+)*)\b", rules_text(), re.MULTILINE))
+SECTION = re.compile(r"rules\.md §(\d+|[A-Z])(\.\d+)*")
 
 
 def rules() -> list[type[Action] | type[Event] | type[Procedure]]:

@@ -50,11 +50,11 @@ def interim(found: list[Step]) -> bool:
             others = [seat for seat in range(len(SEATS)) if not inside >> seat & 1]
             past = found[: found.index(agreed)]
             if (
-                agreed.turns(f"channels.exposed.{channel}", 1)
-                and any(one.turns(f"singletext.number.{channel}", 1) for one in past)
+                agreed.turns(f"backchannels.exposed.{channel}", 1)
+                and any(one.turns(f"single_text.number.{channel}", 1) for one in past)
                 and any(
-                    not any(one.after[f"channels.knowers.{channel}"] >> seat & 1 for one in past)
-                    and not any(one.after[f"channels.sight.{SEATS[seat]}"] >> number & 1 for one in past)
+                    not any(one.after[f"backchannels.knowers.{channel}"] >> seat & 1 for one in past)
+                    and not any(one.after[f"backchannels.sight.{SEATS[seat]}"] >> number & 1 for one in past)
                     for seat in others
                 )
             ):
@@ -68,10 +68,10 @@ def leak(found: list[Step]) -> bool:
         return False
     for at, step in enumerate(found):
         for channel in CHANNELS:
-            met = step.before[f"channels.stage.{channel}"] == OPEN
-            written = met and step.before[f"singletext.number.{channel}"] > 0
-            lost = [one for one in found[at:] if one.after[f"channels.stage.{channel}"] in (CLOSED, FROZEN)]
-            if step.turns(f"channels.exposed.{channel}", 1) and written and lost:
+            met = step.before[f"backchannels.stage.{channel}"] == OPEN
+            written = met and step.before[f"single_text.number.{channel}"] > 0
+            lost = [one for one in found[at:] if one.after[f"backchannels.stage.{channel}"] in (CLOSED, FROZEN)]
+            if step.turns(f"backchannels.exposed.{channel}", 1) and written and lost:
                 return step.entry.code == f"{step.entry.seat} leak {channel}"
     return False
 
@@ -96,7 +96,7 @@ def struck(found: list[Step]) -> bool:
         and one.entry.outcome is not None
         and one.turns("talks.scheduled", 0)
         and any(
-            one.before[f"singletext.number.{channel}"] > 0 and one.turns(f"channels.stage.{channel}", FROZEN)
+            one.before[f"single_text.number.{channel}"] > 0 and one.turns(f"backchannels.stage.{channel}", FROZEN)
             for channel in CHANNELS
         )
         for one in found

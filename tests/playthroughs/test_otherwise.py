@@ -97,7 +97,7 @@ def test_the_mediators_money_makes_offers_believed(tmp_path: Path) -> None:
     """Gulf mediators: their treasury pays for prisoners, and the channel warms by twice as much."""
     match, other = both("prisoners", "gulf prisoners", "gulf pass backchannels", tmp_path)
     assert gap(match, other, "gulf.funds") == -100
-    assert gap(match, other, "channels.warmth.muscat") == 18
+    assert gap(match, other, "backchannels.warmth.muscat") == 18
     assert gap(match, other, "regime.narrative") < 0
 
 

@@ -22,7 +22,7 @@ def finished(name: str, bot: str, seed: int) -> tuple[Match, dict[str, list[Cred
     return match, credits_of(layout(match.scenario), match.log())
 
 
-@rule("22.5", "All credits of a seat add up to the difference between its aims at the end and at the beginning")
+@rule("B.5", "All credits of a seat add up to the difference between its aims at the end and at the beginning")
 @pytest.mark.parametrize("name", SCENARIOS)
 @pytest.mark.parametrize("bot", ["random", "greedy"])
 def test_credits_add_up(name: str, bot: str) -> None:
@@ -45,7 +45,7 @@ def test_credits_add_up(name: str, bot: str) -> None:
         assert abs(found - expected) <= FINE * len(end.lines), seat
 
 
-@rule("22.5", "What upkeep and reckoning do by themselves follows from everything before and is credited to the rule")
+@rule("B.5", "What upkeep and reckoning do by themselves follows from everything before and is credited to the rule")
 def test_the_course_of_things_is_nobodys_decision() -> None:
     _, moved = finished("double-bind", "greedy", 4)
     for credits in moved.values():
@@ -53,7 +53,7 @@ def test_the_course_of_things_is_nobodys_decision() -> None:
         assert all(not one.seat and not one.turn for one in credits if one.course)
 
 
-@rule("22.5", "A decision is credited with the points that its aims gained or lost at once")
+@rule("B.5", "A decision is credited with the points that its aims gained or lost at once")
 def test_a_decision_is_credited_with_what_it_moved() -> None:
     match = Match(load_scenario("double-bind"), seed=1)
     while match.seat != "us" or "us focus iran" not in [one.code for one in match.legal_actions()]:

@@ -36,7 +36,7 @@ def test_par_is_the_mean_and_the_middle_half() -> None:
     assert figures().endings == {"clock": 3}
 
 
-@rule("22.4", "A scenario that changed since has no par until it is measured again")
+@rule("B.4", "A scenario that changed since has no par until it is measured again")
 def test_par_belongs_to_one_version_of_a_scenario(folder: Path) -> None:
     scenario = load_scenario("first-moves")
     assert par_of(scenario) is None
@@ -53,7 +53,7 @@ def test_a_broken_file_of_par_is_one_sentence(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@rule("22.4", "what the reference bots score from that seat in that scenario on the average")
+@rule("B.4", "what the reference bots score from that seat in that scenario on the average")
 def test_every_scenario_of_the_game_has_a_par(name: str) -> None:
     scenario = load_scenario(name)
     found = par_of(scenario)

@@ -131,7 +131,7 @@ def test_faults_name_the_file_and_key_they_come_from(tmp_path: Path) -> None:
     assert "board.sanctions.authority.oil: 9 is out of range; allowed is 0 to 4 level." in told
     assert "cards 'fresh' titel: unknown key; the nearest is 'title'." in told
     assert "aims[1] kind: this key is required." in told
-    assert "modules: 'singletext' makes no sense without 'talks'; list that too, or neither." in told
+    assert "modules: 'single_text' makes no sense without 'talks'; list that too, or neither." in told
 
 
 def test_what_is_wrong_in_the_base_alone_says_so(tmp_path: Path) -> None:

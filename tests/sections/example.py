@@ -19,7 +19,7 @@ Step = tuple[str, str, tuple[str, ...]]
 """A kind, then words to print, an action's code, or an outcome's label; then the indicators to print with it."""
 
 SCRIPT: Final[tuple[Step, ...]] = (
-    (SAY, "### 23.1 Headlines", ()),
+    (SAY, "### C.1 Headlines", ()),
     (SAY, "Set-up is done and each seat has drawn its secret aim. The deck comes first (§4.1).", ()),
     (ROLL, "The truce in Gaza holds for now", ("washington.strain.gaza", "escalation.tension")),
     (ROLL, "Talking to Washington is called neither wise nor honourable",
@@ -30,7 +30,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (PLAY, "gulf calm", ()),
     (SAY, "The others pass. The reveal (§4.3), then upkeep by itself (§5.1):",
      ("us.standing", "irgc.standing", "gulf.standing", "escalation.tension", "regime.narrative")),
-    (SAY, "### 23.2 Upkeep", ()),
+    (SAY, "### C.2 Upkeep", ()),
     (SAY, "Evaders adapt and effort tires (§6.2), oil is sold (§7.3), the rial moves (§7.4), machines turn (§8.2):",
      ("sanctions.evasion.oil", "sanctions.enforcement.oil", "economy.exports", "economy.brent", "economy.income",
       "economy.rial", "economy.inflation", "regime.distress", "nuclear.stock", "washington.petrol")),
@@ -42,7 +42,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (PLAY, "government manage prices", ("economy.inflation", "regime.distress")),
     (PLAY, "gulf invest", ("gulf.funds", "gulf.standing", "regime.threat")),
     (PLAY, "europe verify", ("nuclear.access",)),
-    (SAY, "### 23.3 Council of Tehran", ()),
+    (SAY, "### C.3 Council of Tehran", ()),
     (SAY, "The Leader widens the mandate (§9.1); blocs table in secret (§9.2) while others send signals (§9.3).", ()),
     (PLAY, "leader mandate limits", ("regime.narrative", "regime.cohesion.guard", "regime.cohesion.cabinet")),
     (PLAY, "irgc table defy 1", ()),
@@ -54,16 +54,17 @@ SCRIPT: Final[tuple[Step, ...]] = (
      ("irgc.standing", "government.standing")),
     (PLAY, "leader ratify", ("regime.cohesion.guard", "regime.cohesion.cabinet", "regime.narrative", "regime.threat",
                              "irgc.standing", "government.standing")),
-    (SAY, "### 23.4 Backchannels", ()),
+    (SAY, "### C.4 Backchannels", ()),
     (PLAY, "us propose muscat", ("us.attention",)),
-    (PLAY, "government accept muscat", ("channels.warmth.muscat",)),
+    (PLAY, "government accept muscat", ("backchannels.warmth.muscat",)),
     (PLAY, "government message muscat assurance", ()),
     (PLAY, "israel probe muscat", ()),
     (ROLL, "nothing comes in", ()),
     (SAY, "The mediator has nothing to add and passes: the message arrives as written (§10.8), and the secret is put "
-          "to the test (§10.7).", ("channels.warmth.muscat", "channels.trust.washington", "channels.trust.tehran")),
+          "to the test (§10.7).",
+     ("backchannels.warmth.muscat", "backchannels.trust.washington", "backchannels.trust.tehran")),
     (ROLL, "it holds", ()),
-    (SAY, "### 23.5 Operations", ()),
+    (SAY, "### C.5 Operations", ()),
     (SAY, "Before anybody acts the fronts may (§14.6).", ()),
     (ROLL, "they keep quiet", ()),
     (SAY, "One action each, round after round; in the first turn Washington begins (§3.6).", ()),
@@ -81,7 +82,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (PLAY, "irgc restrain houthis", ()),
     (ROLL, "complies for a week", ("proxies.loyalty.houthis", "escalation.tension", "regime.narrative")),
     (SAY, "Then all have passed.", ()),
-    (SAY, "### 23.6 Public diplomacy", ()),
+    (SAY, "### C.6 Public diplomacy", ()),
     (PLAY, "us invite", ("talks.negotiation", "us.standing")),
     (PLAY, "government deny", ("escalation.tension", "regime.narrative", "regime.threat")),
     (PLAY, "irgc display", ("regime.security", "regime.narrative", "escalation.tension")),
@@ -89,7 +90,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (ROLL, "it is resented", ("israel.standing",)),
     (SAY, "Nothing was on the calendar this turn; the round that Washington called is on it for the next (§11.2).",
      ("talks.scheduled",)),
-    (SAY, "### 23.7 Reckoning", ()),
+    (SAY, "### C.7 Reckoning", ()),
     (SAY, "Washington counts its approval, the regime its dangers; there was an act of force, so the ladder does not "
           "come down (§13.3):",
      ("washington.approval", "us.standing", "regime.unrest", "regime.unrest_seen", "regime.security", "regime.threat",
@@ -100,7 +101,7 @@ SCRIPT: Final[tuple[Step, ...]] = (
     (SAY, "The others hold. The postures are revealed (§13.5): one adds to the tension what the other takes away. "
           "Chance has the last word (§13.6).", ("escalation.tension",)),
     (ROLL, "nothing goes wrong", ("escalation.tension",)),
-    (SAY, "No ending is due (§21.1). Turn 2 begins with new headlines, and with Jerusalem's initiative.", ()),
+    (SAY, "No ending is due (§A.1). Turn 2 begins with new headlines, and with Jerusalem's initiative.", ()),
 )
 
 

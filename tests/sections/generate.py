@@ -16,12 +16,13 @@ from game.kernel.state import State
 from game.kernel.types import EVERYONE, KNOWN, PER_SEAT
 from game.records.layout import layout
 from game.records.scenario import load_scenario
+from game.rules.marks import MARKS, may_bear
 from game.rules.seats import RESOURCES, SEATS
 from tests.sections.example import example
 
 RULES: Final = Path(__file__).resolve().parents[2] / "rules.md"
 MARGIN: Final = 120
-HEADING: Final = re.compile(r"^(#{2,3}) (\d+(?:\.\d+)?) (\S.*)$", re.MULTILINE)
+HEADING: Final = re.compile(r"^(#{2,3}) ((?:\d+|[A-Z])(?:\.\d+)?) (\S.*)$", re.MULTILINE)
 
 
 def first_position() -> State:
@@ -109,12 +110,27 @@ def secrets_table(text: str) -> str:
     return table(("known to", "indicators"), [(who, ", ".join(names)) for who, names in found.items()])
 
 
+def marks_table(text: str) -> str:
+    """Every mark: what it says, its section, and the actions that bear it, now or when the board has it so."""
+    book = first_position().rulebook
+    rows: list[tuple[str, ...]] = []
+    for mark in MARKS:
+        bearers: dict[str, list[str]] = {}
+        for one in book.actions:
+            if may_bear(one, mark.bit) and SEATS[one.seat] not in bearers.setdefault(one.verb, []):
+                bearers[one.verb].append(SEATS[one.seat])
+        verbs = (f"`{'SEAT' if len(who) == len(SEATS) else '/'.join(who)} {verb}`" for verb, who in bearers.items())
+        rows.append((mark.name, mark.about, mark.section, ", ".join(verbs)))
+    return table(("mark", "what it says", "§", "borne by"), rows)
+
+
 WRITERS: Final[dict[str, Callable[[str], str]]] = {
     "secrets": secrets_table,
     "sequence": sequence_table,
     "example": lambda text: example(),
     "dials": dials_table,
     "actions": actions_table,
+    "marks": marks_table,
 }
 
 

@@ -99,7 +99,7 @@ def test_an_action_left_out_does_not_exist_and_every_menu_keeps_its_pass() -> No
     }
 
 
-@rule("3.1", "Each seat starts with its allowance of attention (§5.1) and draws one secret aim (§22.3)")
+@rule("3.1", "Each seat starts with its allowance of attention (§5.1) and draws one secret aim (§B.3)")
 def test_set_up_gives_every_seat_attention_and_a_secret_aim() -> None:
     state = layout(load_scenario("double-bind")).first()
     for seat in ALL:
@@ -165,7 +165,7 @@ def test_other_menus_and_other_seats_wait() -> None:
     assert {(one.menu, one.seat) for one in engine.legal(state)} == {("headlines", 0)}
 
 
-@rule("3.3", "The match ends in the reckoning in which an ending of §21.1 is due. Nobody may act afterwards")
+@rule("3.3", "The match ends in the reckoning in which an ending of §A.1 is due. Nobody may act afterwards")
 def test_nobody_acts_after_the_end() -> None:
     state = first()
     state.turn = state.rulebook.last_turn

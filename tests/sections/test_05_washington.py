@@ -42,7 +42,7 @@ def test_attention_is_renewed_and_never_saved() -> None:
 def test_upkeep_runs_in_the_printed_order() -> None:
     assert upkeep() == [
         "means", "washington", "sanctions", "economy", "nuclear", "proxies", "maritime", "strikes", "intelligence",
-        "channels", "talks", "alignment", "succession",
+        "backchannels", "talks", "alignment", "succession",
     ]
 
 
@@ -145,9 +145,9 @@ def test_petrol_follows_the_price_of_crude() -> None:
     table = Table()
     assert (table.dial("washington", "petrol_base"), table.dial("washington", "petrol_pass")) == (130, 23)
     table.set("washington.petrol", 300)
-    Washington.of(table.state).pump(10_000)
+    Washington.of(table.state).follow_crude_price(10_000)
     assert table.get("washington.petrol") == 330
-    Washington.of(table.state).pump(8_000)
+    Washington.of(table.state).follow_crude_price(8_000)
     assert table.get("washington.petrol") == 322
     table.run("upkeep", "economy")
     brent = table.get("economy.brent")
@@ -350,7 +350,7 @@ def test_an_american_strike_keeps_the_word_given() -> None:
 def test_a_text_ends_the_deadline_at_no_loss() -> None:
     table = Table()
     for code, value in (("stage", 2), ("warmth", 60)):
-        table.set(f"channels.{code}.doha", value)
+        table.set(f"backchannels.{code}.doha", value)
     table.set("washington.deadline", 9)
     for code in ("gulf draft doha middle", "gulf ask doha", "us answer doha yes", "irgc answer doha yes"):
         table.play(code)

@@ -59,11 +59,11 @@ def test_brent_is_a_base_plus_a_premium() -> None:
     table.set("economy.premium", 100)
     assert table.get("economy.brent") == 8100
     board = Economy.of(table.state)
-    board.frighten(5)
+    board.add_fear(5)
     assert (table.get("economy.premium"), table.get("economy.brent")) == (500, 8500)
-    board.frighten(1000)
+    board.add_fear(1000)
     assert table.get("economy.premium") == 12_000
-    board.frighten(-1000)
+    board.add_fear(-1000)
     assert table.get("economy.premium") == -2000
 
 

@@ -67,7 +67,7 @@ def test_scarcity_runs_ahead_of_the_tankers() -> None:
     table.set("economy.outage", 12_000)
     table.set("economy.missing", 2000)
     for expected in (4000, 6000, 7000):
-        Economy.of(table.state).tighten()
+        Economy.of(table.state).price_shortage()
         assert table.get("economy.scarcity") == expected
 
 
@@ -148,7 +148,7 @@ def test_tanks_empty_into_the_market() -> None:
 @rule("7.9", "capacity out of order")
 def test_a_wreck_costs_exports_and_the_world() -> None:
     table = calm()
-    Economy.of(table.state).wreck(1000)
+    Economy.of(table.state).lose_capacity(1000)
     assert (table.get("economy.lost"), table.get("economy.exports")) == (1000, 950)
     assert table.get("economy.scarcity") == 7600 * 2 // 100 // 2
 

@@ -64,7 +64,7 @@ def test_the_policy_moves_one_step(held: int) -> None:
             "nuclear.policy": -1, "regime.narrative": -3, "regime.cohesion.guard": -2, "regime.cohesion.street": 1,
             "regime.threat": -4,
         }
-        assert table.get("channels.gestures.iran") == 1
+        assert table.get("backchannels.gestures.iran") == 1
 
 
 @rule("8.2", "three parts of the working machines at Natanz and two at Fordow, divided by five", "Isfahan converts")
@@ -250,7 +250,7 @@ def test_suspicion_climbs_the_ladder(access: int, weight: int, rung: int, climb:
     assert moved(table, "leader weaponise", "suspected abroad") == expected
 
 
-@rule("8.5", "A finished device is an ending (§21.1)")
+@rule("8.5", "A finished device is an ending (§A.1)")
 def test_a_finished_device_counts_towards_an_ending() -> None:
     table = Table()
     for progress, stock, counted in ((99, 300_000, 0), (100, 41_999, 0), (100, 42_000, 1)):
@@ -337,7 +337,7 @@ def test_admitting_inspectors_is_a_concession() -> None:
         "nuclear.access": 12, "nuclear.censured": -1, "regime.narrative": -3, "regime.cohesion.guard": -2,
         "regime.cohesion.street": 1, "regime.threat": -3, "escalation.tension": -4, "government.standing": 1,
     }
-    assert table.get("channels.gestures.iran") == 1
+    assert table.get("backchannels.gestures.iran") == 1
 
 
 @rule("8.7", "Access must be 15 or more. Access −25, narrative +3, the Guard's cohesion +2, the street's −2, threat +4")

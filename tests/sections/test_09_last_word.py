@@ -245,10 +245,10 @@ def test_a_red_line_outranks_the_mandate(line: str, level: int) -> None:
     table.set("talks.status", 2)
     clause = "iraq" if line == "proxies" else line
     table.set(f"talks.text.{clause}", level)
-    table.set("channels.stage.muscat", 2)
-    table.set("singletext.number.muscat", 1)
-    table.set("singletext.asked.muscat", 1)
-    table.set(f"singletext.terms.muscat-{clause}", level)
+    table.set("backchannels.stage.muscat", 2)
+    table.set("single_text.number.muscat", 1)
+    table.set("single_text.asked.muscat", 1)
+    table.set(f"single_text.terms.muscat-{clause}", level)
     for code in ("government sign", "government answer muscat yes"):
         table.set("council.lines", 0)
         assert table.why(code) is None

@@ -52,8 +52,8 @@ def channel(mandate: str, stage: int) -> Table:
     table = Table()
     table.set("council.mandate", MANDATES.index(mandate))
     for name in ("muscat", "doha"):
-        table.set(f"channels.stage.{name}", stage)
-        table.set(f"channels.waiting.{name}", 0b0011000 if stage == 1 else 0)
+        table.set(f"backchannels.stage.{name}", stage)
+        table.set(f"backchannels.waiting.{name}", 0b0011000 if stage == 1 else 0)
     return table
 
 
@@ -87,8 +87,8 @@ def test_below_limits_nothing_is_agreed() -> None:
         reason = table.why("government sign")
         assert (reason is None) is legal
         assert reason is None or reason.section == "9.6"
-        table.set("singletext.number.muscat", 1)
-        table.set("singletext.asked.muscat", 1)
+        table.set("single_text.number.muscat", 1)
+        table.set("single_text.asked.muscat", 1)
         reason = table.why("government answer muscat yes")
         assert (reason is None) is legal
         assert reason is None or reason.section == "9.6"
@@ -100,9 +100,9 @@ def test_below_limits_nothing_is_agreed() -> None:
 def test_missiles_and_proxies_need_the_broad_mandate(clause: str) -> None:
     for mandate, legal in (("limits", False), ("broad", True)):
         table = channel(mandate, 2)
-        table.set("singletext.number.muscat", 1)
-        table.set("singletext.asked.muscat", 1)
-        table.set(f"singletext.terms.muscat-{clause}", 1)
+        table.set("single_text.number.muscat", 1)
+        table.set("single_text.asked.muscat", 1)
+        table.set(f"single_text.terms.muscat-{clause}", 1)
         table.set("talks.status", 2)
         table.set(f"talks.text.{clause}", 1)
         for code in ("government answer muscat yes", "government sign"):
@@ -117,9 +117,9 @@ def test_the_guards_channel_is_its_own() -> None:
     assert channel("refuse", 1).why("irgc accept doha") is None
     assert channel("refuse", 2).why("irgc message doha offer") is None
     table = channel("refuse", 2)
-    table.set("singletext.number.doha", 1)
-    table.set("singletext.asked.doha", 1)
-    table.set("singletext.terms.doha-missiles", 3)
+    table.set("single_text.number.doha", 1)
+    table.set("single_text.asked.doha", 1)
+    table.set("single_text.terms.doha-missiles", 3)
     assert table.why("irgc answer doha yes") is None
 
 
@@ -131,12 +131,12 @@ def test_without_the_council_nothing_binds() -> None:
     table.state = playing.laid(setup).first()
     table.book = table.state.rulebook
     table.rich("irgc")
-    table.set("channels.stage.muscat", 2)
+    table.set("backchannels.stage.muscat", 2)
     for code in ("government message muscat offer", "government admit", "irgc seize", "irgc salvo us telegraphed"):
         assert table.why(code) is None
-    table.set("singletext.number.muscat", 1)
-    table.set("singletext.asked.muscat", 1)
-    table.set("singletext.terms.muscat-missiles", 3)
+    table.set("single_text.number.muscat", 1)
+    table.set("single_text.asked.muscat", 1)
+    table.set("single_text.terms.muscat-missiles", 3)
     assert table.why("government answer muscat yes") is None
     table.set("talks.status", 2)
     table.set("talks.text.missiles", 3)

@@ -12,8 +12,8 @@ CLOSED, PROPOSED, OPEN, FROZEN = 0, 1, 2, 3
 ENDS = (("muscat", "government"), ("doha", "irgc"))
 WATCHED = (
     *(f"{seat}.standing" for seat in SEATS), "regime.narrative", "regime.threat", "escalation.tension",
-    *(f"channels.{field}.{name}" for field in ("stage", "warmth", "exposed") for name in ("muscat", "doha")),
-    "channels.trust.washington", "channels.trust.tehran",
+    *(f"backchannels.{field}.{name}" for field in ("stage", "warmth", "exposed") for name in ("muscat", "doha")),
+    "backchannels.trust.washington", "backchannels.trust.tehran",
 )
 
 
@@ -25,10 +25,10 @@ def opened(name: str = "muscat", warmth: int = 20, *, knowers: int = 0) -> Table
     """A table with one open channel, at a mandate that lets the government speak."""
     table = Table()
     table.set("council.mandate", 1)
-    table.set(f"channels.stage.{name}", OPEN)
-    table.set(f"channels.warmth.{name}", warmth)
+    table.set(f"backchannels.stage.{name}", OPEN)
+    table.set(f"backchannels.warmth.{name}", warmth)
     if knowers:
-        table.set(f"channels.knowers.{name}", knowers)
+        table.set(f"backchannels.knowers.{name}", knowers)
     return table
 
 
@@ -56,20 +56,20 @@ def heard(*codes: str, name: str = "muscat", credibility: int = 40, setup: dict[
         table.set(code, value)
     for code in codes:
         table.play(code)
-    return end_of_phase(table).get(f"channels.warmth.{name}", 0)
+    return end_of_phase(table).get(f"backchannels.warmth.{name}", 0)
 
 
 @rule("10.1", "Those three seats know the channel; others do not", "When muscat opens, the Leader knows of it too")
 @pytest.mark.parametrize(("name", "end"), ENDS)
 def test_a_channel_is_known_to_its_ends_and_the_mediator(name: str, end: str) -> None:
     table = Table()
-    assert table.get(f"channels.knowers.{name}") == mask("us", end, "gulf")
+    assert table.get(f"backchannels.knowers.{name}") == mask("us", end, "gulf")
     table.play(f"us propose {name}")
-    assert [seat for seat in SEATS if table.known(seat)[f"channels.stage.{name}"] == PROPOSED] == ["us", *sorted(
+    assert [seat for seat in SEATS if table.known(seat)[f"backchannels.stage.{name}"] == PROPOSED] == ["us", *sorted(
         (end, "gulf"), key=SEATS.index
     )]
     table.play(f"{end} accept {name}")
-    knowing = {seat for seat in SEATS if table.known(seat)[f"channels.stage.{name}"] == OPEN}
+    knowing = {seat for seat in SEATS if table.known(seat)[f"backchannels.stage.{name}"] == OPEN}
     assert knowing == {"us", end, "gulf"} | ({"leader"} if name == "muscat" else set())
 
 
@@ -81,7 +81,7 @@ def test_who_may_propose_and_when(name: str, end: str) -> None:
     for seat in ("us", end, "gulf"):
         for stage, legal in ((CLOSED, True), (PROPOSED, False), (OPEN, False), (FROZEN, True)):
             table = Table()
-            table.set(f"channels.stage.{name}", stage)
+            table.set(f"backchannels.stage.{name}", stage)
             assert table.cost(f"{seat} propose {name}") == {"attention": 1}
             reason = table.why(f"{seat} propose {name}")
             assert (reason is None) is legal
@@ -92,9 +92,9 @@ def test_who_may_propose_and_when(name: str, end: str) -> None:
 @pytest.mark.parametrize("side", ["washington", "tehran"])
 def test_a_distrusted_mediator_may_not_propose(side: str) -> None:
     table = Table()
-    table.set(f"channels.trust.{side}", 15)
+    table.set(f"backchannels.trust.{side}", 15)
     assert table.why("gulf propose muscat") is None
-    table.set(f"channels.trust.{side}", 14)
+    table.set(f"backchannels.trust.{side}", 14)
     assert str(table.why("gulf propose muscat")) == "one side trusts you too little (below 15) (§10.1)"
     assert table.why("us propose muscat") is None
 
@@ -108,34 +108,34 @@ def test_every_other_end_must_accept(name: str, end: str) -> None:
         for seat in ("us", end):
             assert (table.why(f"{seat} accept {name}") is None) is (seat in others)
         for seat in others:
-            assert table.get(f"channels.stage.{name}") == PROPOSED
+            assert table.get(f"backchannels.stage.{name}") == PROPOSED
             assert table.cost(f"{seat} accept {name}") == {}
             table.play(f"{seat} accept {name}")
-        assert (table.get(f"channels.stage.{name}"), table.get(f"channels.warmth.{name}")) == (OPEN, 15)
+        assert (table.get(f"backchannels.stage.{name}"), table.get(f"backchannels.warmth.{name}")) == (OPEN, 15)
         assert str(table.why(f"us accept {name}")) == "no proposal for this channel waits for your answer (§10.1)"
     table = Table()
-    table.set(f"channels.warmth.{name}", 40)
-    table.set(f"channels.age.{name}", 7)
+    table.set(f"backchannels.warmth.{name}", 40)
+    table.set(f"backchannels.age.{name}", 7)
     table.play(f"us propose {name}")
     table.play(f"{end} accept {name}")
-    assert (table.get(f"channels.warmth.{name}"), table.get(f"channels.age.{name}")) == (40, 0)
+    assert (table.get(f"backchannels.warmth.{name}"), table.get(f"backchannels.age.{name}")) == (40, 0)
 
 
 @rule("10.1", "A seat must know the channel, and a proposal may be closed only by an end that has yet to accept")
 def test_who_may_close_a_channel() -> None:
     table = opened("doha")
     assert str(table.why("leader close doha")) == "you know of no such channel (§10.1)"
-    table.set("channels.knowers.doha", mask("us", "irgc", "gulf", "leader"))
+    table.set("backchannels.knowers.doha", mask("us", "irgc", "gulf", "leader"))
     for seat in ("us", "irgc", "leader"):
         assert table.why(f"{seat} close doha") is None
         assert table.cost(f"{seat} close doha") == {"attention": 1}
-    table.set("channels.stage.doha", PROPOSED)
-    table.set("channels.waiting.doha", mask("irgc"))
+    table.set("backchannels.stage.doha", PROPOSED)
+    table.set("backchannels.waiting.doha", mask("irgc"))
     for seat in ("us", "leader"):
         assert str(table.why(f"{seat} close doha")) == "the proposal waits for another end's answer (§10.1)"
     table.play("irgc close doha")
-    assert (table.get("channels.stage.doha"), table.get("channels.waiting.doha")) == (CLOSED, 0)
-    table.set("channels.stage.doha", CLOSED)
+    assert (table.get("backchannels.stage.doha"), table.get("backchannels.waiting.doha")) == (CLOSED, 0)
+    table.set("backchannels.stage.doha", CLOSED)
     assert str(table.why("us close doha")) == "this channel is closed (§10.1)"
 
 
@@ -145,8 +145,8 @@ def test_closing_costs_warmth_messages_and_two_turns() -> None:
     table.play("us message muscat assurance")
     table.play("government message muscat assurance")
     table.play("us close muscat")
-    assert table.get("channels.warmth.muscat") == 20
-    assert (table.get("channels.sent_us.muscat"), table.get("channels.sent_iran.muscat")) == (0, 0)
+    assert table.get("backchannels.warmth.muscat") == 20
+    assert (table.get("backchannels.sent_us.muscat"), table.get("backchannels.sent_iran.muscat")) == (0, 0)
     closed = []
     for _ in range(4):
         closed.append(table.why("gulf propose muscat") is not None)
@@ -158,26 +158,26 @@ def test_closing_costs_warmth_messages_and_two_turns() -> None:
 @pytest.mark.parametrize(("seat", "cooler"), [("us", 4), ("leader", 4), ("irgc", 0)])
 def test_public_scorn_cools_open_channels(seat: str, cooler: int) -> None:
     table = opened("muscat", 20)
-    table.set("channels.stage.doha", FROZEN)
-    table.set("channels.warmth.doha", 20)
+    table.set("backchannels.stage.doha", FROZEN)
+    table.set("backchannels.warmth.doha", 20)
     table.set("talks.negotiation", 3)
     table.play(f"{seat} denounce")
-    assert (table.get("channels.warmth.muscat"), table.get("channels.warmth.doha")) == (20 - cooler, 20)
+    assert (table.get("backchannels.warmth.muscat"), table.get("backchannels.warmth.doha")) == (20 - cooler, 20)
 
 
 @rule("10.2", "freezes every open channel: warmth −20 and the mediator's trust with Tehran −8, for each")
 def test_force_freezes_open_channels() -> None:
     table = opened("muscat", 50)
-    table.set("channels.stage.doha", OPEN)
-    table.set("channels.warmth.doha", 10)
-    before = table.get("channels.trust.tehran")
+    table.set("backchannels.stage.doha", OPEN)
+    table.set("backchannels.warmth.doha", 10)
+    before = table.get("backchannels.trust.tehran")
     table.play("israel strike defences")
     table.reply("irgc absorb")
     for name, warmth in (("muscat", 30), ("doha", 0)):
-        assert (table.get(f"channels.stage.{name}"), table.get(f"channels.warmth.{name}")) == (FROZEN, warmth)
+        assert (table.get(f"backchannels.stage.{name}"), table.get(f"backchannels.warmth.{name}")) == (FROZEN, warmth)
         assert str(table.why(f"us message {name} offer")) == f"the {name} channel is not open (§10.1)"
         assert table.why(f"us propose {name}") is not None
-    assert table.get("channels.trust.tehran") == before - 16
+    assert table.get("backchannels.trust.tehran") == before - 16
 
 
 @rule("10.2", "under the mediator in the lead it may not be proposed anew in the next two turns", "may host it at once")
@@ -188,10 +188,10 @@ def test_a_burned_channel_needs_time_or_another_mediator() -> None:
     table.reply("irgc absorb")
     told = "the channel is burned for 2 more turns, or until another mediator leads (§10.2)"
     assert str(table.why("us propose muscat")) == str(table.why("gulf propose muscat")) == told
-    table.run("backchannels", "channels")
+    table.run("backchannels", "backchannels")
     assert table.why("us propose muscat") is not None
     cold = table.state.copy()
-    table.run("backchannels", "channels")
+    table.run("backchannels", "backchannels")
     assert table.why("us propose muscat") is None
     table.state = cold
     table.play("gulf hand-over qatar")
@@ -203,7 +203,7 @@ def test_a_burned_channel_needs_time_or_another_mediator() -> None:
 def test_one_message_for_each_end_and_channel(name: str, end: str) -> None:
     for stage, legal in ((CLOSED, False), (PROPOSED, False), (OPEN, True), (FROZEN, False)):
         table = opened(name)
-        table.set(f"channels.stage.{name}", stage)
+        table.set(f"backchannels.stage.{name}", stage)
         for seat in ("us", end):
             for message in ("threat", "assurance", "offer"):
                 assert (table.why(f"{seat} message {name} {message}") is None) is legal
@@ -232,7 +232,7 @@ def test_what_is_written_stays_with_sender_and_mediator(name: str, end: str) -> 
         others = {one: table.known(one) for one in SEATS if one not in (seat, "gulf")}
         table.play(f"{seat} message {name} threat")
         assert {one: table.known(one) for one in others} == others
-        assert [one for one in SEATS if table.known(one)[f"channels.{field}.{name}"] == 1] == [seat, "gulf"]
+        assert [one for one in SEATS if table.known(one)[f"backchannels.{field}.{name}"] == 1] == [seat, "gulf"]
 
 
 @rule("10.3", "+4 warmth if credibility is 50 or more, else −6: a bluff | −4", "assurance | +5 | +5", "offer | +9 | +9")
@@ -259,11 +259,11 @@ def test_costly_gestures_authenticate_the_senders_messages(gesture: str, ours: i
         table.set("council.course", 3)
         table.play(gesture)
         table.play(code)
-        assert end_of_phase(table)["channels.warmth.muscat"] == warmer
+        assert end_of_phase(table)["backchannels.warmth.muscat"] == warmer
         table.rich("us")
         table.play(code)
-        assert end_of_phase(table)["channels.warmth.muscat"] == 5
-    assert heard("us message muscat threat", credibility=49, setup={"channels.gestures.us": 1}) == -6
+        assert end_of_phase(table)["backchannels.warmth.muscat"] == 5
+    assert heard("us message muscat threat", credibility=49, setup={"backchannels.gestures.us": 1}) == -6
 
 
 @rule("10.3", "the mediator's trust with each side +1; if both did, warmth +4 more")
@@ -277,8 +277,8 @@ def test_kind_words_earn_the_mediator_trust() -> None:
         for code in codes:
             table.play(code)
         moved = end_of_phase(table)
-        assert moved.get("channels.warmth.muscat") == warmth
-        assert moved.get("channels.trust.washington", 0) == moved.get("channels.trust.tehran", 0) == trust
+        assert moved.get("backchannels.warmth.muscat") == warmth
+        assert moved.get("backchannels.trust.washington", 0) == moved.get("backchannels.trust.tehran", 0) == trust
 
 
 @rule("10.3", "Warmth rises by 10 + 9 + 4 = 23")
@@ -287,7 +287,7 @@ def test_the_example_of_messages() -> None:
     table.play("us waive banks")
     table.play("us message muscat assurance")
     table.play("government message muscat offer")
-    assert end_of_phase(table)["channels.warmth.muscat"] == 23
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == 23
 
 
 @rule("10.4", "While a message waits, the mediator may choose once for each channel; otherwise messages go as written")
@@ -320,11 +320,11 @@ def test_threats_may_be_softened(label: str, ours: int, theirs: int) -> None:
     )
     before = board(table)
     table.play("gulf soften muscat", label)
-    expected = {"channels.trust.washington": ours, "channels.trust.tehran": theirs}
+    expected = {"backchannels.trust.washington": ours, "backchannels.trust.tehran": theirs}
     assert since(table, before) == {code: value for code, value in expected.items() if value}
-    assert (table.get("channels.sent_us.muscat"), table.get("channels.sent_iran.muscat")) == (1, 3)
-    assert end_of_phase(table)["channels.warmth.muscat"] == 5 + 9 + 4
-    assert (table.get("channels.heard_iran.muscat"), table.get("channels.heard_us.muscat")) == (2, 3)
+    assert (table.get("backchannels.sent_us.muscat"), table.get("backchannels.sent_iran.muscat")) == (1, 3)
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == 5 + 9 + 4
+    assert (table.get("backchannels.heard_iran.muscat"), table.get("backchannels.heard_us.muscat")) == (2, 3)
 
 
 @rule("10.4", "The messages wait until next turn, and their senders cannot send others")
@@ -335,7 +335,7 @@ def test_messages_may_be_delayed() -> None:
     assert end_of_phase(table) == {}
     assert table.why("us message muscat offer") is not None
     assert table.why("government message muscat offer") is None
-    assert end_of_phase(table)["channels.warmth.muscat"] == 5
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == 5
     assert table.why("us message muscat offer") is None
 
 
@@ -343,8 +343,8 @@ def test_messages_may_be_delayed() -> None:
 def test_trust_is_known_to_the_mediator_alone() -> None:
     table = Table()
     for side in ("washington", "tehran"):
-        known = {seat: table.known(seat)[f"channels.trust.{side}"] for seat in SEATS}
-        assert known.pop("gulf") == table.get(f"channels.trust.{side}")
+        known = {seat: table.known(seat)[f"backchannels.trust.{side}"] for seat in SEATS}
+        assert known.pop("gulf") == table.get(f"backchannels.trust.{side}")
         assert set(known.values()) == {UNKNOWN}
 
 
@@ -353,14 +353,14 @@ def test_trust_is_known_to_the_mediator_alone() -> None:
 def test_the_leader_vouches_for_a_channel_he_knows(name: str, end: str) -> None:
     table = opened(name)
     assert str(table.why(f"leader vouch {name}")) == "you know of no open channel there (§10.5)"
-    table.set(f"channels.knowers.{name}", mask("us", end, "gulf", "leader"))
+    table.set(f"backchannels.knowers.{name}", mask("us", end, "gulf", "leader"))
     assert table.cost(f"leader vouch {name}") == {"attention": 2}
     before = board(table)
     table.play(f"leader vouch {name}")
-    assert since(table, before) == {f"channels.warmth.{name}": 12}
-    table.set(f"channels.warmth.{name}", 50)
+    assert since(table, before) == {f"backchannels.warmth.{name}": 12}
+    table.set(f"backchannels.warmth.{name}", 50)
     assert str(table.why(f"leader vouch {name}")) == "the channel is warm enough (50) to do without your word (§10.5)"
-    table.set(f"channels.warmth.{name}", 49)
+    table.set(f"backchannels.warmth.{name}", 49)
     assert table.why(f"leader vouch {name}") is None
-    table.set(f"channels.stage.{name}", FROZEN)
+    table.set(f"backchannels.stage.{name}", FROZEN)
     assert str(table.why(f"leader vouch {name}")) == "you know of no open channel there (§10.5)"

@@ -33,9 +33,9 @@ def test_interviews_tell_the_red_line_or_a_harder_one(shaded: bool) -> None:
         table.play(f"gulf interview muscat {side}")
         honest = 2 if side == "washington" else 3
         harder = 1 if side == "washington" else -1
-        assert table.get(f"singletext.{field}.muscat") == honest + harder * shaded
-        assert table.knowing(f"singletext.{field}.muscat") == {seat, "gulf"}
-        assert table.known(other)[f"singletext.{field}.muscat"] == UNKNOWN
+        assert table.get(f"single_text.{field}.muscat") == honest + harder * shaded
+        assert table.knowing(f"single_text.{field}.muscat") == {seat, "gulf"}
+        assert table.known(other)[f"single_text.{field}.muscat"] == UNKNOWN
         assert str(table.why(f"gulf interview muscat {side}")) == "you have this side's answer (§10.11)"
 
 
@@ -54,14 +54,14 @@ def test_a_shaded_answer_is_found_out_by_a_yes(shaded: bool) -> None:
     table.play("government answer muscat yes")
     moved = end_of_phase(table)
     assert moved.get("government.standing", 0) == (-2 if shaded else 0)
-    assert moved.get("channels.trust.tehran", 0) == (-3 if shaded else 0)
+    assert moved.get("backchannels.trust.tehran", 0) == (-3 if shaded else 0)
 
 
 @rule("10.13", "A side must have criticised the clause in this text or named it in an interview")
 def test_the_mediator_revises_what_the_sides_spoke_of() -> None:
     table = drafted()
-    table.set("singletext.told_us.muscat", 0)
-    table.set("singletext.told_iran.muscat", 0)
+    table.set("single_text.told_us.muscat", 0)
+    table.set("single_text.told_iran.muscat", 0)
     why = "no side has criticised this clause or named it in an interview (§10.13)"
     assert str(table.why("gulf revise muscat stock up")) == why
     table.play("us criticise muscat stock")
@@ -79,8 +79,8 @@ def test_an_end_may_give_the_text_away_unseen() -> None:
         assert table.book.by_code[f"{seat} reveal muscat"].seen(table.state) == mask(seat)
         table.play(f"{seat} reveal muscat")
         assert table.get("talks.status") == PUBLISHED
-        assert table.get("singletext.culprit.muscat") == SEATS.index(seat) + 1
-        assert table.knowing("singletext.culprit.muscat") == set()
+        assert table.get("single_text.culprit.muscat") == SEATS.index(seat) + 1
+        assert table.knowing("single_text.culprit.muscat") == set()
 
 
 @rule("10.15", "is found out: standing −4, and narrative −2 if it was Tehran")

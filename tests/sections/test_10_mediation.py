@@ -18,33 +18,33 @@ ROSTER = ("oman", "qatar", "pakistan", "switzerland", "iraq", "japan")
 @pytest.mark.parametrize(("venue", "more"), [(0, 0), (1, -1), (2, 1)])
 def test_a_venue_has_exposure_and_comfort(venue: int, more: int) -> None:
     table = opened(warmth=50)
-    table.set("channels.venue.muscat", venue)
-    table.set("channels.age.muscat", 6)
+    table.set("backchannels.venue.muscat", venue)
+    table.set("backchannels.age.muscat", 6)
     assert hazard(table, "muscat")["gulf"] == 3 + more
     table.play("us message muscat assurance")
-    assert end_of_phase(table)["channels.warmth.muscat"] == 5 + more
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == 5 + more
 
 
 @rule("10.16", "gulf move CHANNEL VENUE, 1 attention, 20 funds", "it counts as open for no turns", "Warmth −4")
 def test_a_channel_that_moves_loses_its_trail() -> None:
     table = opened(warmth=50)
     assert str(table.why("gulf move muscat villa")) == "the channel has only just settled (§10.16)"
-    table.set("channels.age.muscat", 6)
+    table.set("backchannels.age.muscat", 6)
     assert str(table.why("gulf move muscat capital")) == "the channel meets there already (§10.16)"
     assert table.cost("gulf move muscat villa") == {"attention": 1, "funds": 20}
     assert table.moved("gulf move muscat villa") == {
-        "channels.venue.muscat": 1, "channels.age.muscat": -6, "channels.warmth.muscat": -4,
+        "backchannels.venue.muscat": 1, "backchannels.age.muscat": -6, "backchannels.warmth.muscat": -4,
     }
-    table.set("channels.stage.muscat", FROZEN)
+    table.set("backchannels.stage.muscat", FROZEN)
     assert table.why("gulf move muscat hotel") is not None
 
 
 @rule("10.16", "each weighs nothing until its trail is three turns old, the Guard and Israel excepted")
 def test_the_example_of_the_villa() -> None:
     table = opened(knowers=mask("us", "israel", "government", "gulf"))
-    table.set("channels.venue.muscat", 1)
+    table.set("backchannels.venue.muscat", 1)
     assert hazard(table, "muscat") == {"it holds": 100, "israel": 3}
-    table.set("channels.age.muscat", 3)
+    table.set("backchannels.age.muscat", 3)
     assert hazard(table, "muscat")["us"] == 1
 
 
@@ -54,8 +54,8 @@ def test_an_end_freezes_a_channel_without_closing_it(seat: str) -> None:
     table = opened(warmth=50)
     table.play("us message muscat assurance")
     table.play(f"{seat} suspend muscat")
-    assert (table.get("channels.stage.muscat"), table.get("channels.warmth.muscat")) == (FROZEN, 45)
-    assert table.get("channels.sent_us.muscat") == 0
+    assert (table.get("backchannels.stage.muscat"), table.get("backchannels.warmth.muscat")) == (FROZEN, 45)
+    assert table.get("backchannels.sent_us.muscat") == 0
     assert table.why("us propose muscat") is None
     assert str(table.why(f"{seat} suspend muscat")) == "the muscat channel is not open (§10.1)"
 
@@ -64,13 +64,13 @@ def test_an_end_freezes_a_channel_without_closing_it(seat: str) -> None:
 @pytest.mark.parametrize(("gesture", "warmth"), [(1, 10), (0, 5)])
 def test_a_message_delayed_keeps_its_gesture(gesture: int, warmth: int) -> None:
     table = opened(warmth=50)
-    table.set("channels.gestures.us", gesture)
+    table.set("backchannels.gestures.us", gesture)
     table.play("us message muscat assurance")
     table.play("gulf delay muscat")
-    assert "channels.warmth.muscat" not in end_of_phase(table)
-    assert end_of_phase(table)["channels.warmth.muscat"] == warmth
+    assert "backchannels.warmth.muscat" not in end_of_phase(table)
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == warmth
     table.play("us message muscat assurance")
-    assert end_of_phase(table)["channels.warmth.muscat"] == 5
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == 5
 
 
 @rule("10.4", "Offers arrive as assurances: less warmth, and nothing that could be read out if the channel leaks")
@@ -81,26 +81,27 @@ def test_a_summary_leaves_the_terms_out() -> None:
         if summary:
             assert table.cost("gulf summarise muscat") == {}
             table.play("gulf summarise muscat")
-        assert end_of_phase(table)["channels.warmth.muscat"] == warmth
-        assert table.get("channels.offered.muscat") == offered
-        assert table.get("channels.heard_iran.muscat") == (2 if summary else 3)
+        assert end_of_phase(table)["backchannels.warmth.muscat"] == warmth
+        assert table.get("backchannels.offered.muscat") == offered
+        assert table.get("backchannels.heard_iran.muscat") == (2 if summary else 3)
 
 
 @rule("10.17", "gulf hand-over MEDIATOR, 1 attention, 3 standing", "keeps the trust it has", "cools by 6")
 def test_another_mediator_takes_the_lead_with_its_own_credit() -> None:
     table = opened(warmth=50)
-    table.set("channels.trust.washington", 12)
-    table.set("channels.trust.tehran", 9)
+    table.set("backchannels.trust.washington", 12)
+    table.set("backchannels.trust.tehran", 9)
     assert table.cost("gulf hand-over pakistan") == {"attention": 1, "standing": 3}
     assert str(table.why("gulf hand-over oman")) == "this mediator is in the lead (§10.17)"
     table.play("gulf hand-over pakistan")
-    assert table.get("channels.warmth.muscat") == 44
-    assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (40, 45)
-    assert (table.get("channels.bench.oman-washington"), table.get("channels.bench.oman-tehran")) == (12, 9)
+    assert table.get("backchannels.warmth.muscat") == 44
+    assert (table.get("backchannels.trust.washington"), table.get("backchannels.trust.tehran")) == (40, 45)
+    credit = [table.get(f"backchannels.mediator_credit.oman-{side}") for side in ("washington", "tehran")]
+    assert credit == [12, 9]
     assert str(table.why("gulf hand-over oman")) == "the lead has changed hands this turn (§10.17)"
-    table.run("upkeep", "channels")
+    table.run("upkeep", "backchannels")
     table.play("gulf hand-over oman")
-    assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (12, 9)
+    assert (table.get("backchannels.trust.washington"), table.get("backchannels.trust.tehran")) == (12, 9)
 
 
 @rule("10.17", "`qatar` | +1 | +2 | 55, 45", "`pakistan` | +1 | +1 | 40, 45", "`switzerland` | 0 | 0 | 50, 45",
@@ -112,18 +113,18 @@ def test_another_mediator_takes_the_lead_with_its_own_credit() -> None:
 )
 def test_each_mediator_has_a_manner_of_its_own(name: str, open_to: int, leverage: int, trust: tuple[int, int]) -> None:
     table = opened(warmth=50)
-    bench = tuple(table.get(f"channels.bench.{name}-{side}") for side in ("washington", "tehran"))
+    bench = tuple(table.get(f"backchannels.mediator_credit.{name}-{side}") for side in ("washington", "tehran"))
     assert bench == trust
-    table.set("channels.lead", ROSTER.index(name))
+    table.set("backchannels.lead", ROSTER.index(name))
     assert hazard(table, "muscat")["gulf"] == 1 + open_to
     table.play("us message muscat offer")
-    assert end_of_phase(table)["channels.warmth.muscat"] == 9 + leverage
+    assert end_of_phase(table)["backchannels.warmth.muscat"] == 9 + leverage
 
 
 @rule("10.17", "(dial roster, 63: the sum of 1 for Oman, 2 for Qatar")
 def test_only_the_mediators_of_the_roster_take_the_lead() -> None:
     setup = playing.changed(playing.table("double-bind").setup)
-    setup.dials = {**setup.dials, "channels": {"roster": 3}}
+    setup.dials = {**setup.dials, "backchannels": {"roster": 3}}
     table = Table()
     table.state = playing.laid(setup).first()
     table.book = table.state.rulebook
@@ -135,14 +136,14 @@ def test_only_the_mediators_of_the_roster_take_the_lead() -> None:
 @pytest.mark.parametrize(("seat", "side"), [("us", "washington"), ("government", "tehran")])
 def test_an_end_may_ask_for_another_mediator(seat: str, side: str) -> None:
     table = opened(warmth=50, knowers=mask(*SEATS))
-    trust = table.get(f"channels.trust.{side}")
+    trust = table.get(f"backchannels.trust.{side}")
     before = {one: table.known(one) for one in SEATS if one not in ("gulf", seat)}
     table.play(f"{seat} request muscat")
     assert {one: table.known(one) for one in before} == before
     table.play(f"{seat} request muscat")
-    assert table.get(f"channels.trust.{side}") == trust - 4
+    assert table.get(f"backchannels.trust.{side}") == trust - 4
     table.play("gulf hand-over qatar")
-    assert (table.get("channels.warmth.muscat"), table.get("channels.asked")) == (50, 0)
+    assert (table.get("backchannels.warmth.muscat"), table.get("backchannels.asked")) == (50, 0)
 
 
 @rule("10.18", "a side on which it did not call last turn fades by 1 while it is above 40")
@@ -151,13 +152,13 @@ def test_trust_fades_where_nobody_calls(trust: int, left: int) -> None:
     table = Table()
     table.state.turn = 2
     for side in ("washington", "tehran"):
-        table.set(f"channels.trust.{side}", trust)
-    table.run("upkeep", "channels")
-    assert (table.get("channels.trust.washington"), table.get("channels.trust.tehran")) == (left, left)
-    table.set("channels.trust.washington", trust)
+        table.set(f"backchannels.trust.{side}", trust)
+    table.run("upkeep", "backchannels")
+    assert (table.get("backchannels.trust.washington"), table.get("backchannels.trust.tehran")) == (left, left)
+    table.set("backchannels.trust.washington", trust)
     table.play("gulf visit washington")
-    table.run("upkeep", "channels")
-    assert table.get("channels.trust.washington") == trust + 4
+    table.run("upkeep", "backchannels")
+    assert table.get("backchannels.trust.washington") == trust + 4
 
 
 @rule("10.18", "Mediators who called on both sides are sought, their standing +1", "tension −2")
@@ -173,12 +174,12 @@ def test_mediators_who_call_on_both_sides_are_sought(
     for turn, expected in ((1, (0, 0)), (2, (standing, tension))):
         table = Table()
         for side in ("washington", "tehran"):
-            table.set(f"channels.trust.{side}", trust)
+            table.set(f"backchannels.trust.{side}", trust)
         for side in calls:
             table.play(f"gulf visit {side}")
         table.state.turn = turn
         before = table.board()
-        table.run("upkeep", "channels")
+        table.run("upkeep", "backchannels")
         moved = table.since(before)
         assert (moved.get("gulf.standing", 0), moved.get("escalation.tension", 0)) == expected
 
@@ -190,16 +191,16 @@ def test_mediators_travel_without_a_channel(side: str, other: str) -> None:
     assert table.cost(f"gulf visit {side}") == {"attention": 1, "funds": 10}
     before = {one: table.known(one) for one in SEATS if one != "gulf"}
     moved = table.moved(f"gulf visit {side}")
-    assert (moved[f"channels.trust.{side}"], moved[f"channels.trust.{other}"]) == (4, -1)
+    assert (moved[f"backchannels.trust.{side}"], moved[f"backchannels.trust.{other}"]) == (4, -1)
     assert {one: table.known(one) for one in before} == before
     assert str(table.why(f"gulf visit {side}")) == "you have called there this turn (§10.18)"
     assert table.why(f"gulf visit {other}") is None
-    table.run("upkeep", "channels")
+    table.run("upkeep", "backchannels")
     for trust, gained in ((78, 2), (80, 0), (83, 0)):
-        table.set(f"channels.trust.{side}", trust)
-        table.set("channels.busy", 0)
+        table.set(f"backchannels.trust.{side}", trust)
+        table.set("backchannels.acted", 0)
         table.play(f"gulf visit {side}")
-        assert table.get(f"channels.trust.{side}") == trust + gained
+        assert table.get(f"backchannels.trust.{side}") == trust + gained
 
 
 @rule("10.18", "one step wider and the wary one a step narrower, within refuse and broad", "once a turn")
@@ -211,7 +212,7 @@ def test_mediators_feel_out_the_mandate(held: int) -> None:
         assert table.cost("gulf feel-out") == {"attention": 1}
         before = {seat: table.known(seat) for seat in SEATS}
         table.play("gulf feel-out", label)
-        assert table.known("gulf")["channels.reading"] == max(0, min(3, held + step))
+        assert table.known("gulf")["backchannels.reading"] == max(0, min(3, held + step))
         assert [seat for seat in SEATS if table.known(seat) != before[seat]] == ["gulf"]
         assert str(table.why("gulf feel-out")) == "you have asked this turn (§10.18)"
 
@@ -219,12 +220,12 @@ def test_mediators_feel_out_the_mandate(held: int) -> None:
 @rule("10.18", "counts as two turns younger (§10.7.4). Watched doors cost warmth −2")
 def test_mediators_guard_a_secret() -> None:
     table = opened(warmth=50)
-    table.set("channels.age.muscat", 1)
+    table.set("backchannels.age.muscat", 1)
     assert table.why("gulf guard muscat") is not None
-    table.set("channels.age.muscat", 2)
-    assert table.moved("gulf guard muscat") == {"channels.age.muscat": -2, "channels.warmth.muscat": -2}
-    table.set("channels.age.muscat", 4)
-    table.set("channels.exposed.muscat", 1)
+    table.set("backchannels.age.muscat", 2)
+    assert table.moved("gulf guard muscat") == {"backchannels.age.muscat": -2, "backchannels.warmth.muscat": -2}
+    table.set("backchannels.age.muscat", 4)
+    table.set("backchannels.exposed.muscat", 1)
     assert str(table.why("gulf guard muscat")) == "this channel is public knowledge (§10.18)"
 
 
@@ -232,10 +233,10 @@ def test_mediators_guard_a_secret() -> None:
 @pytest.mark.parametrize(("friend", "side"), [("leader", "tehran"), ("israel", "washington"), ("europe", "washington")])
 def test_mediators_choose_whom_to_tell(friend: str, side: str) -> None:
     table = opened("doha")
-    trust = table.get(f"channels.trust.{side}")
+    trust = table.get(f"backchannels.trust.{side}")
     table.play(f"gulf confide doha {friend}")
-    assert table.known(friend)["channels.stage.doha"] == OPEN
-    assert table.get(f"channels.trust.{side}") == trust + 3
+    assert table.known(friend)["backchannels.stage.doha"] == OPEN
+    assert table.get(f"backchannels.trust.{side}") == trust + 3
     assert friend in hazard(table, "doha")
     assert str(table.why(f"gulf confide doha {friend}")) == f"{friend} knows (§10.18)"
     assert str(Table().why(f"gulf confide doha {friend}")) == "there is nothing to confide (§10.18)"
@@ -246,14 +247,14 @@ def test_mediators_pay_for_prisoners() -> None:
     table = Table()
     assert table.cost("gulf prisoners") == {"attention": 2, "funds": 100}
     assert table.moved("gulf prisoners") == {
-        "escalation.tension": -3, "regime.narrative": -1, "channels.gestures.us": 1, "channels.gestures.iran": 1,
-        "channels.ransom": 6,
+        "escalation.tension": -3, "regime.narrative": -1, "backchannels.gestures.us": 1,
+        "backchannels.gestures.iran": 1, "backchannels.exchange_cooldown": 6,
     }
     for left in range(6, 0, -1):
         assert str(table.why("gulf prisoners")) == f"the next exchange can be arranged in {left} turns (§10.18)"
         end_of_phase(table)
     assert table.why("gulf prisoners") is None
-    table.set("channels.trust.tehran", 39)
+    table.set("backchannels.trust.tehran", 39)
     assert str(table.why("gulf prisoners")) == "one side trusts you too little (below 40) (§10.18)"
 
 

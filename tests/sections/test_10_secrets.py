@@ -45,12 +45,12 @@ def test_a_probe_lets_a_seat_into_the_secret(stage: int) -> None:
     for seat in ("israel", "leader", "europe", "irgc"):
         for label, knows in (("nothing comes in", False), ("the right places are watched", True)):
             table = opened()
-            table.set("channels.stage.muscat", stage)
-            assert table.known(seat)["channels.stage.muscat"] == UNKNOWN
+            table.set("backchannels.stage.muscat", stage)
+            assert table.known(seat)["backchannels.stage.muscat"] == UNKNOWN
             others = {one: table.known(one) for one in SEATS if one != seat}
             table.play(f"{seat} probe muscat", label)
-            assert table.known(seat)["channels.stage.muscat"] == UNKNOWN
-            assert table.known(seat)[f"channels.sight.{seat}"] == (1 | (4 if stage == OPEN else 0) if knows else 0)
+            assert table.known(seat)["backchannels.stage.muscat"] == UNKNOWN
+            assert table.known(seat)[f"backchannels.sight.{seat}"] == (1 | (4 if stage == OPEN else 0) if knows else 0)
             assert {one: table.known(one) for one in others} == others
             reason = table.why(f"{seat} probe muscat")
             assert (str(reason) == "you know what there is to know of this channel (§10.6)") is knows
@@ -64,9 +64,9 @@ def test_only_who_knows_an_open_secret_can_leak_it() -> None:
         reason = table.why(f"{seat} leak muscat")
         assert (reason is None) is (seat in ("us", "government", "gulf"))
         assert reason is None or str(reason) == "you know of no such channel (§10.7)"
-    table.set("channels.stage.muscat", PROPOSED)
+    table.set("backchannels.stage.muscat", PROPOSED)
     assert str(table.why("us leak muscat")) == "the muscat channel is not open (§10.1)"
-    table.set("channels.stage.muscat", OPEN)
+    table.set("backchannels.stage.muscat", OPEN)
     table.play("us leak muscat")
     for seat in SEATS:
         assert str(table.why(f"{seat} leak muscat")) == "this channel is public knowledge (§10.7)"
@@ -79,11 +79,11 @@ def test_a_leak_burns_everybody_in_the_channel(name: str, end: str) -> None:
     before = board(table)
     table.play(f"us leak {name}")
     assert since(table, before) == {
-        f"channels.warmth.{name}": -25, f"channels.exposed.{name}": 1, "channels.trust.washington": -6,
-        "channels.trust.tehran": -6, "gulf.standing": -4, "us.standing": -2, f"{end}.standing": -3,
+        f"backchannels.warmth.{name}": -25, f"backchannels.exposed.{name}": 1, "backchannels.trust.washington": -6,
+        "backchannels.trust.tehran": -6, "gulf.standing": -4, "us.standing": -2, f"{end}.standing": -3,
         "regime.narrative": -3, "escalation.tension": 3,
     }
-    assert all(table.known(seat)[f"channels.stage.{name}"] == OPEN for seat in SEATS)
+    assert all(table.known(seat)[f"backchannels.stage.{name}"] == OPEN for seat in SEATS)
 
 
 @rule("10.7", "Who leaked is recorded and shown after the match. Until then it can only be suspected")
@@ -91,10 +91,10 @@ def test_a_leak_burns_everybody_in_the_channel(name: str, end: str) -> None:
 def test_the_author_of_a_leak_is_recorded_and_hidden(author: str) -> None:
     table = opened()
     table.play(f"{author} leak muscat")
-    assert table.get("channels.culprit.muscat") == SEATS.index(author) + 1
-    assert {table.known(seat)["channels.culprit.muscat"] for seat in SEATS} == {UNKNOWN}
+    assert table.get("backchannels.culprit.muscat") == SEATS.index(author) + 1
+    assert {table.known(seat)["backchannels.culprit.muscat"] for seat in SEATS} == {UNKNOWN}
     table.state.ending = 1
-    assert {table.known(seat)["channels.culprit.muscat"] for seat in SEATS} == {SEATS.index(author) + 1}
+    assert {table.known(seat)["backchannels.culprit.muscat"] for seat in SEATS} == {SEATS.index(author) + 1}
 
 
 @rule("10.7", "Until then it can only be suspected")
@@ -115,13 +115,13 @@ def test_a_leak_looks_the_same_whoever_talked() -> None:
 @rule("10.7", "that knows it or watches it 1 (dial hazard, 1), +1 for every three turns", "+3 for israel and irgc")
 def test_the_hazard_grows_with_knowers_time_and_rivals() -> None:
     table = opened()
-    assert table.dial("channels", "hazard") == 1
+    assert table.dial("backchannels", "hazard") == 1
     assert hazard(table, "muscat") == {"it holds": 100, "us": 1, "government": 1, "gulf": 1}
     assert hazard(table, "doha") == {"it holds": 100, "us": 1, "irgc": 4, "gulf": 1}
-    table.set("channels.knowers.muscat", mask("us", "israel", "government", "gulf", "leader"))
+    table.set("backchannels.knowers.muscat", mask("us", "israel", "government", "gulf", "leader"))
     assert hazard(table, "muscat") == {"it holds": 100, "us": 1, "israel": 4, "leader": 1, "government": 1, "gulf": 1}
     for age, more in ((2, 0), (3, 1), (5, 1), (6, 2)):
-        table.set("channels.age.muscat", age)
+        table.set("backchannels.age.muscat", age)
         assert hazard(table, "muscat")["gulf"] == 1 + more
         assert hazard(table, "muscat")["israel"] == 4 + more
 
@@ -130,15 +130,15 @@ def test_the_hazard_grows_with_knowers_time_and_rivals() -> None:
 def test_a_seat_not_in_play_leaks_nothing_and_no_weight_is_nil() -> None:
     whole = playing.table("double-bind").setup
     setup = playing.changed(whole, seats={"us", "government", "gulf", "israel"})
-    setup.dials = {**setup.dials, "channels": {"hazard": 0}}
+    setup.dials = {**setup.dials, "backchannels": {"hazard": 0}}
     table = Table()
     table.state = playing.laid(setup).first()
     table.book = table.state.rulebook
-    table.set("channels.knowers.muscat", mask(*SEATS))
+    table.set("backchannels.knowers.muscat", mask(*SEATS))
     assert hazard(table, "muscat") == {"it holds": 100, "israel": 3}
-    table.set("channels.stage.muscat", OPEN)
-    assert end_of_phase(table, "it comes out by way of israel")["channels.exposed.muscat"] == 1
-    assert table.get("channels.culprit.muscat") == SEATS.index("israel") + 1
+    table.set("backchannels.stage.muscat", OPEN)
+    assert end_of_phase(table, "it comes out by way of israel")["backchannels.exposed.muscat"] == 1
+    assert table.get("backchannels.culprit.muscat") == SEATS.index("israel") + 1
 
 
 @rule("10.7", "At the end of the phase each open channel that is not in the papers may come out by itself")
@@ -147,37 +147,37 @@ def test_a_channel_may_come_out_by_itself(name: str, end: str) -> None:
     for seat in ("us", end, "gulf"):
         table = opened(name, 50)
         moved = end_of_phase(table, f"it comes out by way of {seat}")
-        assert moved[f"channels.warmth.{name}"] == -25
-        assert table.get(f"channels.culprit.{name}") == SEATS.index(seat) + 1
+        assert moved[f"backchannels.warmth.{name}"] == -25
+        assert table.get(f"backchannels.culprit.{name}") == SEATS.index(seat) + 1
         assert end_of_phase(table) == {}
     for stage in (CLOSED, PROPOSED):
         table = opened(name)
-        table.set(f"channels.stage.{name}", stage)
+        table.set(f"backchannels.stage.{name}", stage)
         table.clear()
-        table.book.module("channels").backchannels(table.state)  # type: ignore[attr-defined]
+        table.book.module("backchannels").backchannels(table.state)  # type: ignore[attr-defined]
         assert len(table.state.stack) == 1
 
 
 @rule("10.8", "messages arrive unless delayed, and the hazard of §10.7.4 is drawn. Gestures are spent")
 def test_the_end_of_the_phase_delivers_draws_and_spends() -> None:
     table = opened(warmth=50)
-    table.set("channels.gestures.us", 1)
-    table.set("channels.gestures.iran", 1)
+    table.set("backchannels.gestures.us", 1)
+    table.set("backchannels.gestures.iran", 1)
     table.play("us message muscat assurance")
     table.clear()
     for module in table.book.live:
         if hasattr(module, "backchannels"):
             module.backchannels(table.state)
-    assert table.get("channels.warmth.muscat") == 60
+    assert table.get("backchannels.warmth.muscat") == 60
     assert [table.book.events[frame[1]].code for frame in table.state.stack[1:]] == ["leakage"]
-    assert (table.get("channels.gestures.us"), table.get("channels.gestures.iran")) == (0, 0)
-    assert table.get("channels.age.muscat") == 1
+    assert (table.get("backchannels.gestures.us"), table.get("backchannels.gestures.iran")) == (0, 0)
+    assert table.get("backchannels.age.muscat") == 1
 
 
 @rule("10.8", "A scenario that plays channels without the single text leaves §10.10–10.15 out")
 def test_channels_can_be_played_without_the_single_text() -> None:
     whole = playing.table("double-bind").setup
-    setup = playing.changed(whole, modules={one for one in whole.modules if one != "singletext"})
+    setup = playing.changed(whole, modules={one for one in whole.modules if one != "single_text"})
     book = playing.laid(setup).book
     sections = {one.section for one in book.actions if one.section.startswith("10.")}
     assert sections == {f"10.{number}" for number in (1, 3, 4, 5, 6, 7, 9, 16, 17, 18, 19, 20)}
@@ -206,7 +206,7 @@ def test_europe_sounds_out_the_mandate(held: int) -> None:
         table.play("europe sound", label)
         after = {seat: table.known(seat) for seat in SEATS}
         assert {seat for seat in SEATS if after[seat] != before[seat]} == {"europe"}
-        assert after["europe"]["channels.sounding"] == min(held + at, 3)
+        assert after["europe"]["backchannels.sounding"] == min(held + at, 3)
 
 
 @rule("10.9", "a straight answer 65, a polite one 35", "Europe cannot tell which it was")
@@ -218,7 +218,7 @@ def test_europe_is_not_told_whether_the_answer_was_straight() -> None:
         recorder = Recorder(table.state)
         recorder.decision(table.state, 1, table.ask("europe sound"))
         assert engine.odds(table.state) == (("a straight answer", 65), ("a polite one", 35))
-        assert table.known("europe")["channels.sounding"] == -1
+        assert table.known("europe")["backchannels.sounding"] == -1
         told.append(recorder.chance(table.state, 2, outcome).for_seat(SEATS.index("europe")))
     assert told[0] == told[1]
     assert told[0] is not None
@@ -241,9 +241,9 @@ def busy() -> Table:
         table.set(f"{seat}.funds", 500)
     table.set("council.mandate", 3)
     for name, end in ENDS:
-        table.set(f"channels.knowers.{name}", mask("us", end, "gulf", "leader"))
-        table.set(f"channels.warmth.{name}", 40)
-        table.set(f"channels.age.{name}", 3)
+        table.set(f"backchannels.knowers.{name}", mask("us", end, "gulf", "leader"))
+        table.set(f"backchannels.warmth.{name}", 40)
+        table.set(f"backchannels.age.{name}", 3)
     return table
 
 
@@ -251,19 +251,19 @@ def arrange(table: Table, code: str) -> None:
     """Make a secret act legal."""
     verb, name = code.split()[1:3]
     stage = {"propose": CLOSED, "accept": PROPOSED}.get(verb, OPEN)
-    table.set(f"channels.stage.{name}", stage)
-    table.set(f"channels.waiting.{name}", mask("us", "government", "irgc") if stage == PROPOSED else 0)
-    table.set(f"channels.sent_us.{name}", 1 if verb in ("soften", "delay", "summarise") else 0)
-    table.set(f"channels.venue.{name}", 1 if code.endswith("capital") else 0)
+    table.set(f"backchannels.stage.{name}", stage)
+    table.set(f"backchannels.waiting.{name}", mask("us", "government", "irgc") if stage == PROPOSED else 0)
+    table.set(f"backchannels.sent_us.{name}", 1 if verb in ("soften", "delay", "summarise") else 0)
+    table.set(f"backchannels.venue.{name}", 1 if code.endswith("capital") else 0)
     if verb == "confide":
-        table.set(f"channels.knowers.{name}", mask("us", dict(ENDS)[name], "gulf"))
+        table.set(f"backchannels.knowers.{name}", mask("us", dict(ENDS)[name], "gulf"))
     text = verb in ("criticise", "revise", "ask", "answer")
-    table.set(f"singletext.number.{name}", 1 if text else 0)
-    table.set(f"singletext.asked.{name}", 1 if verb == "answer" else 0)
+    table.set(f"single_text.number.{name}", 1 if text else 0)
+    table.set(f"single_text.asked.{name}", 1 if verb == "answer" else 0)
     for side, told in (("us", 3), ("iran", 4)):
-        table.set(f"singletext.told_{side}.{name}", told if text else 0)
+        table.set(f"single_text.told_{side}.{name}", told if text else 0)
     for clause in TERMS:
-        table.set(f"singletext.terms.{name}-{clause}", 1 if text else 0)
+        table.set(f"single_text.terms.{name}-{clause}", 1 if text else 0)
 
 
 @rule("10.1", "Those three seats know the channel; others do not")
@@ -295,5 +295,5 @@ def test_the_end_of_a_busy_phase_is_silent_abroad() -> None:
     before = {seat: table.known(seat) for seat in ("israel", "europe")}
     for _ in range(2):
         table.run("backchannels", "", "it holds", "it holds")
-    assert table.get("singletext.rest.muscat") > 0
+    assert table.get("single_text.rest.muscat") > 0
     assert {seat: table.known(seat) for seat in before} == before

@@ -23,7 +23,7 @@ FORM = ("order", "sunset")
 
 def text(table: Table, name: str = "muscat") -> list[int]:
     """The levels of a channel's text, clause by clause."""
-    return [table.get(f"singletext.terms.{name}-{clause}") for clause in TERMS]
+    return [table.get(f"single_text.terms.{name}-{clause}") for clause in TERMS]
 
 
 def drafted(name: str = "muscat", *, asked: bool = False, warmth: int = 50) -> Table:
@@ -33,8 +33,8 @@ def drafted(name: str = "muscat", *, asked: bool = False, warmth: int = 50) -> T
         table.set(f"{seat}.attention", 12)
     table.set("council.mandate", MANDATES.index("broad"))
     table.play(f"gulf draft {name} middle")
-    table.set(f"singletext.told_us.{name}", 3)
-    table.set(f"singletext.told_iran.{name}", 4)
+    table.set(f"single_text.told_us.{name}", 3)
+    table.set(f"single_text.told_iran.{name}", 4)
     if asked:
         table.play(f"gulf ask {name}")
         end_of_phase(table)
@@ -48,7 +48,7 @@ def test_a_text_has_clauses_with_levels() -> None:
     table = Table()
     for name, _ in ENDS:
         for clause in TERMS:
-            field = table.book.indicators[f"singletext.terms.{name}-{clause}"].field
+            field = table.book.indicators[f"single_text.terms.{name}-{clause}"].field
             assert (field.low, field.high) == (0, 3)
 
 
@@ -63,7 +63,7 @@ def test_who_works_on_the_text_and_who_reads_it(name: str, end: str) -> None:
         assert (f"{seat} ask {name}" in codes) is (seat == "gulf")
         assert (f"{seat} criticise {name} stock" in codes) is (seat in ("us", end))
         assert (f"{seat} answer {name} yes" in codes) is (seat in ("us", end))
-        reads = table.known(seat)[f"singletext.terms.{name}-enrichment"] != UNKNOWN
+        reads = table.known(seat)[f"single_text.terms.{name}-enrichment"] != UNKNOWN
         assert reads is (seat in ("us", end, "gulf"))
 
 
@@ -89,30 +89,30 @@ def test_no_work_on_a_text_while_the_channel_is_not_open(stage: int) -> None:
     table = drafted(asked=True)
     codes = ("us criticise muscat stock", "gulf publish muscat", "us answer muscat yes", "government answer muscat no")
     assert [table.why(code) for code in codes] == [None] * len(codes)
-    table.set("channels.stage.muscat", stage)
+    table.set("backchannels.stage.muscat", stage)
     for code in codes:
         assert str(table.why(code)) == "the muscat channel is not open (§10.10)"
-    table.set("singletext.asked.muscat", 0)
+    table.set("single_text.asked.muscat", 0)
     for code in ("gulf revise muscat stock up", "gulf ask muscat"):
         assert str(table.why(code)) == "the muscat channel is not open (§10.10)"
-    table.set("singletext.number.muscat", 0)
+    table.set("single_text.number.muscat", 0)
     assert table.why("gulf draft muscat middle") is not None
 
 
 @rule("10.11", "There must be no text in the channel, a warmth of at least 30 (dial warmth, 30 points)")
 def test_a_draft_needs_a_warm_channel_without_a_text() -> None:
-    warm = Table().dial("singletext", "warmth")
+    warm = Table().dial("single_text", "warmth")
     assert warm == 30
     table = opened(warmth=warm)
     assert table.cost("gulf draft muscat middle") == {"attention": 1}
     assert table.why("gulf draft muscat middle") is None
-    table.set("channels.warmth.muscat", warm - 1)
+    table.set("backchannels.warmth.muscat", warm - 1)
     reason = table.why("gulf draft muscat middle")
     assert str(reason) == f"the channel is too cold for such a text (below {warm} warmth) (§10.11)"
     for lean in ("freeze", "funds", "truce"):
-        table.set("channels.warmth.muscat", warm - 10)
+        table.set("backchannels.warmth.muscat", warm - 10)
         assert table.why(f"gulf draft muscat {lean}") is None
-        table.set("channels.warmth.muscat", warm - 11)
+        table.set("backchannels.warmth.muscat", warm - 11)
         assert table.why(f"gulf draft muscat {lean}") is not None
     assert str(drafted().why("gulf draft muscat tehran")) == "there is a text already: revise it (§10.11)"
 
@@ -137,8 +137,8 @@ def test_no_draft_beside_an_agreed_text(status: int, legal: bool) -> None:
 @pytest.mark.parametrize(
     ("lean", "moved"),
     [
-        ("washington", {"channels.trust.tehran": -3}), ("middle", {}), ("tehran", {"channels.trust.washington": -3}),
-        ("freeze", {}), ("funds", {}), ("truce", {}),
+        ("washington", {"backchannels.trust.tehran": -3}), ("middle", {}),
+        ("tehran", {"backchannels.trust.washington": -3}), ("freeze", {}), ("funds", {}), ("truce", {}),
     ],
 )
 def test_first_drafts_lean(lean: str, moved: dict[str, int]) -> None:
@@ -154,7 +154,7 @@ def test_first_drafts_lean(lean: str, moved: dict[str, int]) -> None:
         table = opened(name, 50)
         before = board(table)
         table.play(f"gulf draft {name} {lean}")
-        assert (text(table, name), table.get(f"singletext.number.{name}")) == (list(levels.values()), 1)
+        assert (text(table, name), table.get(f"single_text.number.{name}")) == (list(levels.values()), 1)
         assert since(table, before) == moved
 
 
@@ -164,12 +164,12 @@ def test_criticism_is_heard_by_the_mediator_alone(name: str, end: str) -> None:
     for seat, field in (("us", "faults_us"), (end, "faults_iran")):
         for at, clause in enumerate(TERMS):
             table = drafted(name)
-            table.set(f"singletext.terms.{name}-{clause}", 2)
+            table.set(f"single_text.terms.{name}-{clause}", 2)
             assert table.cost(f"{seat} criticise {name} {clause}") == {"attention": 1}
             others = {one: table.known(one) for one in SEATS if one not in (seat, "gulf")}
             table.play(f"{seat} criticise {name} {clause}")
             assert {one: table.known(one) for one in others} == others
-            assert table.known("gulf")[f"singletext.{field}.{name}"] == 1 << at
+            assert table.known("gulf")[f"single_text.{field}.{name}"] == 1 << at
 
 
 @rule("10.12", "Each end may find fault with a clause that could be better for it")
@@ -190,12 +190,12 @@ def test_revision_moves_one_clause_by_one_level() -> None:
     before = text(table)
     table.play("gulf revise muscat stock up")
     table.play("gulf revise muscat relief down")
-    assert table.get("singletext.latest.muscat") == 1 + 2 * TERMS.index("relief")
+    assert table.get("single_text.latest.muscat") == 1 + 2 * TERMS.index("relief")
     assert text(table) == [level + {"stock": 1, "relief": -1}.get(TERMS[at], 0) for at, level in enumerate(before)]
-    assert table.get("singletext.number.muscat") == 3
-    table.set("singletext.terms.muscat-stock", 3)
+    assert table.get("single_text.number.muscat") == 3
+    table.set("single_text.terms.muscat-stock", 3)
     assert str(table.why("gulf revise muscat stock up")) == "levels run from 0 to 3 (§10.13)"
-    table.set("singletext.terms.muscat-stock", 0)
+    table.set("single_text.terms.muscat-stock", 0)
     assert str(table.why("gulf revise muscat stock down")) == "levels run from 0 to 3 (§10.13)"
     table.play("gulf ask muscat")
     reason = table.why("gulf revise muscat stock up")
@@ -219,7 +219,7 @@ def test_a_text_remembers_what_was_on_paper() -> None:
             why = table.why(f"gulf revise muscat relief {back}")
             assert why is None if open_now else str(why) == told
         table.play(f"gulf revise muscat relief {back}")
-        assert table.get("singletext.terms.muscat-relief") == 2
+        assert table.get("single_text.terms.muscat-relief") == 2
         for code in (f"gulf revise muscat relief {way}", f"gulf revise muscat relief {back}"):
             assert str(table.why(code)) == stands
         assert str(table.why(f"{end} criticise muscat relief")) == stands
@@ -241,13 +241,13 @@ def test_meeting_a_criticism_warms_and_earns_trust(clause: str) -> None:
         helps_us = (way == "up") is (clause in TEHRAN + FORM)
         for seat, side, helped in (("us", "washington", helps_us), ("government", "tehran", not helps_us)):
             table = drafted()
-            table.set(f"singletext.terms.muscat-{clause}", 1 if way == "up" else 2)
+            table.set(f"single_text.terms.muscat-{clause}", 1 if way == "up" else 2)
             table.play(f"{seat} criticise muscat {clause}")
             before = board(table)
             table.play(f"gulf revise muscat {clause} {way}")
-            assert since(table, before) == ({f"channels.trust.{side}": 2} if helped else {})
+            assert since(table, before) == ({f"backchannels.trust.{side}": 2} if helped else {})
             assert (table.why(f"{seat} criticise muscat {clause}") is None) is helped
-            assert end_of_phase(table) == ({"channels.warmth.muscat": 4} if helped else {})
+            assert end_of_phase(table) == ({"backchannels.warmth.muscat": 4} if helped else {})
             assert end_of_phase(table) == {}
 
 
@@ -284,9 +284,9 @@ def test_silence_is_a_no(silent: tuple[str, ...]) -> None:
     for seat in ("us", "government"):
         if seat not in silent:
             table.play(f"{seat} answer muscat yes")
-    assert end_of_phase(table) == {"channels.warmth.muscat": -10}
+    assert end_of_phase(table) == {"backchannels.warmth.muscat": -10}
     assert table.get("talks.status") == NONE
-    assert table.get("singletext.asked.muscat") == 0
+    assert table.get("single_text.asked.muscat") == 0
 
 
 @rule("10.14", "Answers are opened at the end of the phase in which both are in")
@@ -307,25 +307,25 @@ def test_two_yes_make_an_agreed_text(name: str, end: str) -> None:
     levels = text(table, name)
     for seat in ("us", end):
         table.play(f"{seat} answer {name} yes")
-    assert end_of_phase(table) == {"gulf.standing": 4, f"channels.exposed.{name}": 1}
+    assert end_of_phase(table) == {"gulf.standing": 4, f"backchannels.exposed.{name}": 1}
     for seat in SEATS:
         known = table.known(seat)
         assert [known[f"talks.text.{clause}"] for clause in TERMS] == levels
-        assert known[f"channels.stage.{name}"] == OPEN
+        assert known[f"backchannels.stage.{name}"] == OPEN
     assert table.get("talks.negotiation") == 6
     assert str(table.why(f"us criticise {name} stock")) == "there is no draft yet (§10.10)"
-    assert table.get(f"channels.culprit.{name}") == 0
+    assert table.get(f"backchannels.culprit.{name}") == 0
 
 
 @rule("10.14", "Otherwise: warmth −10, and the mediator may not ask again for two turns (dial rest, 2 turns)")
 def test_a_no_rests_the_text_for_two_turns() -> None:
     table = drafted(asked=True)
-    rest = table.dial("singletext", "rest")
+    rest = table.dial("single_text", "rest")
     assert rest == 2
     table.play("us answer muscat yes")
     table.play("government answer muscat no")
-    assert end_of_phase(table) == {"channels.warmth.muscat": -10}
-    table.set("singletext.told_us.muscat", 3)
+    assert end_of_phase(table) == {"backchannels.warmth.muscat": -10}
+    table.set("single_text.told_us.muscat", 3)
     for left in range(rest, 0, -1):
         assert str(table.why("gulf ask muscat")) == f"after a no the text rests for {left} more turns (§10.14)"
         end_of_phase(table)
@@ -349,20 +349,20 @@ def test_publication_exposes_everybody_at_home(levels: tuple[int, ...], narrativ
     table = drafted()
     named = ("enrichment", "stock", "inspection")
     for clause, level in {**dict.fromkeys(TEHRAN, 0), **dict(zip(named, levels, strict=True))}.items():
-        table.set(f"singletext.terms.muscat-{clause}", level)
+        table.set(f"single_text.terms.muscat-{clause}", level)
     before = board(table)
     assert table.book.by_code["gulf publish muscat"].seen(table.state) & mask(*SEATS) == mask(*SEATS)
     table.play("gulf publish muscat")
     assert since(table, before) == {
-        "channels.warmth.muscat": -25, "channels.exposed.muscat": 1, "channels.trust.washington": -6,
-        "channels.trust.tehran": -6, "gulf.standing": -4, "us.standing": -2, "government.standing": -3,
+        "backchannels.warmth.muscat": -25, "backchannels.exposed.muscat": 1, "backchannels.trust.washington": -6,
+        "backchannels.trust.tehran": -6, "gulf.standing": -4, "us.standing": -2, "government.standing": -3,
         "regime.narrative": -3 - narrative, "escalation.tension": 3 + 4,
     }
     assert table.get("talks.status") == PUBLISHED
     for seat in SEATS:
         known = table.known(seat)
         assert [known[f"talks.text.{clause}"] for clause in TERMS] == text(table)
-        reads = known["singletext.terms.muscat-stock"] != UNKNOWN
+        reads = known["single_text.terms.muscat-stock"] != UNKNOWN
         assert reads is (seat in ("us", "government", "gulf"))
 
 
@@ -373,7 +373,7 @@ def test_publishing_what_leaked_before_costs_no_second_leak() -> None:
     before = board(table)
     table.play("gulf publish muscat")
     assert since(table, before) == {"regime.narrative": -3, "escalation.tension": 4}
-    assert table.get("channels.culprit.muscat") == SEATS.index("us") + 1
+    assert table.get("backchannels.culprit.muscat") == SEATS.index("us") + 1
 
 
 @rule("10.15", "A published text binds nobody (§11.4)")
@@ -382,4 +382,4 @@ def test_a_published_text_cannot_be_signed() -> None:
     table.play("gulf publish muscat")
     for code in ("us sign", "government sign", "leader bless"):
         assert str(table.why(code)) == "no agreed text is on the table (§11.4)"
-    assert table.get("channels.knowers.muscat") == mask(*SEATS)
+    assert table.get("backchannels.knowers.muscat") == mask(*SEATS)

@@ -29,17 +29,17 @@ def leaked(author: str = "us", name: str = "muscat") -> Table:
 @rule("10.6", "learns at once, and again at the end of each phase", "a watcher may leak (§10.7) what it last saw open")
 def test_a_watcher_sees_at_the_end_of_each_phase_and_may_leak() -> None:
     table = watched()
-    assert table.get("channels.knowers.muscat") == mask("us", "government", "gulf")
+    assert table.get("backchannels.knowers.muscat") == mask("us", "government", "gulf")
     assert hazard(table, "muscat")["israel"] == 4
     assert table.why("israel leak muscat") is None
-    table.set("channels.stage.muscat", CLOSED)
+    table.set("backchannels.stage.muscat", CLOSED)
     assert table.why("israel leak muscat") is None
     end_of_phase(table)
     assert str(table.why("israel leak muscat")) == "when you last looked, nobody was meeting there (§10.7)"
-    table.set("channels.stage.muscat", OPEN)
+    table.set("backchannels.stage.muscat", OPEN)
     end_of_phase(table)
     table.play("israel leak muscat")
-    assert table.get("channels.culprit.muscat") == SEATS.index("israel") + 1
+    assert table.get("backchannels.culprit.muscat") == SEATS.index("israel") + 1
 
 
 @rule("10.6", "us/government/irgc/gulf search CHANNEL, 2 attention", "it loses its watch", "are told its name")
@@ -50,8 +50,8 @@ def test_a_sweep_finds_watchers() -> None:
         before = {seat: table.known(seat) for seat in ("leader", "irgc", "europe")}
         assert table.odds("gulf search muscat") == ()
         table.play("gulf search muscat", label)
-        assert table.get("channels.swept.muscat") == (mask("israel") if found else 0)
-        assert table.get("channels.sight.israel") == (0 if found else 5)
+        assert table.get("backchannels.swept.muscat") == (mask("israel") if found else 0)
+        assert table.get("backchannels.sight.israel") == (0 if found else 5)
         assert (table.why("israel probe muscat") is None) is found
         assert {seat: table.known(seat) for seat in before} == before
 
@@ -95,10 +95,10 @@ def test_what_a_claim_is_worth_when_it_is_made(code: str, believed: int, doubted
     side = "us" if code.startswith("us") else "iran"
     for candour, gesture, expected in ((50, 0, believed), (49, 0, doubted), (10, 1, believed)):
         table = opened(warmth=50)
-        table.set(f"channels.candour.muscat-{side}", candour)
-        table.set(f"channels.gestures.{side}", gesture)
+        table.set(f"backchannels.credibility.muscat-{side}", candour)
+        table.set(f"backchannels.gestures.{side}", gesture)
         table.play(code)
-        assert end_of_phase(table).get("channels.warmth.muscat", 0) == expected
+        assert end_of_phase(table).get("backchannels.warmth.muscat", 0) == expected
 
 
 KEPT = (
@@ -120,13 +120,13 @@ def test_claims_are_held_against_deeds(claim: str, deed: str) -> None:
         table.rich("us")
         table.play(claim)
         end_of_phase(table)
-        before = table.get("channels.warmth.muscat")
+        before = table.get("backchannels.warmth.muscat")
         if done:
             table.play(deed)
         end_of_phase(table)
-        assert table.get(f"channels.candour.muscat-{side}") == (58 if done else 34)
-        assert table.get("channels.warmth.muscat") - before == (4 if done else -8)
-        assert table.get("channels.deeds.us") == table.get("channels.deeds.iran") == 0
+        assert table.get(f"backchannels.credibility.muscat-{side}") == (58 if done else 34)
+        assert table.get("backchannels.warmth.muscat") - before == (4 if done else -8)
+        assert table.get("backchannels.deeds_this_claim.us") == table.get("backchannels.deeds_this_claim.iran") == 0
 
 
 @rule("10.19", "neither done what proves strike or sanction, nor enrich; nor, for Tehran, used force in the open")
@@ -138,10 +138,10 @@ def test_restraint_is_shown_by_what_is_left_undone(side: str, deeds: int, kept: 
     table = opened(warmth=50)
     table.play(f"{'us' if side == 'us' else 'government'} claim muscat restrain")
     end_of_phase(table)
-    table.set(f"channels.deeds.{side}", deeds)
-    table.set("channels.stage.muscat", FROZEN)
+    table.set(f"backchannels.deeds_this_claim.{side}", deeds)
+    table.set("backchannels.stage.muscat", FROZEN)
     end_of_phase(table)
-    assert table.get(f"channels.candour.muscat-{side}") == (58 if kept else 34)
+    assert table.get(f"backchannels.credibility.muscat-{side}") == (58 if kept else 34)
 
 
 OPENLY = (
@@ -171,15 +171,15 @@ def test_deeds_in_the_open_are_noted_while_a_claim_runs(side: str, deed: str, no
     for seat in ("us", "irgc", "government"):
         table.rich(seat)
     table.play(deed)
-    assert table.get(f"channels.deeds.{side}") == noted
+    assert table.get(f"backchannels.deeds_this_claim.{side}") == noted
 
 
 @rule("10.20", "those in play who knew the channel or watched it, and always israel and irgc")
 def test_the_suspects_are_those_who_could_have_known() -> None:
     table = watched("europe")
-    assert table.get("channels.suspects.muscat") == 0
+    assert table.get("backchannels.suspects.muscat") == 0
     table.play("us leak muscat")
-    assert table.get("channels.suspects.muscat") == mask("us", "government", "gulf", "europe", "israel", "irgc")
+    assert table.get("backchannels.suspects.muscat") == mask("us", "government", "gulf", "europe", "israel", "irgc")
 
 
 @rule("10.20", "believed 65, not believed 35 if it was so; believed 30, not believed 70 if it was not")
@@ -197,11 +197,11 @@ def test_what_follows_an_accusation() -> None:
     table = leaked("us")
     assert table.cost("gulf accuse muscat irgc") == {"attention": 1}
     assert table.moved("gulf accuse muscat irgc", "not believed") == {
-        "channels.accused.muscat": mask("gulf"), "gulf.standing": -4,
+        "backchannels.accused.muscat": mask("gulf"), "gulf.standing": -4,
     }
     assert str(table.why("gulf accuse muscat us")) == "you have accused a seat of this leak (§10.20)"
     assert table.moved("government accuse muscat us", "believed") == {
-        "channels.accused.muscat": mask("government"), "channels.named.muscat": 1, "us.standing": -5,
+        "backchannels.accused.muscat": mask("government"), "backchannels.named.muscat": 1, "us.standing": -5,
         "government.standing": 2,
     }
     assert str(table.why("us accuse muscat irgc")) == "opinion has found its culprit (§10.20)"
@@ -212,9 +212,9 @@ def test_what_follows_an_accusation() -> None:
 @rule("10.20", "believed 80, less 5 for each turn it has been open and 5 for each suspect, at least 15")
 def test_a_short_channel_is_easily_denied() -> None:
     table = leaked()
-    assert table.get("channels.suspects.muscat").bit_count() == 5
+    assert table.get("backchannels.suspects.muscat").bit_count() == 5
     for age, weight in ((0, 55), (4, 35), (20, 15)):
-        table.set("channels.age.muscat", age)
+        table.set("backchannels.age.muscat", age)
         assert table.odds("us disclaim muscat") == (("believed", weight), ("not believed", 100 - weight))
 
 
@@ -223,7 +223,9 @@ def test_a_short_channel_is_easily_denied() -> None:
 def test_an_end_disclaims_once(seat: str, narrative: int) -> None:
     for label, standing in (("believed", 2), ("not believed", -3)):
         table = leaked("gulf")
-        expected = {"channels.denied.muscat": mask(seat), "channels.warmth.muscat": -6, f"{seat}.standing": standing}
+        expected = {
+            "backchannels.denied.muscat": mask(seat), "backchannels.warmth.muscat": -6, f"{seat}.standing": standing,
+        }
         if narrative and standing > 0:
             expected["regime.narrative"] = narrative
         assert table.moved(f"{seat} disclaim muscat", label) == expected
@@ -236,8 +238,8 @@ def test_an_end_disclaims_once(seat: str, narrative: int) -> None:
 def test_an_end_disowns_its_envoy(seat: str, side: str) -> None:
     table = leaked("gulf")
     assert table.moved(f"{seat} drop-envoy muscat") == {
-        "channels.denied.muscat": mask(seat), "channels.warmth.muscat": -15, f"{seat}.standing": 2,
-        f"channels.candour.muscat-{side}": -20, "channels.stage.muscat": FROZEN - OPEN,
+        "backchannels.denied.muscat": mask(seat), "backchannels.warmth.muscat": -15, f"{seat}.standing": 2,
+        f"backchannels.credibility.muscat-{side}": -20, "backchannels.stage.muscat": FROZEN - OPEN,
     }
 
 
@@ -271,7 +273,7 @@ def test_the_leaders_scorn_makes_tehrans_offer_costly(turns: int, more: bool) ->
     table.play("government message muscat offer")
     end_of_phase(table)
     table.play("leader denounce")
-    assert table.get("channels.posture.iran") == table.dial("channels", "scorn") == 4
+    assert table.get("backchannels.posture.iran") == table.dial("backchannels", "scorn") == 4
     for _ in range(turns):
         end_of_phase(table)
     before = {code: table.get(code) for code in ("government.standing", "regime.narrative")}

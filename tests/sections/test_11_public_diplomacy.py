@@ -119,8 +119,8 @@ def test_silence_does_not_cool_a_deal_in_force() -> None:
 def test_mediators_whom_both_sides_trust_may_invite() -> None:
     table = Table()
     for washington, tehran in ((54, 90), (90, 54), (55, 55)):
-        table.set("channels.trust.washington", washington)
-        table.set("channels.trust.tehran", tehran)
+        table.set("backchannels.trust.washington", washington)
+        table.set("backchannels.trust.tehran", tehran)
         told = "a side trusts you too little to come at your word (below 55) (§11.2)"
         why = table.why("gulf invite")
         assert why is None if min(washington, tehran) >= 55 else str(why) == told
@@ -164,11 +164,11 @@ def test_mediators_make_a_round_easier() -> None:
     assert str(table.why("gulf mediate")) == "no round is on the calendar (§11.3)"
     table.set("talks.scheduled", 1)
     for trust, helped in ((0, 10), (50, 22), (80, 30)):
-        table.set("channels.trust.washington", trust)
-        table.set("channels.trust.tehran", 90)
+        table.set("backchannels.trust.washington", trust)
+        table.set("backchannels.trust.tehran", 90)
         assert table.moved("gulf mediate") == {"talks.helped": helped}
         table.set("talks.helped", 0)
-    table.set("channels.trust.washington", 50)
+    table.set("backchannels.trust.washington", 50)
     assert table.moved("gulf mediate") == {"talks.helped": 22}
     assert table.moved("europe mediate") == {"talks.helped": 12, "europe.standing": 1}
     level(table)
@@ -295,7 +295,7 @@ def test_denouncing_pays_at_home_and_chills_the_talks(seat: str) -> None:
     if seat != "us":
         moved |= {"regime.narrative": 2, "regime.cohesion.guard": 1, "regime.cohesion.cabinet": -2}
     if seat != "irgc":
-        moved[f"channels.posture.{'us' if seat == 'us' else 'iran'}"] = table.dial("channels", "scorn")
+        moved[f"backchannels.posture.{'us' if seat == 'us' else 'iran'}"] = table.dial("backchannels", "scorn")
     assert table.moved(f"{seat} denounce") == moved
 
 
@@ -304,11 +304,11 @@ def test_denouncing_cools_open_channels_unless_the_guard_does_it() -> None:
     for seat, cooler in (("us", -4), ("leader", -4), ("irgc", 0)):
         table = Table()
         table.set("talks.negotiation", 3)
-        table.set("channels.stage.doha", 2)
+        table.set("backchannels.stage.doha", 2)
         for channel in ("muscat", "doha"):
-            table.set(f"channels.warmth.{channel}", 40)
+            table.set(f"backchannels.warmth.{channel}", 40)
         table.play(f"{seat} denounce")
-        assert [table.get(f"channels.warmth.{one}") for one in ("muscat", "doha")] == [40, 40 + cooler]
+        assert [table.get(f"backchannels.warmth.{one}") for one in ("muscat", "doha")] == [40, 40 + cooler]
 
 
 @rule("11.8", "leader/irgc endorse, 1 attention. A round of this turn is easier by 12; narrative −1")

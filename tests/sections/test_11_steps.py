@@ -175,7 +175,7 @@ def test_to_disown_a_text_makes_a_later_signature_dearer() -> None:
     assert table.moved("us disown")["talks.disowned.us"] == 1
     for code in ("gulf ask muscat", "us answer muscat yes", "government answer muscat yes"):
         table.play(code)
-    table.run("backchannels", "singletext")
+    table.run("backchannels", "single_text")
     assert table.cost("us sign")["standing"] == price + 3
     table.play("us sign")
     table.set("talks.disowned.us", 0)
@@ -273,12 +273,12 @@ def test_a_second_text_is_as_secret_as_the_first() -> None:
     table = agreed(SMALL)
     table.set("talks.status", 0)
     before = {seat: table.known(seat) for seat in ("israel", "europe", "irgc")}
-    table.set("channels.warmth.muscat", 60)
+    table.set("backchannels.warmth.muscat", 60)
     warm = {seat: table.known(seat) for seat in before}
     table.play("gulf draft muscat freeze")
     assert {seat: table.known(seat) for seat in before} == warm
     assert view(table.state, GULF).board.slices is not None
-    assert [table.get(f"singletext.terms.muscat-{term}") for term in TERMS] == list(OPENINGS[LEANS.index("freeze")])
+    assert [table.get(f"single_text.terms.muscat-{term}") for term in TERMS] == list(OPENINGS[LEANS.index("freeze")])
 
 
 @rule("11.6", "to arm a front that has a clause, or an attack by it that was ordered and not put off, takes 5")
@@ -374,13 +374,13 @@ def test_what_was_carried_out_goes_on() -> None:
 def following() -> Table:
     """An interim deal in force, and a comprehensive text agreed to follow it."""
     table = in_force(SMALL)
-    table.set("channels.warmth.muscat", 60)
+    table.set("backchannels.warmth.muscat", 60)
     table.play("gulf draft muscat freeze")
     for term, level in zip(TERMS, full(BROAD), strict=True):
-        table.set(f"singletext.terms.muscat-{term}", level)
+        table.set(f"single_text.terms.muscat-{term}", level)
     for code in ("gulf ask muscat", "us answer muscat yes", "government answer muscat yes"):
         table.play(code)
-    table.run("backchannels", "singletext")
+    table.run("backchannels", "single_text")
     return table
 
 

@@ -30,11 +30,11 @@ def drafted(terms: tuple[int, ...] = MIDDLE, **others: int) -> Table:
     """A table on which the mediator has put these terms on paper, in the open Muscat channel."""
     table = Table()
     table.set("council.mandate", 3)
-    table.set("channels.stage.muscat", 2)
-    table.set("channels.warmth.muscat", 60)
+    table.set("backchannels.stage.muscat", 2)
+    table.set("backchannels.warmth.muscat", 60)
     table.play("gulf draft muscat middle")
     for term, level in zip(TERMS, full(terms, **others), strict=True):
-        table.set(f"singletext.terms.muscat-{term}", level)
+        table.set(f"single_text.terms.muscat-{term}", level)
     return table
 
 
@@ -44,7 +44,7 @@ def agreed(terms: tuple[int, ...] = MIDDLE, **others: int) -> Table:
     table.play("gulf ask muscat")
     table.play("us answer muscat yes")
     table.play("government answer muscat yes")
-    table.run("backchannels", "singletext")
+    table.run("backchannels", "single_text")
     for seat in SEATS:
         table.rich(seat)
     return table

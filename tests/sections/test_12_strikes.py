@@ -108,7 +108,7 @@ def test_groups_come_and_go() -> None:
         "israel.standing": 1,
     }
     moved = table.moved("us withdraw-group")
-    assert {code: value for code, value in moved.items() if not code.startswith("channels.")} == {
+    assert {code: value for code, value in moved.items() if not code.startswith("backchannels.")} == {
         "strikes.deployed": -1, "washington.credibility": -5, "regime.threat": -4, "escalation.tension": -4,
     }
     for groups, more, fewer in ((0, None, "12.1"), (1, None, None), (4, None, None), (5, "12.1", None)):

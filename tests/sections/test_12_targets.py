@@ -28,7 +28,7 @@ def talking() -> Table:
     table = ready()
     table.set("talks.scheduled", 1)
     table.set("talks.negotiation", 4)
-    table.set("channels.stage.muscat", OPEN)
+    table.set("backchannels.stage.muscat", OPEN)
     return table
 
 
@@ -190,7 +190,7 @@ def test_a_killing_ends_a_round_but_no_channel() -> None:
     table = talking()
     table.play("us kill-commander", "the convoy was another", MEANT)
     assert (table.get("talks.scheduled"), table.get("talks.negotiation")) == (0, 3)
-    assert table.get("channels.stage.muscat") == OPEN
+    assert table.get("backchannels.stage.muscat") == OPEN
 
 
 @rule("12.15", "talks and channels outlast it")
@@ -202,7 +202,7 @@ def test_talks_outlast_a_riposte(how: str, scheduled: int, negotiation: int, sta
     table.play("irgc shoot-down", MEANT)
     table.reply(f"us riposte {how}")
     assert (table.get("talks.scheduled"), table.get("talks.negotiation")) == (scheduled, negotiation)
-    assert table.get("channels.stage.muscat") == stage
+    assert table.get("backchannels.stage.muscat") == stage
     assert table.get("escalation.rung") == (5 if how == "strike" else 4)
 
 

@@ -27,7 +27,7 @@ def act(table: Table, meant: int, label: str) -> dict[str, int]:
     """One act of force meant as a rung, read as the label says; what it moved."""
     before = table.board()
     table.clear()
-    Escalation.of(table.state).act(table.state, meant, 0)
+    Escalation.of(table.state).act_of_force(table.state, meant, 0)
     table.settle(label)
     return table.since(before)
 
@@ -60,7 +60,7 @@ def test_the_rung_stands_from_nothing_to_ten() -> None:
     table = Table()
     escalation = Escalation.of(table.state)
     for rung, stands in ((2, 3), (5, 5), (4, 5), (10, 10), (11, 10)):
-        escalation.climb(rung)
+        escalation.raise_rung(rung)
         assert (table.get("escalation.rung"), table.get("escalation.peak")) == (stands, stands)
     assert table.book.indicators["escalation.rung"].field.high == 10
 
@@ -190,7 +190,7 @@ def test_tension_stays_between_nothing_and_a_hundred() -> None:
     table = Table()
     escalation = Escalation.of(table.state)
     for amount, stands in ((200, 100), (-300, 0), (5, 5)):
-        escalation.strain(amount)
+        escalation.add_tension(amount)
         assert table.get("escalation.tension") == stands
 
 
@@ -350,8 +350,8 @@ def test_who_has_a_story_to_tell_can_stop(gulf: int, narrative: int, israel: int
     table.set("israel.standing", israel)
     for seat in ("us", "gulf"):
         table.set("gulf.standing", gulf if seat == "us" else 90)
-        table.set("channels.trust.washington", gulf if seat == "gulf" else 90)
-        table.set("channels.trust.tehran", 90)
+        table.set("backchannels.trust.washington", gulf if seat == "gulf" else 90)
+        table.set("backchannels.trust.tehran", 90)
         assert table.odds(f"{seat} ceasefire") == (("both sides stop", stop), ("refused", 50))
 
 

@@ -259,11 +259,11 @@ def test_a_truce_leaves_israel_out(front: str) -> None:
     table.set("escalation.tension", 45)
     assert table.cost(code) == {"attention": 2, "standing": 2}
     for trust, agreed in ((0, 20), (52, 51), (50, 50)):
-        table.set("channels.trust.washington", trust)
+        table.set("backchannels.trust.washington", trust)
         assert table.odds(code) == (("agreed", agreed), ("talked out", 30 + 45 // 2))
-    assert table.moved(code, "talked out") == {"channels.trust.washington": -4}
+    assert table.moved(code, "talked out") == {"backchannels.trust.washington": -4}
     assert table.moved(code, "agreed") == {
-        "channels.trust.washington": -4,
+        "backchannels.trust.washington": -4,
         f"proxies.truce.{front}": 6, "escalation.tension": -8, "gulf.standing": 5, "us.standing": 1,
         "israel.standing": -1,
     }

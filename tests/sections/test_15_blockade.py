@@ -106,7 +106,7 @@ def test_lifting_it_is_a_costly_gesture() -> None:
     assert (moved["escalation.tension"], moved["economy.sealed"]) == (-8, -95)
     assert quiet(moved) == {
         "maritime.blockade": -3, "maritime.rest.blockade": 5, "regime.threat": -6, "regime.narrative": 2,
-        "gulf.standing": 2, "washington.credibility": -4, "channels.gestures.us": 1,
+        "gulf.standing": 2, "washington.credibility": -4, "backchannels.gestures.us": 1,
     }
     for _ in range(4):
         table.run("upkeep", "maritime")
@@ -161,13 +161,13 @@ def test_a_ship_goes_free() -> None:
     table.set("maritime.held.irgc", 1)
     assert table.moved("irgc free-ship") == {
         "maritime.held.irgc": -1, "maritime.crews": -1, "maritime.confidence": 6, "regime.narrative": -2,
-        "regime.threat": -1, "gulf.standing": 1, "escalation.tension": -4, "channels.gestures.iran": 1,
+        "regime.threat": -1, "gulf.standing": 1, "escalation.tension": -4, "backchannels.gestures.iran": 1,
     }
     table.set("maritime.held.us", 1)
     table.set("maritime.held.europe", 1)
     assert table.moved("us free-ship") == {
         "maritime.held.us": -1, "regime.threat": -2, "washington.credibility": -1, "economy.exports": 40,
-        "escalation.tension": -4, "channels.gestures.us": 1,
+        "escalation.tension": -4, "backchannels.gestures.us": 1,
     }
     assert table.moved("europe free-ship") == {
         "maritime.held.europe": -1, "regime.threat": -2, "economy.exports": 40, "escalation.tension": -4,
@@ -183,7 +183,7 @@ def test_a_crew_goes_home() -> None:
     table.play("irgc seize")
     assert (table.get("maritime.held.irgc"), table.get("maritime.crews")) == (1, 1)
     moved = table.moved("government crews")
-    assert moved.pop("channels.gestures.iran") == 1
+    assert moved.pop("backchannels.gestures.iran") == 1
     assert moved == {
         "maritime.crews": -1, "maritime.confidence": 3, "regime.cohesion.guard": -1, "gulf.standing": 1,
         "escalation.tension": -3,

@@ -354,6 +354,6 @@ def test_charts_are_handed_over() -> None:
     table = sea(mines=12, found=4)
     assert table.moved("irgc charts") == {
         "maritime.charts": 1, "maritime.found": 8, "maritime.blame": 15, "regime.narrative": -3, "regime.threat": -3,
-        "escalation.tension": -8, "gulf.standing": 1, "channels.gestures.iran": 1,
+        "escalation.tension": -8, "gulf.standing": 1, "backchannels.gestures.iran": 1,
     }
     assert section(table, "irgc charts") == "15.10"

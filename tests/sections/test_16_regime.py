@@ -35,7 +35,7 @@ def reckoning(table: Table) -> dict[str, int]:
     return {code.removeprefix("regime."): by for code, by in table.since(before).items()}
 
 
-@rule("16.1", "An axis of the trilemma and a gate for several seats (§22.1)")
+@rule("16.1", "An axis of the trilemma and a gate for several seats (§B.1)")
 def test_security_is_public_and_a_gate_for_several_seats() -> None:
     table = Table()
     assert table.knowing("regime.security") == set(SEATS)
@@ -49,7 +49,7 @@ def test_security_is_public_and_a_gate_for_several_seats() -> None:
 def test_axes_stay_between_nothing_and_a_hundred(axis: str) -> None:
     table = Table()
     regime = Regime.of(table.state)
-    move = regime.secure if axis == "security" else regime.tell
+    move = regime.add_security if axis == "security" else regime.add_narrative
     move(100)
     assert table.get(f"regime.{axis}") == 100
     move(-250)

@@ -113,7 +113,7 @@ def test_a_bargain_waits_two_upkeeps() -> None:
     assert refused(table, code) == "18.10"
     leaning(table, neighbours=25)
     assert table.cost(code) == {"attention": 1, "standing": 1}
-    assert table.moved(code) == {"alignment.offer.iraq": 2, "escalation.tension": -1, "channels.trust.tehran": -2}
+    assert table.moved(code) == {"alignment.offer.iraq": 2, "escalation.tension": -1, "backchannels.trust.tehran": -2}
     assert refused(table, code) == "18.10"
     hook(table, "upkeep")
     assert table.why("irgc pledge iraq") is None

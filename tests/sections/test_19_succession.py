@@ -19,7 +19,7 @@ def bereaved(label: str = "an interim council takes over") -> tuple[Table, dict[
     table = Table()
     before = table.board()
     table.clear()
-    Succession.of(table.state).bereave(table.state)
+    Succession.of(table.state).lose_leader(table.state)
     table.settle(label)
     return table, table.since(before)
 

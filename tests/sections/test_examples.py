@@ -78,7 +78,7 @@ def test_section_10_3_messages() -> None:
     channels = Channels.of(state)
     channels.stage[0], channels.warmth[0] = OPEN, 20
     channels.gestures[0], channels.sent_us[0], channels.sent_iran[0] = 1, 2, 3
-    module = state.rulebook.module("channels")
+    module = state.rulebook.module("backchannels")
     module.backchannels(state)  # type: ignore[attr-defined]
     assert f"= {channels.warmth[0] - 20}." in section_text("10.3")
 
@@ -165,7 +165,7 @@ def test_section_8_4_hidden_stock_counts() -> None:
     """§8.3, §8.4: hiding material does not lengthen breakout."""
     nuclear = Nuclear.of(first_position())
     before = nuclear.breakout()
-    nuclear.bury(80_000, False)
+    nuclear.hide_stock(80_000, False)
     assert nuclear.breakout() == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Final
 
 import pytest
@@ -18,22 +19,22 @@ from tests.sections.generate import RULES, first_position, fresh, headings
 GAME: Final = RULES.parent / "game"
 CODE: Final = sorted(GAME.glob("**/*.py"))
 NAMED: Final = (
-    re.compile(r"§(\d+(?:\.\d+)*)"),
-    re.compile(r'(?:Step|Reason|Phase)\(\s*(?:"\w+", "[^"]+", )?"(\d+(?:\.\d+)*)"'),
-    re.compile(r'\bsection\b[^=\n]*= "(\d+(?:\.\d+)*)"'),
+    re.compile(r"§((?:\d+|[A-Z])(?:\.\d+)*)"),
+    re.compile(r'(?:Step|Reason|Phase)\(\s*(?:"\w+", "[^"]+", )?"((?:\d+|[A-Z])(?:\.\d+)*)"'),
+    re.compile(r'\bsection\b[^=\n]*= "((?:\d+|[A-Z])(?:\.\d+)*)"'),
 )
 EXPLANATORY: Final = {
-    "1", "1.1", "1.2", "1.3", "1.4", "1.5", "2", "2.3", "2.4", "3.7", "3.8",
-    "23", "23.1", "23.2", "23.3", "23.4", "23.5", "23.6", "23.7", "24", "25", "26",
+    "1", "1.1", "1.2", "1.3", "1.4", "1.5", "2", "2.3", "2.4", "3.7", "3.8", "3.9",
+    "C", "C.1", "C.2", "C.3", "C.4", "C.5", "C.6", "C.7", "D", "E", "F",
 }
 """Sections that explain and bind no code; the example, the index and the tables."""
 
 TEXT: Final = RULES.read_text(encoding="utf-8")
 TITLES: Final = headings(TEXT)
-RANGE: Final = re.compile(r"§(\d+)\.(\d+)[-–]§?(?:\d+\.)?(\d+)")
+RANGE: Final = re.compile(r"§(\d+|[A-Z])\.(\d+)[-–]§?(?:(?:\d+|[A-Z])\.)?(\d+)")
 INTRODUCED: Final = re.compile(r"`([a-zA-Z/]+) ([a-z-]+)(?: [A-Z]+)*`, ([^.;]*)[.;]")
 DIAL: Final = re.compile(r"dial `(\w+)`, (?:rung |turn |\$)?([\d,]+)")
-INDEXED: Final = re.compile(r"([A-Za-z][^·]*?) (\d+(?:\.\d+)?)(?= · |$)")
+INDEXED: Final = re.compile(r"([A-Za-z][^·]*?) ((?:\d+|[A-Z])(?:\.\d+)?)(?= · |$)")
 
 
 def section_text(number: str) -> str:
@@ -92,13 +93,14 @@ def test_every_heading_is_named_by_code_or_by_a_section_test() -> None:
 
 
 def test_sections_are_numbered_in_order() -> None:
-    """Chapters ascend; sections run 10.1, 10.2 within theirs; none comes twice."""
-    numbers = re.findall(r"^#{2,3} (\d+(?:\.\d+)?) ", TEXT, re.MULTILINE)
+    """Chapters ascend, then appendices by letter; sections run 10.1, 10.2 within theirs; none comes twice."""
+    numbers = re.findall(r"^#{2,3} ((?:\d+|[A-Z])(?:\.\d+)?) ", TEXT, re.MULTILINE)
     expected: list[str] = []
     for number in numbers:
         if "." not in number:
-            last = max((int(one) for one in expected if "." not in one), default=0)
-            expected.append(str(max(int(number), last + 1)))
+            chapters = [one for one in expected if "." not in one]
+            lettered = sum(one.isalpha() for one in chapters)
+            expected.append(ascii_uppercase[lettered] if number.isalpha() else str(len(chapters) - lettered + 1))
         else:
             chapter = expected[-1].partition(".")[0]
             expected.append(f"{chapter}.{sum(one.startswith(chapter + '.') for one in expected) + 1}")
@@ -109,14 +111,15 @@ def test_cases_are_numbered_in_order() -> None:
     """Cases run 10.3.1, 10.3.2 and stand within the section they name."""
     for number in TITLES:
         if "." in number:
-            cases = re.findall(r"\*\*(\d+\.\d+\.\d+)\b", section_text(number))
+            cases = re.findall(r"\*\*((?:\d+|[A-Z])\.\d+\.\d+)\b", section_text(number))
             assert cases == [f"{number}.{place + 1}" for place in range(len(cases))]
 
 
 def test_every_cross_reference_leads_somewhere() -> None:
     """A § in the text names a heading, or a case that stands in bold."""
-    cases = set(re.findall(r"\*\*(\d+\.\d+\.\d+)\b", TEXT))
-    assert [one for one in re.findall(r"§(\d+(?:\.\d+)+)", TEXT) if one not in TITLES and one not in cases] == []
+    cases = set(re.findall(r"\*\*((?:\d+|[A-Z])\.\d+\.\d+)\b", TEXT))
+    named = re.findall(r"§((?:\d+|[A-Z])(?:\.\d+)+)", TEXT)
+    assert [one for one in named if one not in TITLES and one not in cases] == []
 
 
 def test_the_generated_parts_are_fresh() -> None:
@@ -181,7 +184,7 @@ def test_every_dial_is_explained_with_its_default() -> None:
 
 def test_terms_of_the_index_stand_where_it_says() -> None:
     """Each term is in alphabetical order and is found in the section that the index names."""
-    letters = re.split(r"\*\*[A-Z]\*\* ", section_text("24"))[1:]
+    letters = re.split(r"\*\*[A-Z]\*\* ", section_text("D"))[1:]
     terms = [pair for letter in letters for pair in INDEXED.findall(letter.strip())]
     assert len(terms) > 50
     assert [term for term, _ in terms] == sorted((term for term, _ in terms), key=str.lower)

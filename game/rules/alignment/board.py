@@ -90,27 +90,27 @@ class Alignment(Slice):
             return 0
         return max(0, sum([self.leaning[power] for power in PARTNERS]) // len(PARTNERS) - 55)
 
-    def sway(self, power: int, amount: int) -> None:
+    def add_leaning(self, power: int, amount: int) -> None:
         """Move the leaning of one power, towards Tehran when positive.  §18.1"""
         if self.on:
             self.leaning[power] = clamp(self.leaning[power] + amount, 0, 100)
 
-    def outrage(self, amount: int) -> None:
+    def outrage_partners(self, amount: int) -> None:
         """Force against Iran moves all three partners towards it.  §18.2"""
         for power in PARTNERS:
-            self.sway(power, amount)
+            self.add_leaning(power, amount)
 
-    def frighten(self, amount: int) -> None:
+    def add_fear(self, amount: int) -> None:
         """Move the neighbours' fear of war.  §18.8"""
         if self.on:
             self.fear = clamp(self.fear + amount, 0, 100)
 
-    def endanger(self, amount: int) -> None:
+    def endanger_neighbours(self, amount: int) -> None:
         """Iranian force on the neighbours' soil or water: they fear, and draw closer to Washington.  §18.8"""
-        self.frighten(amount)
-        self.sway(NEIGHBOURS, -amount // 2)
+        self.add_fear(amount)
+        self.add_leaning(NEIGHBOURS, -amount // 2)
 
-    def oppose(self, state: State) -> None:
+    def oppose_snapback(self, state: State) -> None:
         """The partners move to delay snapback, and fail.  §18.6"""
         if not self.on:
             return
@@ -118,16 +118,16 @@ class Alignment(Slice):
         held = standing_by + self.leaning[SOUTH] // 25
         abstained = 4 - standing_by
         self.vote = [held, PLACES - held - abstained, abstained]
-        Regime.of(state).tell(held // 2)
+        Regime.of(state).add_narrative(held // 2)
         state.gain(EUROPE, STANDING, -(held // 3))
 
-    def bargained(self, front: int) -> bool:
+    def has_bargain(self, front: int) -> bool:
         """Whether a bargain holds on a front, counted as in §14.  §18.10"""
         return self.on and front > 0 and self.bargain[front - 1] > 0
 
-    def shatter(self, state: State, front: int) -> None:
+    def break_bargain(self, state: State, front: int) -> None:
         """A bargain on a front, counted as in §14, is broken by force.  §18.10"""
-        if self.bargained(front):
+        if self.has_bargain(front):
             self.bargain[front - 1] = 0
-            self.frighten(6)
+            self.add_fear(6)
             state.gain(GULF, STANDING, -3)

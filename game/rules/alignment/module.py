@@ -24,9 +24,9 @@ from game.rules.backchannels.board import Channels
 from game.rules.economy.module import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import Maritime
+from game.rules.marks import AIR_STRIKE, DEPLOYMENT, FRONT_HIT
 from game.rules.nuclear.board import Nuclear
-from game.rules.proxies.board import HOUTHIS
-from game.rules.proxies.module import AUTONOMY, Hit, Proxies
+from game.rules.proxies.module import AUTONOMY, Proxies
 from game.rules.regime.board import GUARD, Regime
 from game.rules.sanctions.board import BANKS, MARKETS, OIL, Sanctions
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, ISRAEL, STANDING, US
@@ -60,11 +60,11 @@ class Assure(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         alignment = Alignment.of(state)
-        alignment.frighten(-6)
+        alignment.add_fear(-6)
         if self.seat == US:
-            alignment.sway(NEIGHBOURS, -3)
+            alignment.add_leaning(NEIGHBOURS, -3)
         else:
-            Escalation.of(state).strain(-2)
+            Escalation.of(state).add_tension(-2)
 
 
 class Warn(Action):
@@ -88,9 +88,9 @@ class Warn(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         alignment = Alignment.of(state)
-        alignment.frighten(7)
-        alignment.sway(NEIGHBOURS, -3)
-        Escalation.of(state).strain(3)
+        alignment.add_fear(7)
+        alignment.add_leaning(NEIGHBOURS, -3)
+        Escalation.of(state).add_tension(3)
         state.gain(GULF, STANDING, -1)
 
 
@@ -124,14 +124,14 @@ class Normalise(Action):
             return
         alignment = Alignment.of(state)
         alignment.links += 1
-        alignment.sway(NEIGHBOURS, -5)
+        alignment.add_leaning(NEIGHBOURS, -5)
         strikes = Strikes.of(state)
         if strikes.on:
             strikes.interceptors[0] = min(100, strikes.interceptors[0] + 5)
         state.gain(ISRAEL, STANDING, 4)
         state.gain(US, STANDING, 1)
-        Regime.of(state).threaten(3)
-        Regime.of(state).tell(1)
+        Regime.of(state).add_threat(3)
+        Regime.of(state).add_narrative(1)
 
 
 class CalmAction(Action):
@@ -161,7 +161,7 @@ class Bargain(CalmAction):
 
     def forbidden(self, state: State) -> Reason | None:
         alignment = Alignment.of(state)
-        if alignment.bargained(self.front):
+        if alignment.has_bargain(self.front):
             return Reason("18.10", "a bargain on this front holds")
         if alignment.offer[self.front - 1]:
             return Reason("18.10", "a bargain on this front is on the table")
@@ -171,8 +171,8 @@ class Bargain(CalmAction):
 
     def resolve(self, state: State, outcome: int) -> None:
         Alignment.of(state).offer[self.front - 1] = 2
-        Channels.of(state).credit(1, -2)
-        Escalation.of(state).strain(-1)
+        Channels.of(state).add_trust(1, -2)
+        Escalation.of(state).add_tension(-1)
 
 
 class Pledge(CalmAction):
@@ -205,22 +205,20 @@ class Pledge(CalmAction):
             return
         alignment.bargain[self.front - 1] = alignment.dials.term
         proxies.restraint[self.front] = max(1, proxies.restraint[self.front])
-        alignment.frighten(-4)
-        alignment.sway(NEIGHBOURS, 3)
-        Escalation.of(state).strain(-4)
-        Regime.of(state).tell(-2)
-        Regime.of(state).bind(GUARD, -1)
-        Washington.of(state).stir(-3)
-        Washington.of(state).approve(1)
+        alignment.add_fear(-4)
+        alignment.add_leaning(NEIGHBOURS, 3)
+        Escalation.of(state).add_tension(-4)
+        Regime.of(state).add_narrative(-2)
+        Regime.of(state).add_cohesion(GUARD, -1)
+        Washington.of(state).add_restiveness(-3)
+        Washington.of(state).add_approval(1)
         state.gain(IRGC, STANDING, 3)
         state.gain(GULF, STANDING, 4)
 
 
 def aimed(action: Action) -> int:
     """The front that an action strikes, counted as in §14; 0 for none that could be bargained for."""
-    if isinstance(action, Hit):
-        return action.front
-    return HOUTHIS if action.verb == "campaign-houthis" else 0
+    return action.concerns() if action.marks & FRONT_HIT else 0
 
 
 class AlignmentModule(RuleModule):
@@ -244,29 +242,29 @@ class AlignmentModule(RuleModule):
 
     def may_reprice(self, action: Action) -> bool:
         """American force and deployments."""
-        return action.seat == US and (action.verb in ("strike", "deploy") or aimed(action) > 0)
+        return action.seat == US and (bool(action.marks & (AIR_STRIKE | DEPLOYMENT)) or aimed(action) > 0)
 
     def reprice(self, state: State, action: Action, cost: Cost) -> Cost:
         """Closed bases make American force dearer, and so does a bargain it would break.  rules.md §18.8, §18.10"""
         if action.seat != US:
             return cost
         alignment = Alignment.of(state)
-        if action.verb == "strike":
+        if action.marks & AIR_STRIKE:
             dearer = (3, 1, 0)[alignment.hosting()]
             return tuple([(kind, amount + dearer) if kind == STANDING else (kind, amount) for kind, amount in cost])
-        if action.verb == "deploy" and alignment.hosting() == CLOSED:
+        if action.marks & DEPLOYMENT and alignment.hosting() == CLOSED:
             return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
-        if alignment.bargained(aimed(action)):
+        if alignment.has_bargain(aimed(action)):
             return tuple([(kind, amount + 2) if kind == STANDING else (kind, amount) for kind, amount in cost])
         return cost
 
     def after(self, state: State, action: Action, outcome: int) -> None:
         """An American strike on a front breaks the bargain on it.  rules.md §18.10"""
         front = aimed(action) if action.seat == US else 0
-        if Alignment.of(state).bargained(front):
-            Alignment.of(state).shatter(state, front)
-            Alignment.of(state).sway(NEIGHBOURS, 3)
-            Regime.of(state).tell(2)
+        if Alignment.of(state).has_bargain(front):
+            Alignment.of(state).break_bargain(state, front)
+            Alignment.of(state).add_leaning(NEIGHBOURS, 3)
+            Regime.of(state).add_narrative(2)
 
     def upkeep(self, state: State) -> None:
         """China buys, corridors carry, bargains are paid for.  rules.md §18.3, §18.10, §18.11"""
@@ -279,9 +277,9 @@ class AlignmentModule(RuleModule):
                 proxies = Proxies.of(state)
                 if proxies.on:
                     proxies.restraint[place + 1] = max(1, proxies.restraint[place + 1])
-                alignment.frighten(-2)
+                alignment.add_fear(-2)
                 state.gain(GOVERNMENT, FUNDS, 60)
-                Regime.of(state).burden(-1)
+                Regime.of(state).add_distress(-1)
 
     def _trade(self, state: State, alignment: Alignment) -> None:
         """Purchases hold up exports as far as ships sail; corridors hold up evasion.  §18.3, §18.11"""
@@ -292,7 +290,7 @@ class AlignmentModule(RuleModule):
             if Maritime.of(state).on:
                 bought = bought * Maritime.of(state).flow() // 20_000
             economy.exports = max(economy.exports, min(bought, economy.capacity))
-            economy.rebate(-2 * beyond)
+            economy.add_discount(-2 * beyond)
         sanctions = Sanctions.of(state)
         if sanctions.on:
             hidden = beyond // 8 if beyond > 0 else -(-beyond // 8)
@@ -308,10 +306,10 @@ class AlignmentModule(RuleModule):
         for power in range(len(POWERS)):
             rests = alignment.dials.rest(power) + (BOUND * alignment.treaty[power] if power <= RUSSIAN else 0)
             home = clamp(rests - alignment.leaning[power], -1, 1)
-            alignment.sway(power, home + self._interest(state, power))
+            alignment.add_leaning(power, home + self._interest(state, power))
         escalation = Escalation.of(state)
         if escalation.on:
-            alignment.frighten((escalation.tension - alignment.fear) // 8 + (2 if escalation.rung >= 6 else 0))
+            alignment.add_fear((escalation.tension - alignment.fear) // 8 + (2 if escalation.rung >= 6 else 0))
 
     def _interest(self, state: State, power: int) -> int:
         """What a power's own interest adds to its drift this turn.  §18.2"""

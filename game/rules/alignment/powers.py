@@ -61,14 +61,14 @@ class Court(PowerAction):
         if outcome == 1:
             return
         alignment = Alignment.of(state)
-        alignment.sway(self.power, 6)
+        alignment.add_leaning(self.power, 6)
         if self.power == CHINESE:
-            Economy.of(state).rebate(60)
+            Economy.of(state).add_discount(60)
         elif self.power == RUSSIAN:
             state.gain(GOVERNMENT, STANDING, -1)
         elif self.power == NEIGHBOURS:
-            alignment.frighten(-3)
-            Regime.of(state).tell(-1)
+            alignment.add_fear(-3)
+            Regime.of(state).add_narrative(-1)
 
 
 class Borrow(Action):
@@ -89,8 +89,8 @@ class Borrow(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         state.gain(GOVERNMENT, FUNDS, 150)
-        Economy.of(state).rebate(200)
-        Alignment.of(state).sway(CHINESE, -8)
+        Economy.of(state).add_discount(200)
+        Alignment.of(state).add_leaning(CHINESE, -8)
 
 
 class Buy(PowerAction):
@@ -129,7 +129,7 @@ class Buy(PowerAction):
             strikes.missiles = min(10_000, strikes.missiles + (60, 30)[outcome])
         else:
             strikes.defence = clamp(strikes.defence + (8, 4)[outcome], 0, 100)
-        Alignment.of(state).sway(self.power, -4)
+        Alignment.of(state).add_leaning(self.power, -4)
 
 
 class BuyQuietly(Buy):
@@ -164,12 +164,12 @@ class Treaty(PowerAction):
     def resolve(self, state: State, outcome: int) -> None:
         Alignment.of(state).treaty[self.power] = 1
         regime = Regime.of(state)
-        regime.secure(2)
-        regime.bind(STREET, -2)
+        regime.add_security(2)
+        regime.add_cohesion(STREET, -2)
         if self.power == CHINESE:
-            Economy.of(state).rebate(100)
+            Economy.of(state).add_discount(100)
         else:
-            Washington.of(state).distract(UKRAINE_FILE, 4)
+            Washington.of(state).add_strain(UKRAINE_FILE, 4)
 
 
 class Corridor(Action):
@@ -219,19 +219,19 @@ class Lean(PowerAction):
         return (("it gives way", 70 - held // 2), ("it shrugs", 40), ("it hits back", 10 + held // 2))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Alignment.of(state).sway(self.power, (-8, -2, 4)[outcome])
+        Alignment.of(state).add_leaning(self.power, (-8, -2, 4)[outcome])
         washington = Washington.of(state)
         if self.power == CHINESE:
-            washington.distract(CHINA_FILE, 6)
-            Economy.of(state).frighten(2)
+            washington.add_strain(CHINA_FILE, 6)
+            Economy.of(state).add_fear(2)
             if outcome == 0:
-                Sanctions.of(state).intensify(OIL, 8)
+                Sanctions.of(state).add_enforcement(OIL, 8)
         elif self.power == RUSSIAN:
-            washington.distract(UKRAINE_FILE, 6)
+            washington.add_strain(UKRAINE_FILE, 6)
         else:
-            Sanctions.of(state).irritate(5)
+            Sanctions.of(state).add_strain(5)
         if outcome == 2:
-            washington.approve(-1)
+            washington.add_approval(-1)
 
 
 class Rally(Action):
@@ -257,7 +257,7 @@ class Rally(Action):
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 1:
             return
-        Alignment.of(state).sway(SOUTH, -6)
+        Alignment.of(state).add_leaning(SOUTH, -6)
         state.gain(self.seat, STANDING, 2 if self.seat == EUROPE else 1)
 
 

@@ -83,16 +83,17 @@ class Channels(Slice):
     (1 threat, 2 assurance, 3 offer) as written and as carried; ``handling`` is the mediator's (1 softened, 2 delayed).
     ``rest`` counts turns until a closed or burned channel may be proposed again.
     ``exposed`` is public; ``culprit`` is the seat behind a leak plus one, proven only at the end.
-    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``bench`` that of others.
+    ``trust`` is the credit of the mediator in the ``lead`` with Washington and with Tehran, ``mediator_credit`` that of
+    all the others.
 
     ``sight`` is what each seat learns from outside: bit 0 or 1 for a channel it watches, bit 2 or 3 if that was seen
-    open; ``swept`` the watchers found out.  ``held`` keeps gestures beside messages delayed, ``offered`` the sides (1
-    Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks, ``named`` the
-    seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
-    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``candour`` what an end's word is worth,
-    ``deeds`` what each side has done while a claim runs, ``posture`` turns for which public scorn is remembered.
-    ``asked`` is the mask of ends that want another mediator; ``busy`` what the mediators have done this turn;
-    ``reading`` their idea of the mandate; ``ransom`` turns until prisoners may be brought home again.
+    open; ``swept`` the watchers found out.  ``held_gestures`` keeps gestures beside messages delayed, ``offered`` the
+    sides (1 Washington, 2 Tehran) whose offer was heard.  After a leak ``suspects`` and ``accused`` are masks,
+    ``named`` the seat that opinion holds to be the author plus one, ``denied`` the ends that answered for the channel.
+    ``intent_us`` and ``intent_iran`` are claims (1–4 new, 5–8 running), ``credibility`` what an end's word is worth,
+    ``deeds_this_claim`` what each side has done while a claim runs, ``posture`` turns for which public scorn is
+    remembered.  ``asked`` is the mask of ends that want another mediator; ``acted`` what the mediators have done this
+    turn; ``reading`` their idea of the mandate; ``exchange_cooldown`` turns until prisoners may be brought home again.
     """
 
     dials_type = ChannelsDials
@@ -113,7 +114,7 @@ class Channels(Slice):
     )
     age: list[int] = field("turns", 0, 99, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0))
     warmth: list[int] = field("points", seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0))
-    ears: list[int] = field(
+    end_listeners: list[int] = field(
         "", 0, 127, start=tuple([seats_of(end, GULF) for end in ENDS]), labels=CHANNELS, title="close ears of",
         reads=SEAT_SET,
     )
@@ -126,11 +127,11 @@ class Channels(Slice):
         values=("none", "threat", "assurance", "offer"),
     )
     sent_iran: list[int] = field(
-        "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0),
+        "", 0, 3, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
         values=("none", "threat", "assurance", "offer"),
     )
     heard_iran: list[int] = field(
-        "", 0, 3, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0),
+        "", 0, 3, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
         values=("none", "threat", "assurance", "offer"),
     )
     handling: list[int] = field(
@@ -158,7 +159,7 @@ class Channels(Slice):
         "", 0, 2, seen=KNOWN, knowers="knowers", labels=CHANNELS, guess=(0, 0), title="venue of",
         values=("capital", "villa", "hotel"),
     )
-    held: list[int] = field(
+    held_gestures: list[int] = field(
         "", 0, 3, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="gestures held with messages in",
         telling=BOOKKEEPING,
     )
@@ -183,12 +184,12 @@ class Channels(Slice):
             "enrich less (running)", "admit inspectors (running)", "show restraint (running)",
         ),
     )
-    candour: list[int] = field(
+    credibility: list[int] = field(
         "points", start=50, seen=KNOWN, knowers="knowers", guess=(50, 50),
         labels=tuple(f"{channel}-{side}" for channel in CHANNELS for side in ("us", "iran")),
         title="worth of the word in",
     )
-    deeds: list[int] = field(
+    deeds_this_claim: list[int] = field(
         "", 0, 15, seen=NOBODY, labels=("us", "iran"), guess=(0, 0), title="deeds since the last phase of",
         telling=BOOKKEEPING,
     )
@@ -196,41 +197,41 @@ class Channels(Slice):
     lead: int = field(
         "", 0, 5, title="mediator in the lead", values=("Oman", "Qatar", "Pakistan", "Switzerland", "Iraq", "Japan"),
     )
-    bench: list[int] = field(
+    mediator_credit: list[int] = field(
         "points", start=CREDIT, seen=seats_of(GULF), guess=(30, 60),
         labels=tuple(f"{one}-{side}" for one in MEDIATORS for side in ("washington", "tehran")), title="credit of",
     )
     asked: int = field(
         "", 0, 127, seen=seats_of(GULF), guess=(0, 0), title="who wants another mediator", reads=SEAT_SET,
     )
-    busy: int = field(
+    acted: int = field(
         "", 0, 15, seen=seats_of(GULF), guess=(0, 0), title="what the mediators did this turn", telling=BOOKKEEPING,
     )
     reading: int = field("", -1, 3, start=-1, seen=seats_of(GULF), guess=(-1, -1), title="mandate as friends read it")
-    ransom: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
+    exchange_cooldown: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
 
-    def heat(self, channel: int, amount: int) -> None:
+    def add_warmth(self, channel: int, amount: int) -> None:
         """Move the warmth of a channel.  §10.2"""
         self.warmth[channel] = clamp(self.warmth[channel] + amount, 0, 100)
 
-    def credit(self, side: int, amount: int) -> None:
+    def add_trust(self, side: int, amount: int) -> None:
         """Move the mediator's trust with Washington (0) or Tehran (1).  §10.5"""
         if self.on:
             self.trust[side] = clamp(self.trust[side] + amount, 0, 100)
 
-    def faith(self, side: int) -> int:
+    def trust_with(self, side: int) -> int:
         """The mediator's trust with one side; 50 where there are no channels.  §10.18"""
         return self.trust[side] if self.on else 50
 
-    def common(self) -> int:
+    def lower_trust(self) -> int:
         """The lower of the mediator's two trusts.  §10.18"""
-        return min(self.faith(0), self.faith(1))
+        return min(self.trust_with(0), self.trust_with(1))
 
     def watches(self, seat: int, channel: int) -> bool:
         """Whether a seat keeps watch on a channel from outside.  §10.6"""
         return self.sight[seat] >> channel & 1 == 1
 
-    def look(self, seat: int, channel: int) -> None:
+    def observe(self, seat: int, channel: int) -> None:
         """What a seat that watches a channel sees of it: whether it is open.  §10.6"""
         seen = 1 if self.stage[channel] == OPEN else 0
         self.sight[seat] = self.sight[seat] & ~(4 << channel) | 1 << channel | seen << channel + 2
@@ -238,21 +239,21 @@ class Channels(Slice):
     def hand_over(self, mediator: int) -> None:
         """Another mediator takes the lead with the credit it has; what was burned is free again.  §10.2, §10.17"""
         at = 2 * self.lead
-        self.bench[at:at + 2] = self.trust
+        self.mediator_credit[at:at + 2] = self.trust
         self.lead = mediator
         at = 2 * mediator
-        self.trust = self.bench[at:at + 2]
+        self.trust = self.mediator_credit[at:at + 2]
         self.asked = 0
         for channel in range(len(CHANNELS)):
             if self.stage[channel] == FROZEN:
                 self.rest[channel] = 0
 
-    def silence(self, channel: int) -> None:
+    def drop_messages(self, channel: int) -> None:
         """What was on its way is lost, and with it the gestures kept beside it."""
         self.sent_us[channel] = 0
         self.sent_iran[channel] = 0
         self.handling[channel] = PLAIN
-        self.held[channel] = 0
+        self.held_gestures[channel] = 0
 
     def expose(self, state: State, channel: int, author: int) -> None:
         """The channel is in the papers.  Everybody knows of it, the author stays a matter of suspicion.  §10.7"""
@@ -268,14 +269,14 @@ class Channels(Slice):
             if playing[seat]:
                 self.suspects[channel] |= 1 << seat
         self.knowers[channel] = EVERY_SEAT
-        self.heat(channel, -25)
-        self.credit(0, -6)
-        self.credit(1, -6)
+        self.add_warmth(channel, -25)
+        self.add_trust(0, -6)
+        self.add_trust(1, -6)
         state.gain(US, STANDING, -2)
         state.gain(ENDS[channel], STANDING, -3)
         state.gain(GULF, STANDING, -4)
-        Regime.of(state).tell(-3)
-        Escalation.of(state).strain(3)
+        Regime.of(state).add_narrative(-3)
+        Escalation.of(state).add_tension(3)
         self._contradict(state, channel)
 
     def _contradict(self, state: State, channel: int) -> None:
@@ -283,12 +284,12 @@ class Channels(Slice):
         washington = Washington.of(state)
         if self.offered[channel] & 1 and (self.posture[0] or (washington.on and washington.demands == WIDE)):
             state.gain(US, STANDING, -3)
-            washington.convince(-6)
+            washington.add_credibility(-6)
         if self.offered[channel] & 2 and self.posture[1]:
             state.gain(ENDS[channel], STANDING, -2)
-            Regime.of(state).tell(-4)
+            Regime.of(state).add_narrative(-4)
 
-    def burn(self, state: State) -> None:
+    def burn_by_force(self, state: State) -> None:
         """Force while a channel is open burns it, and the mediator's credit with it.  §10.2"""
         if not self.on:
             return
@@ -296,5 +297,5 @@ class Channels(Slice):
             if self.stage[channel] == OPEN:
                 self.stage[channel] = FROZEN
                 self.rest[channel] = self.dials.rest
-                self.heat(channel, -20)
-                self.credit(1, -8)
+                self.add_warmth(channel, -20)
+                self.add_trust(1, -8)

@@ -10,29 +10,17 @@ from game.kernel.state import State
 from game.kernel.types import EVERYONE, Reason
 from game.rules.backchannels.board import CHANNELS, DUE, INTENTS_IRAN, INTENTS_US, Channels
 from game.rules.backchannels.contacts import ChannelAction
-from game.rules.nuclear.board import Nuclear
-from game.rules.nuclear.module import Enrich
+from game.rules.marks import ADMITS_INSPECTORS, ATTACK, ENRICHES_LESS, ENRICHES_MORE, RELIEF, SANCTION
 from game.rules.seats import GOVERNMENT, IRGC, LEADER, US
 
 RESTRAIN = 4
 FORCE = 1
 BITE = 2
-RELIEF = 4
+EASE = 4
 MORE = 1
 LESS = 2
 ACCESS = 4
-ATTACK = 8
-
-_US = {
-    **dict.fromkeys(("strike", "hit", "campaign-houthis", "kill-commander", "blockade"), FORCE),
-    **dict.fromkeys(("sanction", "list", "designate", "impound"), BITE),
-    **dict.fromkeys(("waive", "release", "delist", "lift-blockade"), RELIEF),
-}
-_IRAN = {
-    "admit": ACCESS,
-    **dict.fromkeys(("salvo", "retaliate", "seize", "rockets", "storm-embassy", "shoot-down"), ATTACK),
-    **dict.fromkeys(("shut", "toll", "mine", "challenge", "raid"), ATTACK),
-}
+VIOLENCE = 8
 
 
 class Claim(ChannelAction):
@@ -75,18 +63,19 @@ def witness(state: State, action: Action) -> None:
     channels = Channels.of(state)
     if max(*channels.intent_us, *channels.intent_iran) <= DUE or action.seen(state) != EVERYONE:
         return
+    marks = action.marked(state)
     if action.seat == US:
-        channels.deeds[0] |= _US.get(action.verb, 0)
-    elif isinstance(action, Enrich):
-        channels.deeds[1] |= MORE if action.policy > Nuclear.of(state).policy else LESS
+        deeds = FORCE * bool(marks & ATTACK) | BITE * bool(marks & SANCTION) | EASE * bool(marks & RELIEF)
+        channels.deeds_this_claim[0] |= deeds
     elif action.seat in (LEADER, IRGC, GOVERNMENT):
-        channels.deeds[1] |= _IRAN.get(action.verb, 0)
+        channels.deeds_this_claim[1] |= MORE * bool(marks & ENRICHES_MORE) | LESS * bool(marks & ENRICHES_LESS)
+        channels.deeds_this_claim[1] |= ACCESS * bool(marks & ADMITS_INSPECTORS) | VIOLENCE * bool(marks & ATTACK)
 
 
 def kept(side: int, intent: int, deeds: int) -> bool:
     """Whether what a side did bears out what it said."""
     if intent == RESTRAIN:
-        return not deeds & (FORCE | BITE if side == 0 else MORE | ATTACK)
+        return not deeds & (FORCE | BITE if side == 0 else MORE | VIOLENCE)
     return bool(deeds & 1 << intent - 1)
 
 
@@ -98,15 +87,15 @@ def judge(channels: Channels, channel: int) -> None:
             continue
         at = 2 * channel + side
         if intent > DUE:
-            true = kept(side, intent - DUE, channels.deeds[side])
-            channels.candour[at] = min(100, max(0, channels.candour[at] + (8 if true else -16)))
-            channels.heat(channel, 4 if true else -8)
+            true = kept(side, intent - DUE, channels.deeds_this_claim[side])
+            channels.credibility[at] = min(100, max(0, channels.credibility[at] + (8 if true else -16)))
+            channels.add_warmth(channel, 4 if true else -8)
             claims[channel] = 0
             continue
         claims[channel] = intent + DUE
-        believed = channels.candour[at] >= 50 or channels.gestures[side] == 1
+        believed = channels.credibility[at] >= 50 or channels.gestures[side] == 1
         soft = intent == RESTRAIN or intent == 3 or (intent == 2 and side == 1)
         if soft:
-            channels.heat(channel, 4 if believed else 0)
+            channels.add_warmth(channel, 4 if believed else 0)
         else:
-            channels.heat(channel, 2 if believed else -4)
+            channels.add_warmth(channel, 2 if believed else -4)

@@ -202,7 +202,7 @@ class Soften(Handle):
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         if outcome:
-            Channels.of(state).credit(outcome - 1, -5)
+            Channels.of(state).add_trust(outcome - 1, -5)
 
 
 class Delay(Handle):
@@ -239,7 +239,7 @@ class Vouch(ChannelAction):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).heat(self.channel, 12)
+        Channels.of(state).add_warmth(self.channel, 12)
 
 
 class Probe(Action):
@@ -276,7 +276,7 @@ class Probe(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 0:
-            Channels.of(state).look(self.seat, self.channel)
+            Channels.of(state).observe(self.seat, self.channel)
 
 
 class Leak(ChannelAction):
@@ -335,8 +335,8 @@ class Close(ChannelAction):
         channels.stage[self.channel] = CLOSED
         channels.rest[self.channel] = channels.dials.rest
         channels.waiting[self.channel] = 0
-        channels.silence(self.channel)
-        channels.heat(self.channel, -30)
+        channels.drop_messages(self.channel)
+        channels.add_warmth(self.channel, -30)
 
 
 class Suspend(ChannelAction):
@@ -355,8 +355,8 @@ class Suspend(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.stage[self.channel] = FROZEN
-        channels.silence(self.channel)
-        channels.heat(self.channel, -5)
+        channels.drop_messages(self.channel)
+        channels.add_warmth(self.channel, -5)
 
 
 class Sound(Action):

@@ -62,7 +62,7 @@ class Move(ChannelAction):
         channels = Channels.of(state)
         channels.venue[self.channel] = self.venue
         channels.age[self.channel] = 0
-        channels.heat(self.channel, -4)
+        channels.add_warmth(self.channel, -4)
 
 
 class HandOver(Action):
@@ -90,7 +90,7 @@ class HandOver(Action):
             return Reason("10.17", "this mediator is in the lead")
         if not channels.dials.roster >> self.mediator & 1:
             return Reason("10.17", "this mediator does not offer itself")
-        if channels.busy & HANDED:
+        if channels.acted & HANDED:
             return Reason("10.17", "the lead has changed hands this turn")
         return None
 
@@ -98,10 +98,10 @@ class HandOver(Action):
         channels = Channels.of(state)
         wanted = channels.asked
         channels.hand_over(self.mediator)
-        channels.busy |= HANDED
+        channels.acted |= HANDED
         for channel, end in enumerate(ENDS):
             if channels.stage[channel] == OPEN and not wanted & seats_of(US, end):
-                channels.heat(channel, -6)
+                channels.add_warmth(channel, -6)
 
 
 class Request(ChannelAction):
@@ -122,7 +122,7 @@ class Request(ChannelAction):
         channels = Channels.of(state)
         if not channels.asked >> self.seat & 1:
             channels.asked |= 1 << self.seat
-            channels.credit(0 if self.seat == US else 1, -4)
+            channels.add_trust(0 if self.seat == US else 1, -4)
 
 
 class Visit(Action):
@@ -146,7 +146,7 @@ class Visit(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if channels.busy >> self.side & 1:
+        if channels.acted >> self.side & 1:
             return Reason("10.18", "you have called there this turn")
         return None
 
@@ -155,9 +155,9 @@ class Visit(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
-        channels.busy |= 1 << self.side
-        channels.credit(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
-        channels.credit(1 - self.side, -1)
+        channels.acted |= 1 << self.side
+        channels.add_trust(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
+        channels.add_trust(1 - self.side, -1)
 
 
 class FeelOut(Action):
@@ -171,7 +171,7 @@ class FeelOut(Action):
     description = "Feel out Tehran's mandate: true, or a step off either way; you are not told which"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).busy & FELT:
+        if Channels.of(state).acted & FELT:
             return Reason("10.18", "you have asked this turn")
         return None
 
@@ -179,7 +179,7 @@ class FeelOut(Action):
         return seats_of(GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).busy |= FELT
+        Channels.of(state).acted |= FELT
         state.happen("feeler")
 
 
@@ -219,7 +219,7 @@ class Guard(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.age[self.channel] -= 2
-        channels.heat(self.channel, -2)
+        channels.add_warmth(self.channel, -2)
 
 
 class Confide(ChannelAction):
@@ -253,7 +253,7 @@ class Confide(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.knowers[self.channel] |= 1 << self.friend
-        channels.credit(1 if self.friend == LEADER else 0, 3)
+        channels.add_trust(1 if self.friend == LEADER else 0, 3)
 
 
 class Prisoners(Action):
@@ -271,19 +271,19 @@ class Prisoners(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if channels.ransom:
-            return Reason("10.18", f"the next exchange can be arranged in {channels.ransom} turns")
+        if channels.exchange_cooldown:
+            return Reason("10.18", f"the next exchange can be arranged in {channels.exchange_cooldown} turns")
         if min(channels.trust) < 40:
             return Reason("10.18", "one side trusts you too little (below 40)")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
-        channels.ransom = PEACE
+        channels.exchange_cooldown = PEACE
         channels.gestures[0] = 1
         channels.gestures[1] = 1
-        Escalation.of(state).strain(-3)
-        Regime.of(state).tell(-1)
+        Escalation.of(state).add_tension(-3)
+        Regime.of(state).add_narrative(-1)
 
 
 def settle_credit(state: State) -> None:
@@ -295,11 +295,11 @@ def settle_credit(state: State) -> None:
     if not state.rulebook.playing[GULF] or state.turn == 1:
         return
     for side in (0, 1):
-        if not channels.busy >> side & 1 and channels.trust[side] > FORGOTTEN:
-            channels.credit(side, -1)
-    called = channels.busy & BOTH
+        if not channels.acted >> side & 1 and channels.trust[side] > FORGOTTEN:
+            channels.add_trust(side, -1)
+    called = channels.acted & BOTH
     if called == BOTH:
         state.gain(GULF, STANDING, 1)
-        Escalation.of(state).strain(-2)
+        Escalation.of(state).add_tension(-2)
     elif not called:
         state.gain(GULF, STANDING, -1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Final
 
 from game.kernel.action import Action, Event
 from game.kernel.module import RuleModule
@@ -58,13 +57,9 @@ from game.rules.backchannels.mediation import (
     settle_credit,
 )
 from game.rules.backchannels.suspicion import Accusation, Accuse, Disclaim, Disown, Sweep, Swept
-from game.rules.nuclear.board import Nuclear
-from game.rules.nuclear.module import Enrich
+from game.rules.marks import GESTURE, SCORNS_TALKS
 from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
 from game.rules.washington.board import Washington
-
-GESTURES: Final = ("waive", "release", "withdraw-group", "admit", "lift-blockade", "free-ship", "crews", "charts")
-"""Acts in the open that cost something; a cut in enrichment is one too."""
 
 
 class Leakage(Event):
@@ -104,7 +99,7 @@ class Leakage(Event):
 class ChannelsModule(RuleModule):
     """A low profile, a mediator's credit, and the hazard of being found out."""
 
-    code = "channels"
+    code = "backchannels"
     title = "Backchannels"
     section = "10"
     slice_type = Channels
@@ -156,24 +151,21 @@ class ChannelsModule(RuleModule):
 
     def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
-        verb = action.verb
         channels = Channels.of(state)
         witness(state, action)
-        if verb in GESTURES and action.seat != EUROPE:
+        marks = action.marked(state)
+        if marks & GESTURE:
             channels.gestures[0 if action.seat == US else 1] = 1
-        elif isinstance(action, Enrich):
-            if action.policy < Nuclear.of(state).policy:
-                channels.gestures[1] = 1
-        elif verb == "denounce" and action.seat in (US, LEADER):
+        elif marks & SCORNS_TALKS and action.seat in (US, LEADER):
             channels.posture[0 if action.seat == US else 1] = channels.dials.scorn
             for channel in range(len(CHANNELS)):
                 if channels.stage[channel] == OPEN:
-                    channels.heat(channel, -4)
+                    channels.add_warmth(channel, -4)
 
     def upkeep(self, state: State) -> None:
         """What the mediators did last turn is remembered or missed.  rules.md §10.18"""
         settle_credit(state)
-        Channels.of(state).busy = 0
+        Channels.of(state).acted = 0
 
     def backchannels(self, state: State) -> None:
         """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.8"""
@@ -188,21 +180,21 @@ class ChannelsModule(RuleModule):
             if channels.handling[channel] != DELAYED:
                 self._deliver(state, channels, channel)
             else:
-                channels.held[channel] |= channels.gestures[0] | channels.gestures[1] << 1
+                channels.held_gestures[channel] |= channels.gestures[0] | channels.gestures[1] << 1
             channels.handling[channel] = PLAIN
             if not channels.exposed[channel]:
                 state.happen("leakage", channel)
         for seat in range(len(SEATS)):
             for channel in range(len(CHANNELS)):
                 if channels.watches(seat, channel):
-                    channels.look(seat, channel)
+                    channels.observe(seat, channel)
         for side in (0, 1):
             channels.gestures[side] = 0
-            channels.deeds[side] = 0
+            channels.deeds_this_claim[side] = 0
             if channels.posture[side]:
                 channels.posture[side] -= 1
-        if channels.ransom:
-            channels.ransom -= 1
+        if channels.exchange_cooldown:
+            channels.exchange_cooldown -= 1
 
     def _deliver(self, state: State, channels: Channels, channel: int) -> None:
         soft = channels.handling[channel] == SOFTENED
@@ -216,9 +208,9 @@ class ChannelsModule(RuleModule):
         channels.sent_us[channel] = 0
         channels.sent_iran[channel] = 0
         if channels.heard_iran[channel] == THREAT:
-            channels.heat(channel, 4 if Washington.of(state).credibility >= 50 else -6)
+            channels.add_warmth(channel, 4 if Washington.of(state).credibility >= 50 else -6)
         if channels.heard_us[channel] == THREAT:
-            channels.heat(channel, -4)
+            channels.add_warmth(channel, -4)
         kind = 0
         for side, heard in ((0, channels.heard_iran[channel]), (1, channels.heard_us[channel])):
             if heard >= ASSURANCE:
@@ -227,14 +219,14 @@ class ChannelsModule(RuleModule):
                 if heard == OFFER:
                     warmer += 4 + LEVERAGE[channels.lead]
                     channels.offered[channel] |= 1 << side
-                backed = channels.gestures[side] or channels.held[channel] >> side & 1
-                channels.heat(channel, 2 * warmer if backed else warmer)
-        channels.held[channel] = 0
+                backed = channels.gestures[side] or channels.held_gestures[channel] >> side & 1
+                channels.add_warmth(channel, 2 * warmer if backed else warmer)
+        channels.held_gestures[channel] = 0
         if kind:
-            channels.credit(0, 1)
-            channels.credit(1, 1)
+            channels.add_trust(0, 1)
+            channels.add_trust(1, 1)
         if kind == 2:
-            channels.heat(channel, 4)
+            channels.add_warmth(channel, 4)
 
     def determinize(self, state: State, seat: int, draw: Random) -> None:
         """A seat that knows of no channel imagines none; the ends and the mediator always know."""

@@ -160,10 +160,10 @@ class Disclaim(PublicAct):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.denied[self.channel] |= 1 << self.seat
-        channels.heat(self.channel, -6)
+        channels.add_warmth(self.channel, -6)
         state.gain(self.seat, STANDING, -3 if outcome else 2)
         if not outcome and self.seat != US:
-            Regime.of(state).tell(2)
+            Regime.of(state).add_narrative(2)
 
 
 class Disown(PublicAct):
@@ -187,8 +187,8 @@ class Disown(PublicAct):
         channels.denied[self.channel] |= 1 << self.seat
         if channels.stage[self.channel] == OPEN:
             channels.stage[self.channel] = FROZEN
-            channels.silence(self.channel)
-        channels.heat(self.channel, -15)
+            channels.drop_messages(self.channel)
+        channels.add_warmth(self.channel, -15)
         at = 2 * self.channel + (0 if self.seat == US else 1)
-        channels.candour[at] = max(0, channels.candour[at] - 20)
+        channels.credibility[at] = max(0, channels.credibility[at] - 20)
         state.gain(self.seat, STANDING, 2)

@@ -45,8 +45,6 @@ OVERRULED: Final = 7
 PRESS: Final = 1
 REASSURE: Final = 2
 
-TALKING: Final = ("attend", "invite")
-
 
 
 def name_of(course: int) -> str:
@@ -151,7 +149,7 @@ class Council(Slice):
         """Whether a red line is drawn through that issue.  §9.7"""
         return self.on and bool(self.lines >> line & 1)
 
-    def narrow(self) -> None:
+    def narrow_mandate(self) -> None:
         """The mandate narrows by a step: what is lost at the top hardens the line.  §9.1, §19.9"""
         if self.on and self.mandate > REFUSE:
             self.mandate -= 1

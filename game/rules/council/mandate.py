@@ -12,6 +12,7 @@ from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason
 from game.rules.council.board import BROAD, LINES, MANDATES, Council
 from game.rules.escalation import Escalation
+from game.rules.marks import WIDENS_MANDATE
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import GOVERNMENT, IRAN, IRGC, LEADER, SEATS, STANDING
 
@@ -24,6 +25,7 @@ class Mandate(Action):
     __slots__ = ("mandate",)
     section = "9.1"
     verb = "mandate"
+    marks_at_times = WIDENS_MANDATE
     offered = "mandate"
     rumour = SPOKEN
     visibility = IRAN
@@ -56,18 +58,21 @@ class Mandate(Action):
             return ((STANDING, 4),)
         return ()
 
+    def marked(self, state: State) -> int:
+        return WIDENS_MANDATE if self.mandate > Council.of(state).mandate else 0
+
     def resolve(self, state: State, outcome: int) -> None:
         council = Council.of(state)
         regime = Regime.of(state)
         wider = self.mandate - council.mandate
         if wider > 0:
-            regime.tell(-1)
-            regime.bind(GUARD, -2)
-            regime.bind(CABINET, 2)
+            regime.add_narrative(-1)
+            regime.add_cohesion(GUARD, -2)
+            regime.add_cohesion(CABINET, 2)
         elif wider < 0:
-            regime.tell(1)
-            regime.bind(GUARD, 1)
-            regime.bind(CABINET, -2)
+            regime.add_narrative(1)
+            regime.add_cohesion(GUARD, 1)
+            regime.add_cohesion(CABINET, -2)
         council.mandate = self.mandate
 
 
@@ -110,9 +115,9 @@ class Draw(Line):
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
-        Regime.of(state).tell(1)
-        Regime.of(state).bind(GUARD, 1)
-        Regime.of(state).bind(CABINET, -2)
+        Regime.of(state).add_narrative(1)
+        Regime.of(state).add_cohesion(GUARD, 1)
+        Regime.of(state).add_cohesion(CABINET, -2)
 
 
 class Lift(Line):
@@ -120,6 +125,7 @@ class Lift(Line):
 
     __slots__ = ()
     verb = "lift"
+    marks = WIDENS_MANDATE
 
     def describe(self) -> str:
         return f"Lift the red line on {LINES[self.line]}: the mandate alone decides again; the story pays"
@@ -131,9 +137,9 @@ class Lift(Line):
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
-        Regime.of(state).tell(-2)
-        Regime.of(state).bind(GUARD, -2)
-        Regime.of(state).bind(CABINET, 1)
+        Regime.of(state).add_narrative(-2)
+        Regime.of(state).add_cohesion(GUARD, -2)
+        Regime.of(state).add_cohesion(CABINET, 1)
 
 
 class Emergency(Action):
@@ -157,7 +163,7 @@ class Emergency(Action):
     def resolve(self, state: State, outcome: int) -> None:
         council = Council.of(state)
         council.emergency = council.dials.emergency
-        Escalation.of(state).strain(3)
+        Escalation.of(state).add_tension(3)
 
 
 class Delegated(Event):
@@ -178,12 +184,12 @@ class Delegated(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         regime = Regime.of(state)
         if outcome == 1:
-            regime.threaten(2)
-            Escalation.of(state).act(state, 5, 4)
+            regime.add_threat(2)
+            Escalation.of(state).act_of_force(state, 5, 4)
         elif outcome == 2:
-            regime.tell(-5)
-            regime.stir(8)
-            regime.bind(STREET, -6)
+            regime.add_narrative(-5)
+            regime.add_unrest(8)
+            regime.add_cohesion(STREET, -6)
             state.gain(IRGC, STANDING, -4)
 
 
@@ -215,8 +221,8 @@ class Clip(Action):
     def resolve(self, state: State, outcome: int) -> None:
         state.gain(self.target, STANDING, -5)
         guard = self.target == IRGC
-        Regime.of(state).bind(GUARD if guard else CABINET, -3)
-        Regime.of(state).bind(CABINET if guard else GUARD, 1)
+        Regime.of(state).add_cohesion(GUARD if guard else CABINET, -3)
+        Regime.of(state).add_cohesion(CABINET if guard else GUARD, 1)
 
 
 def tallest(state: State) -> int:

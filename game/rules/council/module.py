@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Final
 
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.module import RuleModule
@@ -29,20 +28,16 @@ from game.rules.council.board import (
     REASSURE,
     SILENT,
     STRADDLE,
-    TALKING,
     Council,
 )
 from game.rules.council.mandate import Clip, Delegated, Draw, Emergency, Lift, Mandate, tallest
 from game.rules.council.ratification import Ambiguous, Amend, Impose, Ratify, Veto
+from game.rules.marks import ACT_OF_WAR, ADMITS_INSPECTORS, BINDS_TO_TEXT, NEGOTIATES, OPEN_FORCE
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, IRAN, IRGC, LEADER, OUTSIDE, STANDING
-from game.rules.single_text.board import YES, SingleText
-from game.rules.single_text.module import Answer
+from game.rules.single_text.board import SingleText
 from game.rules.succession.board import Succession
 from game.rules.talks.board import Talks
-
-OPEN_FORCE: Final = ("salvo", "seize")
-"""What the Guard may do in the open only if the council allows it, by verb."""
 
 
 class Table(Action):
@@ -156,23 +151,23 @@ def conclude(state: State) -> None:
         else:
             state.gain(seat, STANDING, 1)
             if council.decided < BRACE:
-                regime.bind(bloc, -1)
+                regime.add_cohesion(bloc, -1)
     if council.decided == DEFY:
-        regime.tell(2)
-        regime.threaten(2)
+        regime.add_narrative(2)
+        regime.add_threat(2)
     elif council.decided == ENDURE:
-        regime.burden(-1)
+        regime.add_distress(-1)
         state.gain(LEADER, STANDING, 1)
     elif council.decided == BARGAIN:
-        regime.tell(-2)
-        regime.threaten(-2)
-        regime.bind(STREET, 1)
+        regime.add_narrative(-2)
+        regime.add_threat(-2)
+        regime.add_cohesion(STREET, 1)
     elif council.decided == BRACE:
-        regime.tell(1)
-        regime.threaten(1)
+        regime.add_narrative(1)
+        regime.add_threat(1)
     elif council.decided == EXPLORE:
-        regime.tell(-1)
-        regime.threaten(-1)
+        regime.add_narrative(-1)
+        regime.add_threat(-1)
 
 
 class CouncilModule(RuleModule):
@@ -227,7 +222,7 @@ class CouncilModule(RuleModule):
             council.backing[seat] = influence
             council.tabled[seat] = 0
             council.weight[seat] = 0
-        lean = Succession.of(state).lean()
+        lean = Succession.of(state).pushed_course()
         if lean:
             room[lean] += 1
         pressure = 0
@@ -237,11 +232,11 @@ class CouncilModule(RuleModule):
             if signal == PRESS:
                 pressure += 1
                 room[BARGAIN if regime.distress > 55 else DEFY] += 1
-                regime.threaten(1)
+                regime.add_threat(1)
             elif signal == REASSURE:
                 pressure -= 1
                 room[BARGAIN] += 1
-                regime.threaten(-1)
+                regime.add_threat(-1)
         council.pressure = pressure
         leading = ENDURE
         for course in (DEFY, BARGAIN):
@@ -257,7 +252,7 @@ class CouncilModule(RuleModule):
             council.word = SILENT
             council.decided = council.leading
             state.gain(LEADER, STANDING, -1)
-        if Succession.of(state).supreme():
+        if Succession.of(state).guard_has_primacy():
             state.proceed("conclusion")
             state.ask("primacy", IRGC)
         else:
@@ -273,16 +268,16 @@ class CouncilModule(RuleModule):
         if seat != IRGC and seat != GOVERNMENT:
             return None
         council = Council.of(state)
-        verb = action.verb
         if seat == IRGC:
-            if verb in OPEN_FORCE and not council.emergency:
-                free = council.allows(IRGC, DEFY) if verb == "salvo" else council.leans(IRGC, DEFY)
+            if action.marks & (ACT_OF_WAR | OPEN_FORCE) and not council.emergency:
+                war = action.marks & ACT_OF_WAR
+                free = council.allows(IRGC, DEFY) if war else council.leans(IRGC, DEFY)
                 if not free:
                     return Reason("9.6", "the council has not chosen defiance, and there is no ambiguity to hide in")
-        elif verb == "admit":
+        elif action.marks & ADMITS_INSPECTORS:
             if not council.leans(GOVERNMENT, BARGAIN):
                 return Reason("9.6", "the council has not chosen to bargain, and there is no ambiguity to hide in")
-        elif verb in TALKING:
+        elif action.marks & NEGOTIATES:
             if not council.permits(INDIRECT):
                 return Reason("9.6", "the mandate refuses all talks: negotiators are recalled")
         elif council.lines:
@@ -291,13 +286,10 @@ class CouncilModule(RuleModule):
 
     def _line(self, state: State, council: Council, action: Action) -> Reason | None:
         """Why a red line keeps the government from agreeing to a text.  §9.7"""
-        if action.verb == "sign":
-            terms = Talks.of(state).text
-        elif isinstance(action, Answer) and action.answer == YES:
-            terms = SingleText.of(state).row(action.channel)
-        else:
+        if not action.marked(state) & BINDS_TO_TEXT:
             return None
-        if crosses(council, terms):
+        channel = action.concerns()
+        if crosses(council, Talks.of(state).text if channel < 0 else SingleText.of(state).row(channel)):
             return Reason("9.7", "the text crosses a red line that the Leader has drawn")
         return None
 

@@ -62,8 +62,8 @@ class Ratify(Word):
         super().resolve(state, outcome)
         council = Council.of(state)
         council.decided = council.leading
-        Regime.of(state).bind(GUARD, 1)
-        Regime.of(state).bind(CABINET, 1)
+        Regime.of(state).add_cohesion(GUARD, 1)
+        Regime.of(state).add_cohesion(CABINET, 1)
 
 
 class Impose(Word):
@@ -89,7 +89,7 @@ class Impose(Word):
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         Council.of(state).decided = self.course
-        Regime.of(state).bind(CABINET if self.course == DEFY else GUARD, -3)
+        Regime.of(state).add_cohesion(CABINET if self.course == DEFY else GUARD, -3)
 
 
 class Amend(Word):
@@ -150,7 +150,7 @@ class Veto(Word):
         council = Council.of(state)
         for seat, bloc in ((IRGC, GUARD), (GOVERNMENT, CABINET)):
             if council.shown[seat] == council.leading:
-                Regime.of(state).bind(bloc, -2)
+                Regime.of(state).add_cohesion(bloc, -2)
 
 
 class Ambiguous(Word):

@@ -92,50 +92,50 @@ class Economy(Slice):
         kept = max(0, self.capacity - self.lost) * self.sealed // 100
         return max(0, self.outage + self.missing + self.lost + kept)
 
-    def tighten(self) -> None:
+    def price_shortage(self) -> None:
         """The price moves half of the way to what the shortage is worth, on the news of it.  §7.9"""
         if self.on:
             target = min(8000, self.base * dearer(self.short()) // 100)
             gap = target - self.scarcity
             self.scarcity = target if -20 < gap < 20 else self.scarcity + gap // 2
 
-    def scarce(self) -> bool:
+    def is_scarce(self) -> bool:
         """Whether the market lives on news: scarcity exceeds a fifth of the base.  §7.9"""
         return self.scarcity > self.base // 5
 
-    def relieve(self) -> None:
+    def hear_of_ceasefire(self) -> None:
         """News of a ceasefire.  §7.1, §7.9"""
-        self.frighten(-14 if self.scarce() else -6)
+        self.add_fear(-14 if self.is_scarce() else -6)
 
-    def wreck(self, barrels: int) -> None:
+    def lose_capacity(self, barrels: int) -> None:
         """Iran loses so much capacity, in kb/d, until it is rebuilt.  §7.10"""
         if self.on:
             self.lost = min(self.capacity, self.lost + barrels)
             self.exports = min(self.exports, self.capacity - self.lost)
-            self.tighten()
+            self.price_shortage()
 
-    def disrupt(self, barrels: int) -> None:
+    def add_outage(self, barrels: int) -> None:
         """Gulf producers lose so much output, in kb/d, until it is repaired.  §7.10"""
         if self.on:
             self.outage = min(12_000, self.outage + barrels)
-            self.tighten()
+            self.price_shortage()
 
-    def seal(self, share: int) -> None:
+    def seal_exports(self, share: int) -> None:
         """Keep that share of Iran's exports in port, in per cent.  §7.10"""
         if self.on:
             self.sealed = clamp(share, 0, 100)
 
-    def frighten(self, percent: int) -> None:
+    def add_fear(self, percent: int) -> None:
         """Fear moves the price at once by so many per cent of the base.  §7.1"""
         if self.on:
             self.premium = clamp(self.premium + self.base * percent // 100, -2000, 12_000)
 
-    def rebate(self, cents: int) -> None:
+    def add_discount(self, cents: int) -> None:
         """Buyers ask so many cents a barrel more off the price (less when negative).  §7.2"""
         if self.on:
             self.discount = clamp(self.discount + cents, 0, 4000)
 
-    def depreciate(self, hundredths: int) -> None:
+    def depreciate_rial(self, hundredths: int) -> None:
         """The rial loses so many hundredths of a per cent (gains when negative).  §7.4"""
         self.rial = clamp(self.rial + self.rial * hundredths // 10_000, 10, 9999)
 
@@ -171,13 +171,13 @@ class Purse(Action):
         regime = Regime.of(state)
         if self.to == 0:
             state.gain(IRGC, FUNDS, 150)
-            regime.bind(0, 1)
+            regime.add_cohesion(0, 1)
         elif self.to == 1:
             state.gain(GOVERNMENT, FUNDS, 150)
-            regime.bind(1, 1)
+            regime.add_cohesion(1, 1)
         else:
-            regime.burden(-2)
-            regime.bind(STREET, 1)
+            regime.add_distress(-2)
+            regime.add_cohesion(STREET, 1)
 
 
 class Manage(Action):
@@ -214,13 +214,13 @@ class Manage(Action):
         economy = Economy.of(state)
         if self.measure == 0:
             economy.reserves -= 400
-            economy.depreciate(-300)
+            economy.depreciate_rial(-300)
             economy.coming = max(0, economy.coming - 3 * economy.dials.passed)
         elif self.measure == 1:
-            Regime.of(state).burden(-2)
+            Regime.of(state).add_distress(-2)
         else:
             economy.inflation = max(0, economy.inflation - 80)
-            Regime.of(state).burden(2)
+            Regime.of(state).add_distress(2)
 
 
 class Pump(Action):
@@ -234,8 +234,8 @@ class Pump(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         economy = Economy.of(state)
-        economy.frighten(-3)
-        Washington.of(state).approve(1)
+        economy.add_fear(-3)
+        Washington.of(state).add_approval(1)
         state.gain(GULF, STANDING, -1)
 
 
@@ -250,8 +250,8 @@ class Invest(Action):
     description = "Invest across the water: Iran's distress -1 and perceived threat -1, your standing +1"
 
     def resolve(self, state: State, outcome: int) -> None:
-        Regime.of(state).burden(-1)
-        Regime.of(state).threaten(-1)
+        Regime.of(state).add_distress(-1)
+        Regime.of(state).add_threat(-1)
         state.gain(GULF, STANDING, 1)
 
 
@@ -282,7 +282,7 @@ class EconomyModule(RuleModule):
         if economy.spare:
             economy.lost = max(0, economy.lost - per_turn(state.rulebook, dials.rebuild))
         economy.outage = max(0, economy.outage - per_turn(state.rulebook, dials.gulf_rebuild))
-        economy.tighten()
+        economy.price_shortage()
         economy.discount += (200 + 12 * shut - economy.discount) // 3
         usable = 100 - sanctions.bite(BANKS)
         margin = max(0, economy.brent() - economy.discount)
@@ -294,9 +294,9 @@ class EconomyModule(RuleModule):
         self._market(state, economy)
         gap = clamp((needs - economy.income) * 40 // max(1, needs), -12, 40)
         target = clamp(economy.inflation // 100 + gap + sanctions.bite(MARKETS) // 5 + dials.hardship, 0, 100)
-        regime.burden((target - regime.distress) // 5)
+        regime.add_distress((target - regime.distress) // 5)
         economy.reserves = clamp(economy.reserves + (economy.income - needs) // 3, 0, 200_000)
-        Washington.of(state).pump(economy.brent())
+        Washington.of(state).follow_crude_price(economy.brent())
 
     def _sail(self, state: State, economy: Economy, potential: int) -> int:
         """Load what buyers and the sea allow; what is kept in port fills tanks.  Returns kb sold.  rules.md §7.10"""
@@ -321,8 +321,8 @@ class EconomyModule(RuleModule):
         negotiation = Talks.of(state).negotiation
         moved = negotiation - economy.priced
         economy.priced = negotiation
-        if economy.scarce():
-            economy.frighten(-dials.news * moved)
+        if economy.is_scarce():
+            economy.add_fear(-dials.news * moved)
         fear = 3 * max(0, Regime.of(state).threat - 30) + 60 * max(0, Escalation.of(state).rung - 3)
         drift = per_turn(state.rulebook, dials.rial_drift)
         bite = Sanctions.of(state).bite(OIL)
@@ -331,7 +331,7 @@ class EconomyModule(RuleModule):
         economy.felt = bite
         if negotiation >= 4 and moved <= 0:
             fall -= 120
-        economy.depreciate(fall)
+        economy.depreciate_rial(fall)
         economy.coming = min(20_000, economy.coming + max(0, fall) * dials.passed // 100)
         arrived = economy.coming * (100 - dials.delay) // 100
         economy.coming -= arrived

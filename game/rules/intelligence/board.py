@@ -61,7 +61,7 @@ class Intelligence(Slice):
         """How deep a service reaches into Iran.  §17.1"""
         return self.network_us if seat == US else self.network_israel
 
-    def deepen(self, seat: int, amount: int) -> None:
+    def add_network(self, seat: int, amount: int) -> None:
         """Move a service's network in Iran.  §17.1"""
         if not self.on:
             return
@@ -70,12 +70,12 @@ class Intelligence(Slice):
         else:
             self.network_israel = clamp(self.network_israel + amount, 0, 100)
 
-    def pursue(self, amount: int) -> None:
+    def add_hunt(self, amount: int) -> None:
         """Move counter-intelligence nearer to the networks, or further off.  §17.6"""
         if self.on:
             self.hunt = clamp(self.hunt + amount, 0, 100)
 
-    def lose(self, people: int) -> None:
+    def lose_experts(self, people: int) -> None:
         """The programme loses experts.  §17.4"""
         if self.on:
             self.experts = clamp(self.experts - people, 0, 100)

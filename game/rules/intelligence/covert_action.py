@@ -45,10 +45,10 @@ class Recruit(Action):
     def resolve(self, state: State, outcome: int) -> None:
         part = Intelligence.of(state)
         if outcome == 0:
-            part.deepen(self.seat, 12)
+            part.add_network(self.seat, 12)
         elif outcome == 2:
-            part.deepen(self.seat, -6)
-            part.pursue(10)
+            part.add_network(self.seat, -6)
+            part.add_hunt(10)
 
 
 class Operation(Action):
@@ -136,25 +136,25 @@ class Affair(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         part = Intelligence.of(state)
-        part.deepen(frame[2], -WEAR)
+        part.add_network(frame[2], -WEAR)
         if outcome == FAILED:
             return
         if outcome != CAUGHT:
             self.succeed(state, frame)
         if outcome == DONE:
-            Escalation.of(state).strain(3)
+            Escalation.of(state).add_tension(3)
             return
         part.exposed = min(99, part.exposed + 1)
-        Regime.of(state).threaten(4)
-        Regime.of(state).tell(2)
+        Regime.of(state).add_threat(4)
+        Regime.of(state).add_narrative(2)
         if outcome == CAUGHT:
-            part.deepen(frame[2], -15)
-            part.pursue(-8)
+            part.add_network(frame[2], -15)
+            part.add_hunt(-8)
             state.gain(frame[2], STANDING, -1)
             state.gain(IRGC, STANDING, 2)
-            Escalation.of(state).strain(5)
+            Escalation.of(state).add_tension(5)
         else:
-            Escalation.of(state).act(state, 4, 0)
+            Escalation.of(state).act_of_force(state, 4, 0)
 
 
 class SabotageAffair(Affair):
@@ -166,7 +166,7 @@ class SabotageAffair(Affair):
     section = "17.3"
 
     def succeed(self, state: State, frame: Frame) -> None:
-        Nuclear.of(state).break_down(frame[3], 22)
+        Nuclear.of(state).disable_machines(frame[3], 22)
 
 
 class AssassinationAffair(Affair):
@@ -178,12 +178,12 @@ class AssassinationAffair(Affair):
     section = "17.4"
 
     def succeed(self, state: State, frame: Frame) -> None:
-        Intelligence.of(state).lose(12)
-        Nuclear.of(state).set_back(10)
+        Intelligence.of(state).lose_experts(12)
+        Nuclear.of(state).set_back_device(10)
         regime = Regime.of(state)
-        regime.threaten(5)
-        regime.tell(2)
-        regime.bind(GUARD, 1)
+        regime.add_threat(5)
+        regime.add_narrative(2)
+        regime.add_cohesion(GUARD, 1)
         state.gain(ISRAEL, STANDING, 1)
 
 
@@ -223,14 +223,14 @@ class BreakIn(Action):
             part = Intelligence.of(state)
             part.exposed = min(99, part.exposed + 1)
             state.gain(self.seat, STANDING, -1)
-            Regime.of(state).threaten(2)
-            Escalation.of(state).act(state, 3, 0)
+            Regime.of(state).add_threat(2)
+            Escalation.of(state).act_of_force(state, 3, 0)
         if self.target:
             regime = Regime.of(state)
-            regime.burden(2)
-            regime.stir(4)
+            regime.add_distress(2)
+            regime.add_unrest(4)
         else:
-            Nuclear.of(state).break_down(0, 8)
+            Nuclear.of(state).disable_machines(0, 8)
 
 
 class Hack(Action):
@@ -263,8 +263,8 @@ class Hack(Action):
         if outcome == 1:
             return
         state.gain(self.victim, STANDING, -2)
-        Regime.of(state).tell(1)
+        Regime.of(state).add_narrative(1)
         if outcome == 2:
-            Regime.of(state).threaten(2)
-            Washington.of(state).convince(2)
-            Escalation.of(state).act(state, 3, 0)
+            Regime.of(state).add_threat(2)
+            Washington.of(state).add_credibility(2)
+            Escalation.of(state).act_of_force(state, 3, 0)

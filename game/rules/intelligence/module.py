@@ -121,8 +121,8 @@ class Share(Action):
     def resolve(self, state: State, outcome: int) -> None:
         part = Intelligence.of(state)
         ally = ISRAEL if self.seat == US else US
-        part.deepen(ally, 6)
-        part.pursue(3)
+        part.add_network(ally, 6)
+        part.add_hunt(3)
         for question, read in enumerate(part.readings(self.seat)):
             if read >= 0:
                 part.readings(ally)[question] = read
@@ -151,8 +151,8 @@ class Show(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         part = Intelligence.of(state)
-        part.deepen(self.seat, -15)
-        part.pursue(6)
+        part.add_network(self.seat, -15)
+        part.add_hunt(6)
         state.happen("revelation", self.seat)
 
 
@@ -174,11 +174,11 @@ class Revelation(Event):
             state.gain(frame[2], STANDING, -2)
             return
         nuclear = Nuclear.of(state)
-        nuclear.uncover()
+        nuclear.uncover_hidden_stock()
         state.gain(frame[2], STANDING, 3)
-        Regime.of(state).threaten(3)
-        Washington.of(state).convince(3)
-        Escalation.of(state).strain(5)
+        Regime.of(state).add_threat(3)
+        Washington.of(state).add_credibility(3)
+        Escalation.of(state).add_tension(5)
 
 
 class Hunt(Action):
@@ -193,7 +193,7 @@ class Hunt(Action):
     description = "Hunt for spies: foreign networks may be cut, or the innocent arrested and the house frightened"
 
     def resolve(self, state: State, outcome: int) -> None:
-        Intelligence.of(state).pursue(6)
+        Intelligence.of(state).add_hunt(6)
         state.happen("spy-hunt")
 
 
@@ -218,11 +218,11 @@ class SpyHunt(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         part = Intelligence.of(state)
         if outcome < 2:
-            part.deepen(ISRAEL if outcome == 0 else US, -18)
-            Regime.of(state).secure(1)
+            part.add_network(ISRAEL if outcome == 0 else US, -18)
+            Regime.of(state).add_security(1)
         elif outcome == 3:
-            Regime.of(state).bind(GUARD, -2)
-            Regime.of(state).bind(CABINET, -2)
+            Regime.of(state).add_cohesion(GUARD, -2)
+            Regime.of(state).add_cohesion(CABINET, -2)
 
 
 class Deceive(Action):
@@ -258,10 +258,10 @@ class Deceive(Action):
         strikes.missiles_seen = clamp(strikes.missiles_seen + (-tenth if self.way else tenth), 0, 10_000)
         if self.way:
             strikes.intelligence = clamp(strikes.intelligence - 6, 0, 100)
-            Regime.of(state).tell(-1)
+            Regime.of(state).add_narrative(-1)
         else:
-            Regime.of(state).threaten(1)
-            Escalation.of(state).strain(2)
+            Regime.of(state).add_threat(1)
+            Escalation.of(state).add_tension(2)
 
 
 class IntelligenceModule(RuleModule):
@@ -303,8 +303,8 @@ class IntelligenceModule(RuleModule):
         fade = per_turn(state.rulebook, part.dials.fade)
         for seat in SERVICES:
             if part.network(seat) > 20:
-                part.deepen(seat, -min(fade, part.network(seat) - 20))
-        part.pursue(-per_turn(state.rulebook, part.dials.hunters))
+                part.add_network(seat, -min(fade, part.network(seat) - 20))
+        part.add_hunt(-per_turn(state.rulebook, part.dials.hunters))
         part.experts = min(100, part.experts + per_turn(state.rulebook, part.dials.recover))
         strikes = Strikes.of(state)
         if strikes.on and strikes.intelligence < part.network_israel // 2:

@@ -8,8 +8,9 @@ from game.kernel.types import Cost, Frame, Odds, Reason, clamp
 from game.rules.economy.module import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import ARREST, BLOCKADE, HELD_BY, Maritime
+from game.rules.marks import ATTACK, GESTURE, RELIEF, SANCTION
 from game.rules.regime.board import GUARD, Regime
-from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
 from game.rules.setup import per_turn
 from game.rules.washington.board import CHINA, Washington
 
@@ -20,6 +21,7 @@ class Blockade(Action):
     __slots__ = ()
     section = "15.11"
     verb = "blockade"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 3), (STANDING, 4))
     description = "Blockade Iran's ports: exports near nothing in four weeks; each turn it takes attention and standing"
@@ -30,25 +32,25 @@ class Blockade(Action):
             return Reason("15.11", "the ports are blockaded")
         if maritime.escorts < 2:
             return Reason("15.11", "a blockade needs two escort groups on station")
-        return maritime.resting(BLOCKADE, "15.11", "the last blockade was lifted lately")
+        return maritime.why_resting(BLOCKADE, "15.11", "the last blockade was lifted lately")
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.blockade = 1
         maritime.line = 0
         economy = Economy.of(state)
-        economy.seal(per_turn(state.rulebook, maritime.dials.seal))
-        maritime.news(state)
-        economy.frighten(4)
+        economy.seal_exports(per_turn(state.rulebook, maritime.dials.seal))
+        maritime.price_news(state)
+        economy.add_fear(4)
         regime = Regime.of(state)
-        regime.threaten(8)
-        regime.tell(3)
+        regime.add_threat(8)
+        regime.add_narrative(3)
         state.gain(GULF, STANDING, -2)
         washington = Washington.of(state)
-        washington.distract(CHINA, 6)
-        washington.stir(4)
-        washington.convince(4)
-        Escalation.of(state).act(state, 5, 0)
+        washington.add_strain(CHINA, 6)
+        washington.add_restiveness(4)
+        washington.add_credibility(4)
+        Escalation.of(state).act_of_force(state, 5, 0)
 
 
 class Lift(Action):
@@ -57,6 +59,7 @@ class Lift(Action):
     __slots__ = ()
     section = "15.11"
     verb = "lift-blockade"
+    marks = RELIEF | GESTURE
     offered = "operations"
 
     def describe(self) -> str:
@@ -71,12 +74,12 @@ class Lift(Action):
         return ((ATTENTION, 1), (STANDING, 3))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Maritime.of(state).unblock(state)
-        Regime.of(state).threaten(-6)
-        Regime.of(state).tell(2)
+        Maritime.of(state).end_blockade(state)
+        Regime.of(state).add_threat(-6)
+        Regime.of(state).add_narrative(2)
         state.gain(GULF, STANDING, 2)
-        Washington.of(state).convince(-4)
-        Escalation.of(state).strain(-8)
+        Washington.of(state).add_credibility(-4)
+        Escalation.of(state).add_tension(-8)
 
 
 class Run(Action):
@@ -99,13 +102,13 @@ class Run(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 0:
-            Economy.of(state).seal(Economy.of(state).sealed - 15)
-            Regime.of(state).tell(2)
+            Economy.of(state).seal_exports(Economy.of(state).sealed - 15)
+            Regime.of(state).add_narrative(2)
         elif outcome == 1:
-            Maritime.of(state).hold(HELD_BY[US], 1)
-            Regime.of(state).tell(-1)
+            Maritime.of(state).hold_ships(HELD_BY[US], 1)
+            Regime.of(state).add_narrative(-1)
         else:
-            Escalation.of(state).act(state, 5, 2)
+            Escalation.of(state).act_of_force(state, 5, 2)
 
 
 class Runner(Event):
@@ -120,14 +123,14 @@ class Runner(Event):
         return (
             ("ships turn back", 65),
             ("a tanker slips through", 20),
-            ("shots across a bow", 7 if Maritime.of(state).direct() else 15),
+            ("shots across a bow", 7 if Maritime.of(state).hot_line_works() else 15),
         )
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         if outcome == 1:
-            Economy.of(state).seal(Economy.of(state).sealed - 10)
+            Economy.of(state).seal_exports(Economy.of(state).sealed - 10)
         elif outcome == 2:
-            Escalation.of(state).act(state, 4, 1)
+            Escalation.of(state).act_of_force(state, 4, 1)
 
 
 class Impound(Action):
@@ -136,6 +139,7 @@ class Impound(Action):
     __slots__ = ()
     section = "15.12"
     verb = "impound"
+    marks = SANCTION
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
     description = "Seize an Iranian cargo: its exports -60 kb/d, perceived threat +3; it invites a seizure in answer"
@@ -147,24 +151,24 @@ class Impound(Action):
         economy = Economy.of(state)
         if economy.on and economy.exports < 300:
             return Reason("15.12", "hardly an Iranian cargo is at sea (below 300 kb/d)")
-        return maritime.resting(ARREST, "15.12", "a cargo was seized lately")
+        return maritime.why_resting(ARREST, "15.12", "a cargo was seized lately")
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.hold(HELD_BY[self.seat], 1)
+        maritime.hold_ships(HELD_BY[self.seat], 1)
         maritime.rest[ARREST] = 2
         maritime.owed = 3
-        maritime.alarm(3)
+        maritime.lower_confidence(3)
         economy = Economy.of(state)
         if economy.on:
             economy.exports = max(0, economy.exports - 60)
         regime = Regime.of(state)
-        regime.threaten(3)
-        regime.tell(1)
-        regime.bind(GUARD, 1)
+        regime.add_threat(3)
+        regime.add_narrative(1)
+        regime.add_cohesion(GUARD, 1)
         if self.seat == US:
-            Washington.of(state).convince(2)
-        Escalation.of(state).strain(5)
+            Washington.of(state).add_credibility(2)
+        Escalation.of(state).add_tension(5)
 
 
 class Free(Action):
@@ -173,6 +177,7 @@ class Free(Action):
     __slots__ = ()
     section = "15.13"
     verb = "free-ship"
+    marks_at_times = GESTURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
 
@@ -181,6 +186,9 @@ class Free(Action):
             return "Free a seized ship and its crew: confidence +6, tension -4, perceived threat -1, narrative -2"
         return "Free an impounded Iranian ship: tension -4, perceived threat -2, Iran's exports +40 kb/d"
 
+    def marked(self, state: State) -> int:
+        return 0 if self.seat == EUROPE else GESTURE
+
     def forbidden(self, state: State) -> Reason | None:
         if not Maritime.of(state).held[HELD_BY[self.seat]]:
             return Reason("15.13", "your side holds no ship")
@@ -188,18 +196,18 @@ class Free(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.hold(HELD_BY[self.seat], -1)
-        Escalation.of(state).strain(-4)
+        maritime.hold_ships(HELD_BY[self.seat], -1)
+        Escalation.of(state).add_tension(-4)
         regime = Regime.of(state)
         if self.seat == IRGC:
-            maritime.reassure(6)
-            regime.tell(-2)
-            regime.threaten(-1)
+            maritime.add_confidence(6)
+            regime.add_narrative(-2)
+            regime.add_threat(-1)
             state.gain(GULF, STANDING, 1)
             return
-        regime.threaten(-2)
+        regime.add_threat(-2)
         if self.seat == US:
-            Washington.of(state).convince(-1)
+            Washington.of(state).add_credibility(-1)
         economy = Economy.of(state)
         if economy.on:
             economy.exports = clamp(economy.exports + 40, 0, max(economy.exports, economy.capacity))
@@ -211,6 +219,7 @@ class Crews(Action):
     __slots__ = ()
     section = "15.13"
     verb = "crews"
+    marks = GESTURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
     description = "Send the crew of a seized ship home: confidence +3, tension -3, the Guard's loyalty -1"
@@ -226,7 +235,7 @@ class Crews(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.crews -= 1
-        maritime.reassure(3)
-        Regime.of(state).bind(GUARD, -1)
+        maritime.add_confidence(3)
+        Regime.of(state).add_cohesion(GUARD, -1)
         state.gain(GULF, STANDING, 1)
-        Escalation.of(state).strain(-3)
+        Escalation.of(state).add_tension(-3)

@@ -105,18 +105,18 @@ class Maritime(Slice):
         """Escort groups that no blockade holds.  §15.11"""
         return max(0, self.escorts - (2 if self.blockade else 0))
 
-    def alarm(self, amount: int) -> None:
+    def lower_confidence(self, amount: int) -> None:
         """Shippers lose confidence fast.  §15.1"""
         if self.on:
             self.confidence = clamp(self.confidence - amount, 0, 100)
 
-    def reassure(self, amount: int) -> None:
+    def add_confidence(self, amount: int) -> None:
         """Shippers take heart; while mines are known to lie in the water not beyond 30.  §15.1, §15.8"""
         if self.on:
             ceiling = max(self.confidence, 30) if self.found else 100
             self.confidence = clamp(self.confidence + amount, 0, ceiling)
 
-    def reckon(self, state: State) -> None:
+    def count_missing_oil(self, state: State) -> None:
         """What the market misses because it does not sail, less what emergency stocks supply.  §7.9"""
         economy = Economy.of(state)
         if not (self.on and economy.on):
@@ -125,30 +125,30 @@ class Maritime(Slice):
         idle = max(0, ready - min(ready, self.flow()) - self.dials.bypass)
         economy.missing = idle * self.dials.missed // 100 - self.supplied()
 
-    def news(self, state: State) -> None:
+    def price_news(self, state: State) -> None:
         """The market hears of a change in the strait and does not wait for the tankers.  §7.9"""
-        self.reckon(state)
-        Economy.of(state).tighten()
+        self.count_missing_oil(state)
+        Economy.of(state).price_shortage()
 
-    def unblock(self, state: State) -> None:
+    def end_blockade(self, state: State) -> None:
         """The blockade ends, by order, by treaty or for want of standing; not again for four turns.  §15.11"""
         if not self.on or not self.blockade:
             return
         self.blockade = 0
         self.rest[BLOCKADE] = 5
-        Economy.of(state).seal(0)
-        self.news(state)
-        Economy.of(state).frighten(-4)
+        Economy.of(state).seal_exports(0)
+        self.price_news(state)
+        Economy.of(state).add_fear(-4)
 
     def supplied(self) -> int:
         """What emergency stocks bring to market, in kb/d.  §15.15"""
         return 2000 if self.releasing > 100 else 1000 if self.releasing else 0
 
-    def shift(self, state: State, degree: int) -> None:
+    def set_closure(self, state: State, degree: int) -> None:
         """Set the degree of closure; for treaties, councils and parliaments as well as for the Guard.  §15.6"""
         if self.on:
             self.closure = degree
-            self.news(state)
+            self.price_news(state)
 
     def strike_works(self, state: State, outcome: int) -> None:
         """Energy works across the Gulf are hit hard (0), lightly (1) or not at all (2), by whomever.  §15.14"""
@@ -157,26 +157,26 @@ class Maritime(Slice):
         self.rest[RAIDED] = 4
         economy = Economy.of(state)
         if outcome == 2:
-            economy.frighten(1)
+            economy.add_fear(1)
             return
-        self.alarm(5 if outcome else 12)
-        economy.disrupt(self.dials.raid // 4 if outcome else self.dials.raid)
-        self.reckon(state)
-        economy.frighten(3 if outcome else 7)
+        self.lower_confidence(5 if outcome else 12)
+        economy.add_outage(self.dials.raid // 4 if outcome else self.dials.raid)
+        self.count_missing_oil(state)
+        economy.add_fear(3 if outcome else 7)
         state.gain(GULF, FUNDS, -50 if outcome else -200)
         state.gain(GULF, STANDING, -2)
 
-    def dispute(self) -> None:
+    def add_contested(self) -> None:
         """One more deed that nobody answers for.  §15.9"""
         if self.on:
             self.contested = min(9, self.contested + 1)
 
-    def accuse(self, amount: int) -> None:
+    def add_blame(self, amount: int) -> None:
         """Move what the world lays at the Guard's door.  §15.9"""
         if self.on:
             self.blame = clamp(self.blame + amount, 0, 100)
 
-    def hold(self, holder: int, ships: int) -> None:
+    def hold_ships(self, holder: int, ships: int) -> None:
         """Take or free ships; crews the Guard holds go with their ships.  §15.12"""
         if not self.on:
             return
@@ -184,11 +184,11 @@ class Maritime(Slice):
         if holder == 0:
             self.crews = min(9, self.crews + 1) if ships > 0 else min(self.crews, self.held[0])
 
-    def direct(self) -> bool:
+    def hot_line_works(self) -> bool:
         """Whether the hot line between the navies works.  §15.16"""
         return self.line == LINE
 
-    def resting(self, kind: int, section: str, what: str) -> Reason | None:
+    def why_resting(self, kind: int, section: str, what: str) -> Reason | None:
         """Why a thing may not be done again yet."""
         if self.rest[kind]:
             return Reason(section, f"{what} ({self.rest[kind]} turns to wait)")

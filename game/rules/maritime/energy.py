@@ -9,6 +9,7 @@ from game.rules.alignment.board import Alignment
 from game.rules.economy.module import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import RAIDED, STOCKS, Maritime, undecided
+from game.rules.marks import ATTACK
 from game.rules.proxies.module import HOUTHIS, IRAQ, Proxies
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, IRGC, STANDING, US
@@ -21,6 +22,7 @@ class Raid(Action):
     __slots__ = ()
     section = "15.14"
     verb = "raid"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 3), (FUNDS, 100))
     description = "Raid Gulf energy works openly, at rung 6: 5 to 6 million barrels a day out for weeks if much is hit"
@@ -29,7 +31,8 @@ class Raid(Action):
         super().__init__(IRGC)
 
     def forbidden(self, state: State) -> Reason | None:
-        return Maritime.of(state).resting(RAIDED, "15.14", "the works are on guard after a raid") or undecided(state)
+        resting = Maritime.of(state).why_resting(RAIDED, "15.14", "the works are on guard after a raid")
+        return resting or undecided(state)
 
     def odds(self, state: State) -> Odds:
         return (("much is hit", 35), ("little is hit", 40), ("it is beaten off", 25))
@@ -37,14 +40,14 @@ class Raid(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.strike_works(state, outcome)
-        maritime.accuse(20)
+        maritime.add_blame(20)
         maritime.line = 0
         regime = Regime.of(state)
-        regime.tell(2)
-        regime.threaten(4)
-        Washington.of(state).convince(4)
-        Alignment.of(state).endanger(10)
-        Escalation.of(state).act(state, 6, 0)
+        regime.add_narrative(2)
+        regime.add_threat(4)
+        Washington.of(state).add_credibility(4)
+        Alignment.of(state).endanger_neighbours(10)
+        Escalation.of(state).act_of_force(state, 6, 0)
 
 
 class Front(Action):
@@ -65,7 +68,7 @@ class Front(Action):
         strength = Proxies.of(state).strength
         if max(strength[IRAQ], strength[HOUTHIS]) < 30:
             return Reason("15.14", "no front in reach of the Gulf has a strength of 30")
-        return Maritime.of(state).resting(RAIDED, "15.14", "the works are on guard after a raid")
+        return Maritime.of(state).why_resting(RAIDED, "15.14", "the works are on guard after a raid")
 
     def seen(self, state: State) -> int:
         return seats_of(IRGC)
@@ -93,7 +96,7 @@ class Reserves(Action):
             return Reason("15.15", "less than 100 m bbl is left")
         if maritime.releasing > 300:
             return Reason("15.15", "the pipelines from the stocks are full")
-        return maritime.resting(STOCKS, "15.15", "a release was announced lately") if self.seat == US else None
+        return maritime.why_resting(STOCKS, "15.15", "a release was announced lately") if self.seat == US else None
 
     def cost(self, state: State) -> Cost:
         return ((ATTENTION, 1), (STANDING, 2)) if self.seat == US else ((ATTENTION, 2), (STANDING, 1))
@@ -102,10 +105,10 @@ class Reserves(Action):
         maritime = Maritime.of(state)
         maritime.stocks[0 if self.seat == US else 1] -= 100
         maritime.releasing += 100
-        Economy.of(state).frighten(-4)
+        Economy.of(state).add_fear(-4)
         if self.seat == US:
             maritime.rest[STOCKS] = 2
-            Washington.of(state).approve(1)
+            Washington.of(state).add_approval(1)
         else:
             state.gain(EUROPE, STANDING, 1)
             state.gain(US, STANDING, 1)

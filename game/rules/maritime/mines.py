@@ -11,6 +11,7 @@ from game.rules.alignment.board import Alignment
 from game.rules.economy.module import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import SHUT, Maritime, undecided
+from game.rules.marks import ATTACK, GESTURE
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
 from game.rules.washington.board import Washington
@@ -25,6 +26,7 @@ class Mine(Action):
     __slots__ = ("form",)
     section = "15.8"
     verb = "mine"
+    marks = ATTACK
     offered = "operations"
 
     def __init__(self, seat: int, form: int) -> None:
@@ -57,15 +59,15 @@ class Mine(Action):
             return
         maritime.found = min(maritime.mines, maritime.found + FIELD)
         maritime.charts = 0
-        maritime.alarm(30)
-        maritime.accuse(30)
-        maritime.news(state)
-        Economy.of(state).frighten(8)
-        Regime.of(state).tell(2)
-        Regime.of(state).threaten(4)
+        maritime.lower_confidence(30)
+        maritime.add_blame(30)
+        maritime.price_news(state)
+        Economy.of(state).add_fear(8)
+        Regime.of(state).add_narrative(2)
+        Regime.of(state).add_threat(4)
         state.gain(GULF, STANDING, -2)
-        Alignment.of(state).endanger(6)
-        Escalation.of(state).act(state, 5, 0)
+        Alignment.of(state).endanger_neighbours(6)
+        Escalation.of(state).act_of_force(state, 5, 0)
 
 
 class Trap(Event):
@@ -94,9 +96,9 @@ class Trap(Event):
         maritime = Maritime.of(state)
         maritime.found = min(maritime.mines, maritime.found + FIELD // 2)
         maritime.charts = 0
-        maritime.alarm(20 if outcome == 1 else 10)
-        maritime.news(state)
-        Economy.of(state).frighten(5 if outcome == 1 else 2)
+        maritime.lower_confidence(20 if outcome == 1 else 10)
+        maritime.price_news(state)
+        Economy.of(state).add_fear(5 if outcome == 1 else 2)
         state.happen("verdict", 4 if outcome == 1 else 3, 3 if outcome == 1 else 0)
 
 
@@ -114,14 +116,14 @@ class Verdict(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         maritime = Maritime.of(state)
         if outcome == 0:
-            maritime.dispute()
-            Escalation.of(state).strain(4)
+            maritime.add_contested()
+            Escalation.of(state).add_tension(4)
             return
-        maritime.accuse(15)
-        Regime.of(state).threaten(3)
-        Washington.of(state).convince(2)
+        maritime.add_blame(15)
+        Regime.of(state).add_threat(3)
+        Washington.of(state).add_credibility(2)
         state.gain(IRGC, STANDING, -2)
-        Escalation.of(state).act(state, frame[2], frame[3])
+        Escalation.of(state).act_of_force(state, frame[2], frame[3])
 
 
 class Charge(Action):
@@ -148,12 +150,12 @@ class Charge(Action):
         maritime = Maritime.of(state)
         maritime.contested -= 1
         if outcome == 0:
-            maritime.accuse(20)
-            Washington.of(state).convince(3)
-            Regime.of(state).threaten(2)
-            Escalation.of(state).strain(3)
+            maritime.add_blame(20)
+            Washington.of(state).add_credibility(3)
+            Regime.of(state).add_threat(2)
+            Escalation.of(state).add_tension(3)
         else:
-            Washington.of(state).convince(-2)
+            Washington.of(state).add_credibility(-2)
             state.gain(US, STANDING, -2)
 
 
@@ -180,9 +182,9 @@ class Inquiry(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.contested -= 1
-        maritime.accuse(-15)
-        Regime.of(state).bind(GUARD, -2)
-        Escalation.of(state).strain(-3)
+        maritime.add_blame(-15)
+        Regime.of(state).add_cohesion(GUARD, -2)
+        Escalation.of(state).add_tension(-3)
 
 
 class Sweep(Action):
@@ -246,6 +248,7 @@ class Charts(Action):
     __slots__ = ()
     section = "15.10"
     verb = "charts"
+    marks = GESTURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 2))
     description = "Hand over the charts of your mines: swept twice as fast, tension -8, and all know they are yours"
@@ -262,8 +265,8 @@ class Charts(Action):
         maritime = Maritime.of(state)
         maritime.charts = 1
         maritime.found = maritime.mines
-        maritime.accuse(15)
-        Regime.of(state).tell(-3)
-        Regime.of(state).threaten(-3)
+        maritime.add_blame(15)
+        Regime.of(state).add_narrative(-3)
+        Regime.of(state).add_threat(-3)
         state.gain(GULF, STANDING, 1)
-        Escalation.of(state).strain(-8)
+        Escalation.of(state).add_tension(-8)

@@ -18,6 +18,7 @@ from game.rules.maritime.energy import Front, Raid, Reserves
 from game.rules.maritime.mines import Charge, Charts, Inquiry, Mine, Sweep, Trap, Verdict, Wider
 from game.rules.maritime.navies import Challenge, Convoy, HotLine, Passage, Recall
 from game.rules.maritime.strait import Exempt, Reopen, Shut, Toll, Warn
+from game.rules.marks import ATTACK, HARASSES_SHIPS, OPEN_FORCE, TAKES_SHIP
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GULF, IRGC, LEADER, STANDING, US
 from game.rules.setup import per_turn
@@ -30,6 +31,7 @@ class Harass(Action):
     __slots__ = ()
     section = "15.2"
     verb = "harass"
+    marks = HARASSES_SHIPS
     offered = "operations"
     rumour = "Shipping is harassed in the Gulf; nobody claims it"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
@@ -49,10 +51,10 @@ class Harass(Action):
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 2:
             return
-        Maritime.of(state).alarm(14 if outcome == 0 else 8)
-        Economy.of(state).frighten(4)
-        Regime.of(state).tell(1)
-        Escalation.of(state).act(state, 3 if outcome == 0 else 4, 0)
+        Maritime.of(state).lower_confidence(14 if outcome == 0 else 8)
+        Economy.of(state).add_fear(4)
+        Regime.of(state).add_narrative(1)
+        Escalation.of(state).act_of_force(state, 3 if outcome == 0 else 4, 0)
 
 
 class Seize(Action):
@@ -61,6 +63,7 @@ class Seize(Action):
     __slots__ = ()
     section = "15.3"
     verb = "seize"
+    marks = ATTACK | OPEN_FORCE | TAKES_SHIP
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 2))
     description = (
@@ -79,17 +82,17 @@ class Seize(Action):
         maritime = Maritime.of(state)
         answer = maritime.owed > 0
         maritime.owed = 0
-        maritime.hold(0, 1)
-        maritime.alarm(20)
-        Economy.of(state).frighten(5)
+        maritime.hold_ships(0, 1)
+        maritime.lower_confidence(20)
+        Economy.of(state).add_fear(5)
         regime = Regime.of(state)
-        regime.tell(5 if answer else 3)
-        regime.bind(GUARD, 1)
-        regime.threaten(2)
+        regime.add_narrative(5 if answer else 3)
+        regime.add_cohesion(GUARD, 1)
+        regime.add_threat(2)
         state.gain(GULF, STANDING, 0 if answer else -2)
-        Alignment.of(state).endanger(4)
-        Washington.of(state).convince(2)
-        Escalation.of(state).act(state, 4, 0)
+        Alignment.of(state).endanger_neighbours(4)
+        Washington.of(state).add_credibility(2)
+        Escalation.of(state).act_of_force(state, 4, 0)
 
 
 class Escort(Action):
@@ -110,9 +113,9 @@ class Escort(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.escorts += 1
-        maritime.reassure(6)
-        Washington.of(state).convince(3)
-        Escalation.of(state).strain(3)
+        maritime.add_confidence(6)
+        Washington.of(state).add_credibility(3)
+        Escalation.of(state).add_tension(3)
 
 
 class Insure(Action):
@@ -132,8 +135,8 @@ class Insure(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.reassure(8)
-        Economy.of(state).frighten(-2)
+        maritime.add_confidence(8)
+        Economy.of(state).add_fear(-2)
         state.gain(GULF, STANDING, 1)
 
 
@@ -170,7 +173,7 @@ class MaritimeModule(RuleModule):
         maritime.releasing = max(0, maritime.releasing - maritime.supplied() * state.rulebook.days // 1000)
         self._recover(state, maritime)
         self._closure(state, maritime)
-        maritime.reckon(state)
+        maritime.count_missing_oil(state)
         self._blockade(state, maritime)
         if maritime.mines > maritime.found:
             state.happen("trap")
@@ -179,9 +182,9 @@ class MaritimeModule(RuleModule):
         """Confidence, and what its lack costs.  rules.md §15.1"""
         if maritime.closure < FRIENDS:
             back = 0 if maritime.scare else per_turn(state.rulebook, maritime.dials.recovery)
-            maritime.reassure(back + 2 * maritime.free_escorts())
+            maritime.add_confidence(back + 2 * maritime.free_escorts())
         else:
-            maritime.alarm(8 if maritime.closure == SHUT else 4)
+            maritime.lower_confidence(8 if maritime.closure == SHUT else 4)
         if not maritime.found:
             maritime.scare = max(0, maritime.scare - 1)
         if maritime.confidence < 40:
@@ -195,10 +198,10 @@ class MaritimeModule(RuleModule):
         if maritime.closure == OPEN:
             return
         regime = Regime.of(state)
-        regime.threaten(1)
+        regime.add_threat(1)
         if maritime.closure >= FRIENDS:
             state.gain(IRGC, STANDING, -1)
-            regime.burden(1)
+            regime.add_distress(1)
         if maritime.closure == TOLL:
             state.gain(IRGC, FUNDS, maritime.flow() * state.rulebook.days // 1000)
             state.gain(GULF, STANDING, -1)
@@ -208,22 +211,22 @@ class MaritimeModule(RuleModule):
         if not maritime.blockade:
             return
         if not state.pool(US, STANDING):
-            maritime.unblock(state)
-            Washington.of(state).convince(-6)
+            maritime.end_blockade(state)
+            Washington.of(state).add_credibility(-6)
             return
         maritime.blockade = min(99, maritime.blockade + 1)
         economy = Economy.of(state)
-        economy.seal(min(95, economy.sealed + per_turn(state.rulebook, maritime.dials.seal)))
+        economy.seal_exports(min(95, economy.sealed + per_turn(state.rulebook, maritime.dials.seal)))
         state.gain(US, ATTENTION, -1)
         state.gain(US, STANDING, -1)
         state.gain(GULF, STANDING, -1)
-        Regime.of(state).threaten(1)
+        Regime.of(state).add_threat(1)
         state.happen("runner")
 
     def postures(self, state: State) -> None:
         """Navies that can call each other calm the waters.  rules.md §15.16"""
-        if Maritime.of(state).direct():
-            Escalation.of(state).strain(-2)
+        if Maritime.of(state).hot_line_works():
+            Escalation.of(state).add_tension(-2)
 
     def determinize(self, state: State, seat: int, draw: Random) -> None:
         """Others imagine at least the mines that were found, and sometimes more.  rules.md §15.8"""

@@ -8,6 +8,7 @@ from game.kernel.types import Odds, Reason
 from game.rules.economy.module import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import FRIENDS, NOTICE, Maritime
+from game.rules.marks import ATTACK
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, FUNDS, IRGC, STANDING, US
 from game.rules.washington.board import Washington
@@ -19,6 +20,7 @@ class Challenge(Action):
     __slots__ = ()
     section = "15.7"
     verb = "challenge"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 30))
     description = "Close in on an escort group: the story gains if it gives way, shots may fall"
@@ -33,23 +35,23 @@ class Challenge(Action):
         return (
             ("they pass at arm's length", 45),
             ("the group gives way", 35 - 5 * maritime.escorts),
-            ("shots are exchanged", 10 if maritime.direct() else 25),
+            ("shots are exchanged", 10 if maritime.hot_line_works() else 25),
         )
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         if outcome == 0:
-            Regime.of(state).tell(1)
-            Escalation.of(state).strain(4)
+            Regime.of(state).add_narrative(1)
+            Escalation.of(state).add_tension(4)
         elif outcome == 1:
-            maritime.alarm(6)
-            Regime.of(state).tell(3)
-            Washington.of(state).convince(-4)
+            maritime.lower_confidence(6)
+            Regime.of(state).add_narrative(3)
+            Washington.of(state).add_credibility(-4)
         else:
-            maritime.alarm(8)
+            maritime.lower_confidence(8)
             maritime.line = 0
-            Economy.of(state).frighten(3)
-            Escalation.of(state).act(state, 5, 2)
+            Economy.of(state).add_fear(3)
+            Escalation.of(state).act_of_force(state, 5, 2)
 
 
 class Convoy(Action):
@@ -75,24 +77,24 @@ class Convoy(Action):
         return (
             ("the convoy passes", 20 + 10 * maritime.escorts),
             ("owners will not sail", 30),
-            ("the convoy is fired on", 15 if maritime.direct() else 30),
+            ("the convoy is fired on", 15 if maritime.hot_line_works() else 30),
         )
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         if outcome == 0:
-            maritime.reassure(10)
-            Economy.of(state).frighten(-4)
-            Washington.of(state).convince(4)
-            Regime.of(state).tell(-2)
+            maritime.add_confidence(10)
+            Economy.of(state).add_fear(-4)
+            Washington.of(state).add_credibility(4)
+            Regime.of(state).add_narrative(-2)
         elif outcome == 1:
-            Washington.of(state).convince(-2)
+            Washington.of(state).add_credibility(-2)
         else:
-            maritime.alarm(6)
+            maritime.lower_confidence(6)
             maritime.line = 0
-            Economy.of(state).frighten(5)
-            Washington.of(state).approve(-2)
-            Escalation.of(state).act(state, 6, 4)
+            Economy.of(state).add_fear(5)
+            Washington.of(state).add_approval(-2)
+            Escalation.of(state).act_of_force(state, 6, 4)
 
 
 class Recall(Action):
@@ -116,10 +118,10 @@ class Recall(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.escorts -= 1
-        maritime.alarm(4)
-        Washington.of(state).convince(-2)
-        Regime.of(state).threaten(-2)
-        Escalation.of(state).strain(-5)
+        maritime.lower_confidence(4)
+        Washington.of(state).add_credibility(-2)
+        Regime.of(state).add_threat(-2)
+        Escalation.of(state).add_tension(-5)
 
 
 class HotLine(Action):
@@ -141,12 +143,12 @@ class HotLine(Action):
         maritime = Maritime.of(state)
         maritime.line |= 1 if self.seat == US else 2
         if self.seat == IRGC:
-            Regime.of(state).tell(-1)
+            Regime.of(state).add_narrative(-1)
         else:
-            Washington.of(state).convince(-1)
-        if maritime.direct():
-            maritime.reassure(4)
-            Escalation.of(state).strain(-5)
+            Washington.of(state).add_credibility(-1)
+        if maritime.hot_line_works():
+            maritime.add_confidence(4)
+            Escalation.of(state).add_tension(-5)
 
 
 class Passage(Action):
@@ -165,11 +167,11 @@ class Passage(Action):
             return Reason("15.16", "nobody would believe it: the Guard turns ships back")
         if Escalation.of(state).violent:
             return Reason("15.16", "force was used this turn")
-        return maritime.resting(NOTICE, "15.16", "a notice was given lately")
+        return maritime.why_resting(NOTICE, "15.16", "a notice was given lately")
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.rest[NOTICE] = 2
-        maritime.reassure(9 if maritime.direct() else 5)
-        Economy.of(state).frighten(-1)
-        Escalation.of(state).strain(-2)
+        maritime.add_confidence(9 if maritime.hot_line_works() else 5)
+        Economy.of(state).add_fear(-1)
+        Escalation.of(state).add_tension(-2)

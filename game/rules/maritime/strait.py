@@ -18,6 +18,7 @@ from game.rules.maritime.board import (
     Maritime,
     undecided,
 )
+from game.rules.marks import ATTACK
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, LEADER, STANDING, US
 from game.rules.washington.board import CHINA, Washington
@@ -37,18 +38,18 @@ class Warn(Action):
         maritime = Maritime.of(state)
         if maritime.closure != OPEN:
             return Reason("15.6", "ships are warned off or kept out already")
-        return maritime.resting(STRAIT, "15.6", "the strait was opened lately")
+        return maritime.why_resting(STRAIT, "15.6", "the strait was opened lately")
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.alarm(8)
-        maritime.shift(state, WARNED)
-        Economy.of(state).frighten(3)
+        maritime.lower_confidence(8)
+        maritime.set_closure(state, WARNED)
+        Economy.of(state).add_fear(3)
         regime = Regime.of(state)
-        regime.tell(2)
-        regime.threaten(-2)
-        Washington.of(state).convince(-2)
-        Escalation.of(state).strain(4)
+        regime.add_narrative(2)
+        regime.add_threat(-2)
+        Washington.of(state).add_credibility(-2)
+        Escalation.of(state).add_tension(4)
 
 
 class Shut(Action):
@@ -57,6 +58,7 @@ class Shut(Action):
     __slots__ = ()
     section = "15.6"
     verb = "shut"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 3), (FUNDS, 60))
     description = "Shut the strait by fire: about 5% of the traffic is left, crude soars, your own tankers still sail"
@@ -74,18 +76,18 @@ class Shut(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.alarm(30 if outcome == 0 else 40)
+        maritime.lower_confidence(30 if outcome == 0 else 40)
         maritime.line = 0
-        maritime.shift(state, SHUT)
-        Economy.of(state).frighten(10)
+        maritime.set_closure(state, SHUT)
+        Economy.of(state).add_fear(10)
         regime = Regime.of(state)
-        regime.tell(5)
-        regime.bind(GUARD, 3)
-        regime.threaten(6)
+        regime.add_narrative(5)
+        regime.add_cohesion(GUARD, 3)
+        regime.add_threat(6)
         state.gain(GULF, STANDING, -4)
-        Alignment.of(state).endanger(6)
-        Washington.of(state).stir(-6)
-        Escalation.of(state).act(state, 5 if outcome == 0 else 6, 0 if outcome == 0 else 8)
+        Alignment.of(state).endanger_neighbours(6)
+        Washington.of(state).add_restiveness(-6)
+        Escalation.of(state).act_of_force(state, 5 if outcome == 0 else 6, 0 if outcome == 0 else 8)
 
 
 class Toll(Action):
@@ -94,6 +96,7 @@ class Toll(Action):
     __slots__ = ()
     section = "15.6"
     verb = "toll"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 2))
     description = "Let ships pass that pay the Guard: about a quarter sails, funds each turn, the Gulf states seethe"
@@ -109,15 +112,15 @@ class Toll(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         easing = maritime.closure == SHUT
-        maritime.shift(state, TOLL)
+        maritime.set_closure(state, TOLL)
         if easing:
-            Economy.of(state).frighten(-4)
-            Escalation.of(state).strain(-2)
+            Economy.of(state).add_fear(-4)
+            Escalation.of(state).add_tension(-2)
         else:
-            maritime.alarm(20)
-            Economy.of(state).frighten(5)
-            Regime.of(state).threaten(3)
-            Escalation.of(state).act(state, 4, 0)
+            maritime.lower_confidence(20)
+            Economy.of(state).add_fear(5)
+            Regime.of(state).add_threat(3)
+            Escalation.of(state).act_of_force(state, 4, 0)
         state.gain(GULF, STANDING, -2)
 
 
@@ -140,12 +143,12 @@ class Exempt(Action):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Maritime.of(state).shift(state, FRIENDS)
-        Economy.of(state).frighten(-4)
-        Regime.of(state).bind(GUARD, -2)
-        Regime.of(state).bind(CABINET, 1)
-        Washington.of(state).distract(CHINA, 4)
-        Escalation.of(state).strain(-3)
+        Maritime.of(state).set_closure(state, FRIENDS)
+        Economy.of(state).add_fear(-4)
+        Regime.of(state).add_cohesion(GUARD, -2)
+        Regime.of(state).add_cohesion(CABINET, 1)
+        Washington.of(state).add_strain(CHINA, 4)
+        Escalation.of(state).add_tension(-3)
 
 
 class Reopen(Action):
@@ -171,16 +174,16 @@ class Reopen(Action):
         if closed:
             maritime.confidence = max(maritime.confidence, 20 if maritime.found else 35)
         else:
-            maritime.reassure(6)
+            maritime.add_confidence(6)
         maritime.rest[STRAIT] = 3
-        maritime.shift(state, OPEN)
+        maritime.set_closure(state, OPEN)
         regime = Regime.of(state)
-        Economy.of(state).frighten(-10 if closed else -2)
-        Escalation.of(state).strain(-8 if closed else -3)
-        regime.threaten(-4 if closed else -1)
-        regime.tell(-4 if closed else -2)
+        Economy.of(state).add_fear(-10 if closed else -2)
+        Escalation.of(state).add_tension(-8 if closed else -3)
+        regime.add_threat(-4 if closed else -1)
+        regime.add_narrative(-4 if closed else -2)
         if self.seat == LEADER:
-            regime.bind(GUARD, -3)
+            regime.add_cohesion(GUARD, -3)
         if closed:
             state.gain(GULF, STANDING, 2)
             state.gain(US, STANDING, 1)

@@ -101,7 +101,7 @@ class Nuclear(Slice):
             self.reported, self.counted, (3 * (100 - self.assessed[NATANZ]) + 2 * (100 - self.assessed[FORDOW])) // 5
         )
 
-    def bury(self, grams: int, noticed: bool) -> None:
+    def hide_stock(self, grams: int, noticed: bool) -> None:
         """Move stock to an undeclared place, as much as there is; what is noticed is known to be missing.  §8.4"""
         if self.on:
             moved = min(grams, self.stock, 5_000_000 - self.buried)
@@ -110,24 +110,24 @@ class Nuclear(Slice):
             if noticed:
                 self.found = min(5_000_000, self.found + moved)
 
-    def burn(self, site: int, share: int) -> None:
+    def destroy_machines(self, site: int, share: int) -> None:
         """Destroy ``share`` per cent of the machines at a site; the stock survives and its account is lost.  §8.6"""
         if not self.on:
             return
         self.machines[site] -= self.machines[site] * share // 100
         self.access = clamp(self.access - 12, 0, 100)
 
-    def break_down(self, site: int, share: int) -> None:
+    def disable_machines(self, site: int, share: int) -> None:
         """Lose ``share`` per cent of the machines at a site by other means than bombs: inspectors stay.  §17.3"""
         if self.on:
             self.machines[site] -= self.machines[site] * share // 100
 
-    def set_back(self, amount: int) -> None:
+    def set_back_device(self, amount: int) -> None:
         """Undo progress on a device.  §17.4"""
         if self.on:
             self.weapon = max(0, self.weapon - amount)
 
-    def uncover(self) -> None:
+    def uncover_hidden_stock(self) -> None:
         """All hidden stock becomes known to be missing.  §17.8"""
         if self.on:
             self.found = self.buried

@@ -13,6 +13,16 @@ from game.kernel.types import Cost, Odds, Reason, ceiling, clamp, seats_of
 from game.rules.alignment.board import Alignment
 from game.rules.escalation import Escalation
 from game.rules.intelligence.board import Intelligence
+from game.rules.marks import (
+    ADMITS_INSPECTORS,
+    DROPS_LIMIT,
+    ENRICHES_LESS,
+    ENRICHES_MORE,
+    EXPELS_INSPECTORS,
+    GESTURE,
+    HIDES_MATERIAL,
+    LEADERS_OWN,
+)
 from game.rules.nuclear.board import (
     BOMB,
     FAST,
@@ -37,6 +47,7 @@ class Enrich(Action):
     __slots__ = ("policy",)
     section = "8.1"
     verb = "enrich"
+    marks_at_times = ENRICHES_MORE | ENRICHES_LESS | GESTURE
     offered = "operations"
 
     def __init__(self, policy: int) -> None:
@@ -66,15 +77,21 @@ class Enrich(Action):
     def cost(self, state: State) -> Cost:
         return ((ATTENTION, 1), (STANDING, 3 if self.policy < Nuclear.of(state).policy else 1))
 
+    def marked(self, state: State) -> int:
+        return ENRICHES_MORE if self.policy > Nuclear.of(state).policy else ENRICHES_LESS | GESTURE
+
+    def concerns(self) -> int:
+        return self.policy
+
     def resolve(self, state: State, outcome: int) -> None:
         nuclear = Nuclear.of(state)
         regime = Regime.of(state)
         if self.policy > nuclear.policy:
-            regime.tell(2)
-            Escalation.of(state).strain(3)
+            regime.add_narrative(2)
+            Escalation.of(state).add_tension(3)
         else:
             regime.concede(1)
-            regime.threaten(-4)
+            regime.add_threat(-4)
         nuclear.policy = self.policy
 
 
@@ -84,6 +101,7 @@ class Hide(Action):
     __slots__ = ()
     section = "8.4"
     verb = "hide"
+    marks = HIDES_MATERIAL
     offered = "operations"
     rumour = "Uranium has been moved; nobody says where"
     fixed_cost = ((ATTENTION, 2), (FUNDS, 60))
@@ -102,10 +120,10 @@ class Hide(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         nuclear = Nuclear.of(state)
-        nuclear.bury(80_000, outcome == 1)
+        nuclear.hide_stock(80_000, outcome == 1)
         if outcome == 1:
-            Escalation.of(state).strain(10)
-            Regime.of(state).threaten(5)
+            Escalation.of(state).add_tension(10)
+            Regime.of(state).add_threat(5)
 
 
 class Weaponise(Action):
@@ -114,6 +132,7 @@ class Weaponise(Action):
     __slots__ = ()
     section = "8.5"
     verb = "weaponise"
+    marks = LEADERS_OWN
     offered = "operations"
     rumour = "Work on a device is suspected in Iran; nobody can prove it"
     fixed_cost = ((ATTENTION, 3),)
@@ -139,9 +158,9 @@ class Weaponise(Action):
         skilled = Intelligence.of(state).experts
         nuclear.weapon = clamp(nuclear.weapon + nuclear.dials.weapon_rate * skilled // 100, 0, 100)
         if outcome == 1:
-            Escalation.of(state).strain(15)
-            Escalation.of(state).climb(4)
-            Regime.of(state).threaten(10)
+            Escalation.of(state).add_tension(15)
+            Escalation.of(state).raise_rung(4)
+            Regime.of(state).add_threat(10)
 
 
 class Admit(Action):
@@ -150,6 +169,7 @@ class Admit(Action):
     __slots__ = ()
     section = "8.7"
     verb = "admit"
+    marks = ADMITS_INSPECTORS | GESTURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1),)
     description = "Give inspectors more access (+12): everybody's estimate narrows, hardliners call it a concession"
@@ -167,8 +187,8 @@ class Admit(Action):
         nuclear.censured = 0
         nuclear.admitted = state.turn
         Regime.of(state).concede(1)
-        Regime.of(state).threaten(-3)
-        Escalation.of(state).strain(-4)
+        Regime.of(state).add_threat(-3)
+        Escalation.of(state).add_tension(-4)
         state.gain(GOVERNMENT, STANDING, 1)
 
 
@@ -178,6 +198,7 @@ class Expel(Action):
     __slots__ = ()
     section = "8.7"
     verb = "expel"
+    marks = EXPELS_INSPECTORS
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
     description = "Bar inspectors (access -25): the story gains, the world's alarm too"
@@ -190,11 +211,11 @@ class Expel(Action):
     def resolve(self, state: State, outcome: int) -> None:
         nuclear = Nuclear.of(state)
         nuclear.access = clamp(nuclear.access - 25, 0, 100)
-        Regime.of(state).tell(3)
-        Regime.of(state).bind(GUARD, 2)
-        Regime.of(state).bind(STREET, -2)
-        Regime.of(state).threaten(4)
-        Escalation.of(state).strain(8)
+        Regime.of(state).add_narrative(3)
+        Regime.of(state).add_cohesion(GUARD, 2)
+        Regime.of(state).add_cohesion(STREET, -2)
+        Regime.of(state).add_threat(4)
+        Escalation.of(state).add_tension(8)
 
 
 class Censure(Action):
@@ -217,7 +238,7 @@ class Censure(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 1:
-            Escalation.of(state).strain(2)
+            Escalation.of(state).add_tension(2)
             return
         nuclear = Nuclear.of(state)
         nuclear.censured = 1
@@ -227,8 +248,8 @@ class Censure(Action):
             nuclear.lapsed = state.turn
         elif nuclear.policy < FAST:
             nuclear.policy += 1
-        Escalation.of(state).strain(6)
-        Regime.of(state).threaten(4)
+        Escalation.of(state).add_tension(6)
+        Regime.of(state).add_threat(4)
         state.gain(US, STANDING, 1)
 
 
@@ -238,6 +259,7 @@ class Lapse(Action):
     __slots__ = ()
     section = "8.9"
     verb = "lapse"
+    marks = DROPS_LIMIT
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
     description = "Drop one limit of 2015: more uranium each month, narrative +2, tension +4; the next takes two months"
@@ -255,9 +277,9 @@ class Lapse(Action):
         nuclear = Nuclear.of(state)
         nuclear.limits -= 1
         nuclear.lapsed = state.turn
-        Regime.of(state).tell(2)
-        Regime.of(state).threaten(1)
-        Escalation.of(state).strain(4)
+        Regime.of(state).add_narrative(2)
+        Regime.of(state).add_threat(1)
+        Escalation.of(state).add_tension(4)
         state.gain(EUROPE, STANDING, -1)
 
 
@@ -282,8 +304,8 @@ class Restore(Action):
     def resolve(self, state: State, outcome: int) -> None:
         Nuclear.of(state).limits += 1
         Regime.of(state).concede(1)
-        Regime.of(state).threaten(-4)
-        Escalation.of(state).strain(-3)
+        Regime.of(state).add_threat(-4)
+        Escalation.of(state).add_tension(-3)
         state.gain(EUROPE, STANDING, 1)
 
 

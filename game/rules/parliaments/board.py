@@ -97,12 +97,12 @@ class Parliaments(Slice):
     pledge: int = field("turn", 0, 999, title="pledge not to strike (turn)", reads=NONE_AT_ZERO)
     reviewed: int = field("", 0, 1, title="deal reviewed by Congress", values=("no", "yes"))
 
-    def unite(self, amount: int) -> None:
+    def add_coalition(self, amount: int) -> None:
         """Move what holds the coalition in Jerusalem together.  §20.6"""
         if self.on:
             self.coalition = clamp(self.coalition + amount, 0, 100)
 
-    def sway(self, amount: int) -> None:
+    def add_opinion(self, amount: int) -> None:
         """Move the wish of European parliaments for measures.  §20.2"""
         if self.on:
             self.opinion = clamp(self.opinion + amount, 0, 100)
@@ -114,7 +114,7 @@ class Parliaments(Slice):
             return False
         return (day - state.turn) * state.rulebook.days <= self.dials.campaign_days
 
-    def heat(self, state: State, poll: int) -> int:
+    def campaign_heat(self, state: State, poll: int) -> int:
         """How hot a campaign is: 0 without one, 1 in its first third, 2 in its second, 3 in the last.  §20.5"""
         if not self.campaigning(state, poll):
             return 0

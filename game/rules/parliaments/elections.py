@@ -27,7 +27,7 @@ class AmericanVote(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         Parliaments.of(state).polls[AMERICA] = 0
-        Washington.of(state).stir(15 if outcome else -8)
+        Washington.of(state).add_restiveness(15 if outcome else -8)
         state.gain(US, STANDING, -5 if outcome else 4)
 
 
@@ -111,8 +111,8 @@ def _turn_out(state: State, outcome: int) -> None:
     regime = Regime.of(state)
     base = 30 + regime.cohesion[STREET] // 4 + (4 if parliaments.vetting == 1 else 0)
     parliaments.turnout = clamp(base + (8, 0, -2)[outcome], 5, 95)
-    regime.secure(clamp((parliaments.turnout - 45) // 3, -4, 4))
-    regime.bind(STREET, (8, 0, -5)[outcome])
-    regime.bind(GUARD, (-4, 0, 4)[outcome])
-    regime.tell((-3, 0, 3)[outcome])
-    Succession.of(state).swing((-8, -2, 6)[outcome])
+    regime.add_security(clamp((parliaments.turnout - 45) // 3, -4, 4))
+    regime.add_cohesion(STREET, (8, 0, -5)[outcome])
+    regime.add_cohesion(GUARD, (-4, 0, 4)[outcome])
+    regime.add_narrative((-3, 0, 3)[outcome])
+    Succession.of(state).add_conservatives((-8, -2, 6)[outcome])

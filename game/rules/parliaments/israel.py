@@ -36,14 +36,14 @@ class Crisis(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         parliaments = Parliaments.of(state)
         if outcome == 0:
-            parliaments.unite(8)
+            parliaments.add_coalition(8)
             state.gain(ISRAEL, STANDING, -2)
         elif outcome == 1:
-            parliaments.unite(5)
+            parliaments.add_coalition(5)
             state.gain(ISRAEL, STANDING, -5)
         elif not parliaments.campaigning(state, JERUSALEM):
             parliaments.polls[JERUSALEM] = state.turn + EARLY
-            parliaments.unite(15)
+            parliaments.add_coalition(15)
             state.gain(ISRAEL, STANDING, -3)
 
 
@@ -63,7 +63,7 @@ class Placate(Action):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Parliaments.of(state).unite(10)
+        Parliaments.of(state).add_coalition(10)
 
 
 class Gaza(Action):
@@ -95,8 +95,8 @@ class Gaza(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         press = self.press
-        Parliaments.of(state).unite(6 if press else -10)
-        Washington.of(state).distract(GAZA, 8 if press else -10)
+        Parliaments.of(state).add_coalition(6 if press else -10)
+        Washington.of(state).add_strain(GAZA, 8 if press else -10)
         state.gain(ISRAEL, STANDING, -1 if press else 3)
 
 
@@ -129,8 +129,8 @@ class Consult(Action):
         Parliaments.of(state).consulted = 1
         if outcome:
             strikes.intelligence = max(0, strikes.intelligence - 15)
-            Regime.of(state).threaten(4)
-            Washington.of(state).stir(3)
+            Regime.of(state).add_threat(4)
+            Washington.of(state).add_restiveness(3)
 
 
 class Lever(Action):
@@ -168,10 +168,10 @@ class Lever(Action):
         parliaments.lever = self.hold
         if self.hold == 0:
             state.gain(ISRAEL, STANDING, 1)
-            Washington.of(state).stir(2)
+            Washington.of(state).add_restiveness(2)
         elif self.hold == WITHHELD:
             state.gain(ISRAEL, STANDING, -3)
-            parliaments.unite(-4)
+            parliaments.add_coalition(-4)
 
 
 class OfferPledge(Action):
@@ -223,25 +223,25 @@ class Pledge(Action):
         parliaments = Parliaments.of(state)
         parliaments.offered = 0
         parliaments.pledge = state.turn + ceiling(parliaments.dials.pledge_days, state.rulebook.days)
-        parliaments.unite(-8)
+        parliaments.add_coalition(-8)
         strikes = Strikes.of(state)
         strikes.interceptors[0] = min(100, strikes.interceptors[0] + 10)
         strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
-        Talks.of(state).weigh(6)
-        Regime.of(state).threaten(-3)
+        Talks.of(state).add_round_weight(6)
+        Regime.of(state).add_threat(-3)
 
 
 def struck(state: State, told: int, refused: bool, backed: bool) -> None:
     """What a strike by Jerusalem does between the capitals, beyond §12.7.  §20.7, §20.8"""
     parliaments = Parliaments.of(state)
-    parliaments.unite(6)
+    parliaments.add_coalition(6)
     if refused:
         parliaments.chill = 4
     elif not told:
         parliaments.chill = max(parliaments.chill, 2)
     if parliaments.consulted:
-        Washington.of(state).stir(4)
-        Washington.of(state).convince(3)
+        Washington.of(state).add_restiveness(4)
+        Washington.of(state).add_credibility(3)
     if parliaments.pledge >= state.turn:
         parliaments.pledge = 0
         parliaments.chill = max(parliaments.chill, 4)
@@ -255,7 +255,7 @@ def reckon(state: State, quarrel: int) -> None:
     """Partners quarrel, supply is withheld, anger cools.  §20.6, §20.8"""
     parliaments = Parliaments.of(state)
     gaza = Washington.of(state).strain[GAZA] >= 60
-    parliaments.unite(-quarrel - (2 if state.pool(ISRAEL, STANDING) < 40 else 0) - (1 if gaza else 0))
+    parliaments.add_coalition(-quarrel - (2 if state.pool(ISRAEL, STANDING) < 40 else 0) - (1 if gaza else 0))
     parliaments.consulted = 0
     if parliaments.chill:
         parliaments.chill -= 1

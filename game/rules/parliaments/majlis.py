@@ -70,7 +70,7 @@ def carry_motion(state: State, motion: int) -> None:
     parliaments = Parliaments.of(state)
     parliaments.motion = motion
     parliaments.until = state.turn + ANSWER
-    Escalation.of(state).strain(2)
+    Escalation.of(state).add_tension(2)
 
 
 class Rouse(Action):
@@ -139,37 +139,37 @@ class Carry(Action):
         parliaments.motion = 0
         parliaments.recess = state.turn + RECESS
         regime = Regime.of(state)
-        regime.tell(3)
-        regime.bind(GUARD, 2)
+        regime.add_narrative(3)
+        regime.add_cohesion(GUARD, 2)
         if motion == STRAIT:
             maritime = Maritime.of(state)
-            maritime.shift(state, max(maritime.closure, FRIENDS if maritime.closure else WARNED))
-            maritime.alarm(20)
-            Economy.of(state).frighten(12)
-            Escalation.of(state).strain(10)
-            regime.threaten(5)
-            regime.burden(2)
+            maritime.set_closure(state, max(maritime.closure, FRIENDS if maritime.closure else WARNED))
+            maritime.lower_confidence(20)
+            Economy.of(state).add_fear(12)
+            Escalation.of(state).add_tension(10)
+            regime.add_threat(5)
+            regime.add_distress(2)
             state.gain(GULF, STANDING, -3)
         elif motion == INSPECTORS:
             nuclear = Nuclear.of(state)
             if nuclear.on:
                 nuclear.access = max(0, nuclear.access - 25)
-            Escalation.of(state).strain(5)
-            regime.threaten(3)
-            Talks.of(state).weigh(-10)
+            Escalation.of(state).add_tension(5)
+            regime.add_threat(3)
+            Talks.of(state).add_round_weight(-10)
             state.gain(EUROPE, STANDING, -1)
-            parliaments.sway(8)
+            parliaments.add_opinion(8)
         elif motion == ENRICH:
             nuclear = Nuclear.of(state)
             if nuclear.on:
                 nuclear.policy = min(4, nuclear.policy + 1)
-            regime.threaten(4)
-            Talks.of(state).weigh(-12)
-            parliaments.sway(6)
+            regime.add_threat(4)
+            Talks.of(state).add_round_weight(-12)
+            parliaments.add_opinion(6)
         else:
             state.gain(GOVERNMENT, STANDING, -8)
-            regime.bind(CABINET, -5)
-            regime.bind(STREET, -2)
+            regime.add_cohesion(CABINET, -5)
+            regime.add_cohesion(STREET, -2)
 
 
 class Shelve(Action):
@@ -190,12 +190,12 @@ class Shelve(Action):
     def resolve(self, state: State, outcome: int) -> None:
         parliaments = Parliaments.of(state)
         if parliaments.motion == IMPEACH:
-            Regime.of(state).bind(CABINET, 2)
+            Regime.of(state).add_cohesion(CABINET, 2)
         parliaments.motion = 0
         parliaments.recess = state.turn + RECESS
-        Regime.of(state).tell(-3)
-        Regime.of(state).bind(GUARD, -3)
-        Escalation.of(state).strain(-2)
+        Regime.of(state).add_narrative(-3)
+        Regime.of(state).add_cohesion(GUARD, -3)
+        Escalation.of(state).add_tension(-2)
 
 
 class Vet(Action):
@@ -230,4 +230,4 @@ class Vet(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Parliaments.of(state).vetting = self.width
-        Regime.of(state).bind(GUARD if self.width == 1 else STREET, -3)
+        Regime.of(state).add_cohesion(GUARD if self.width == 1 else STREET, -3)

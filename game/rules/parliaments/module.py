@@ -10,6 +10,16 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason, clamp
 from game.rules.escalation import Escalation
+from game.rules.marks import (
+    AIR_STRIKE,
+    ARMS_SUPPLY,
+    EUROPEAN_PRESSURE,
+    EUROPEAN_RELIEF,
+    FORCE,
+    HOSTILITIES,
+    LETS_TALKS_BE,
+    WAIVER,
+)
 from game.rules.nuclear.board import Nuclear
 from game.rules.parliaments.board import (
     AMERICA,
@@ -30,18 +40,16 @@ from game.rules.seats import ATTENTION, EUROPE, ISRAEL, LEADER, STANDING, US
 from game.rules.setup import per_turn
 from game.rules.strikes.board import BACKED, REFUSED, Strikes
 from game.rules.talks.board import Talks
-from game.rules.washington.board import FORCE, Washington
+from game.rules.washington.board import Washington
 
 REST: Final = 3
 """Turns between two votes on war powers."""
 FORGOTTEN: Final = 8
 """Turns without American force after which a war is over for Congress."""
-DEARER: Final = {
-    US: (*FORCE, "waive", "release", "supply"),
-    ISRAEL: ("strike", "acquiesce"),
-    EUROPE: ("snapback", "embargo", "trade", "relent"),
-}
-"""What parliaments may make dearer, by seat and verb."""
+DEARER: Final = (
+    FORCE | WAIVER | ARMS_SUPPLY | AIR_STRIKE | LETS_TALKS_BE | EUROPEAN_PRESSURE | EUROPEAN_RELIEF
+)
+"""Marks of what parliaments may make dearer."""
 POLLS: Final = ("american-vote", "israeli-vote", "presidential-vote", "majlis-vote")
 
 
@@ -69,12 +77,12 @@ class WarPowers(Event):
         parliaments.hearing = state.turn + REST
         washington = Washington.of(state)
         if outcome == 0:
-            washington.stir(-4)
+            washington.add_restiveness(-4)
             return
         parliaments.rebuke = max(parliaments.rebuke, outcome)
         state.gain(US, STANDING, -3 * outcome)
-        washington.convince(-4 * outcome)
-        washington.approve(-outcome)
+        washington.add_credibility(-4 * outcome)
+        washington.add_approval(-outcome)
 
 
 class Veto(Action):
@@ -103,8 +111,8 @@ class Veto(Action):
     def resolve(self, state: State, outcome: int) -> None:
         Parliaments.of(state).rebuke = 3 if outcome else 0
         washington = Washington.of(state)
-        washington.stir(8)
-        washington.convince(-6 if outcome else 3)
+        washington.add_restiveness(8)
+        washington.add_credibility(-6 if outcome else 3)
         if outcome:
             state.gain(US, STANDING, -4)
 
@@ -124,11 +132,11 @@ class Review(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         Parliaments.of(state).reviewed = 1
         if outcome:
-            Washington.of(state).stir(6)
+            Washington.of(state).add_restiveness(6)
             state.gain(US, STANDING, -4)
-            Regime.of(state).tell(2)
+            Regime.of(state).add_narrative(2)
         else:
-            Washington.of(state).stir(-4)
+            Washington.of(state).add_restiveness(-4)
 
 
 class ParliamentsModule(RuleModule):
@@ -166,14 +174,14 @@ class ParliamentsModule(RuleModule):
 
     def may_reprice(self, action: Action) -> bool:
         """What parliaments have a say in."""
-        return action.verb in DEARER.get(action.seat, ())
+        return action.seat in (US, ISRAEL, EUROPE) and bool(action.marks & DEARER)
 
     def reprice(self, state: State, action: Action, cost: Cost) -> Cost:
         """Rebukes, campaigns, opinion, anger and pledges make choices dearer.  rules.md §20.2, §20.3, §20.5, §20.8"""
         seat = action.seat
         if seat not in (US, ISRAEL, EUROPE):
             return cost
-        dearer = self._dearer(state, seat, action.verb)
+        dearer = self._dearer(state, seat, action.marks)
         if not dearer:
             return cost
         found = [(kind, max(0, amount + dearer)) if kind == STANDING else (kind, amount) for kind, amount in cost]
@@ -181,43 +189,42 @@ class ParliamentsModule(RuleModule):
             found.append((STANDING, max(0, dearer)))
         return tuple(found)
 
-    def _dearer(self, state: State, seat: int, verb: str) -> int:
+    def _dearer(self, state: State, seat: int, marks: int) -> int:
         parliaments = Parliaments.of(state)
         if seat == US:
-            if verb in FORCE:
-                return (0, 1, 3, 8)[parliaments.rebuke] + parliaments.heat(state, AMERICA)
-            if verb in ("waive", "release"):
-                return (parliaments.heat(state, AMERICA) + 1) // 2
-            return 2 if verb == "supply" and parliaments.chill else 0
+            if marks & FORCE:
+                return (0, 1, 3, 8)[parliaments.rebuke] + parliaments.campaign_heat(state, AMERICA)
+            if marks & WAIVER:
+                return (parliaments.campaign_heat(state, AMERICA) + 1) // 2
+            return 2 if marks & ARMS_SUPPLY and parliaments.chill else 0
         if seat == ISRAEL:
-            if verb == "strike":
+            if marks & AIR_STRIKE:
                 return 4 if parliaments.pledge >= state.turn else 0
-            return (parliaments.heat(state, JERUSALEM) + 1) // 2 if verb == "acquiesce" else 0
-        if verb in ("snapback", "embargo"):
+            return (parliaments.campaign_heat(state, JERUSALEM) + 1) // 2 if marks & LETS_TALKS_BE else 0
+        if marks & EUROPEAN_PRESSURE:
             return -1 if parliaments.opinion >= 60 else 2 if parliaments.opinion < 30 else 0
-        return 1 if verb in ("trade", "relent") and parliaments.opinion >= 60 else 0
+        return 1 if marks & EUROPEAN_RELIEF and parliaments.opinion >= 60 else 0
 
     def may_forbid(self, action: Action) -> bool:
         """American supply alone."""
-        return action.verb == "supply"
+        return bool(action.marks & ARMS_SUPPLY)
 
     def forbid(self, state: State, action: Action) -> Reason | None:
         """Supply that is withheld is not shipped.  rules.md §20.8"""
-        if action.verb == "supply" and action.seat == US and Parliaments.of(state).lever == 2:
+        if action.marks & ARMS_SUPPLY and action.seat == US and Parliaments.of(state).lever == 2:
             return Reason("20.8", "you withhold Israel's supply")
         return None
 
     def after(self, state: State, action: Action, outcome: int) -> None:
         """Force starts the clock of war powers and moves the coalition and opinion.  rules.md §20.2, §20.3, §20.7"""
-        verb = action.verb
         parliaments = Parliaments.of(state)
-        if action.seat == US and verb in ("strike", "kill-commander"):
+        if action.seat == US and action.marks & HOSTILITIES:
             parliaments.hostile = max(1, parliaments.hostile)
             parliaments.quiet = 0
-        elif action.seat == ISRAEL and verb == "strike":
+        elif action.seat == ISRAEL and action.marks & AIR_STRIKE:
             notice = Strikes.of(state).notice
             struck(state, notice, notice == REFUSED, notice == BACKED)
-            parliaments.sway(-3)
+            parliaments.add_opinion(-3)
 
     def reckoning(self, state: State) -> None:
         """Motions lapse, opinion drifts, wars grow old, votes are held.  rules.md §20.1-20.6"""
@@ -226,12 +233,12 @@ class ParliamentsModule(RuleModule):
         if parliaments.motion and parliaments.until <= state.turn:
             parliaments.motion = 0
             parliaments.recess = state.turn + REST
-            Regime.of(state).tell(-2)
+            Regime.of(state).add_narrative(-2)
             state.gain(LEADER, STANDING, -4)
         nuclear = Nuclear.of(state)
         pull = 40 + (10 * nuclear.censured + 5 * max(0, nuclear.policy - 2) if nuclear.on else 0)
         pull += 15 if book.on("escalation") and Escalation.of(state).rung >= 5 else 0
-        parliaments.sway((pull - parliaments.opinion) // 8)
+        parliaments.add_opinion((pull - parliaments.opinion) // 8)
         if parliaments.hostile:
             self._war(state, parliaments)
         if book.playing[US] and Talks.of(state).in_force():
@@ -245,7 +252,7 @@ class ParliamentsModule(RuleModule):
             if parliaments.polls[poll] == state.turn and book.playing[(US, ISRAEL, LEADER, LEADER)[poll]]:
                 state.happen(code)
             elif parliaments.campaigning(state, poll) and poll in (PRESIDENT, MAJLIS):
-                Regime.of(state).tell(-1)
+                Regime.of(state).add_narrative(-1)
                 regime = Regime.of(state)
                 if regime.on:
                     regime.unrest = max(0, regime.unrest - 1)

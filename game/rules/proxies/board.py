@@ -68,7 +68,7 @@ class Proxies(Slice):
         """Strength of the three fronts together, 0–100.  §14.1"""
         return sum([WEIGHTS[front] * self.strength[front] for front in range(3)]) // 100
 
-    def weaken(self, front: int, amount: int) -> None:
+    def remove_strength(self, front: int, amount: int) -> None:
         """A front loses strength.  §14.5"""
         if self.on:
             self.strength[front] = clamp(self.strength[front] - amount, 0, 100)
@@ -81,13 +81,13 @@ class Proxies(Slice):
         if front == HEZBOLLAH:
             state.gain(ISRAEL, STANDING, -(power // 2))
         else:
-            Washington.of(state).approve(-(power // 3))
-            Washington.of(state).stir(2)
+            Washington.of(state).add_approval(-(power // 3))
+            Washington.of(state).add_restiveness(2)
             state.gain(GULF, STANDING, -1)
-            Alignment.of(state).frighten(2)
-            Alignment.of(state).shatter(state, front)
+            Alignment.of(state).add_fear(2)
+            Alignment.of(state).break_bargain(state, front)
         state.happen("blame", front)
-        Escalation.of(state).act(state, 5 if exceeded else 4, power if exceeded else 0)
+        Escalation.of(state).act_of_force(state, 5 if exceeded else 4, power if exceeded else 0)
 
     def abandon(self, amount: int) -> None:
         """Every front learns that it may be traded.  §14.6"""

@@ -6,6 +6,7 @@ from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import EVERYONE, Cost, Frame, Odds, Reason, clamp, seats_of
 from game.rules.escalation import Escalation
+from game.rules.marks import ATTACK, FORCE, FRONT_HIT
 from game.rules.nuclear.board import Nuclear
 from game.rules.proxies.board import AUTONOMY, CAMPAIGN, EMBASSY, FRONTS, HOUTHIS, IRAQ, Proxies
 from game.rules.regime.board import Regime
@@ -34,6 +35,7 @@ class Rockets(Action):
     __slots__ = ("overt",)
     section = "14.8"
     verb = "rockets"
+    marks = ATTACK
     offered = "operations"
     rumour = "Rockets fall on a base in Iraq; their author is disputed"
 
@@ -72,11 +74,11 @@ class Rockets(Action):
         proxies.attacks = min(99, proxies.attacks + 1)
         proxies.truce[IRAQ] = 0
         proxies.restraint[IRAQ] = 0
-        Regime.of(state).tell(3 if self.overt else 1)
+        Regime.of(state).add_narrative(3 if self.overt else 1)
         bleed(state, outcome)
         if not self.overt:
             state.happen("blame", IRAQ)
-        Escalation.of(state).act(state, 5 if self.overt else 4, (0, 2, 12)[outcome])
+        Escalation.of(state).act_of_force(state, 5 if self.overt else 4, (0, 2, 12)[outcome])
 
 
 def bleed(state: State, outcome: int) -> None:
@@ -84,9 +86,9 @@ def bleed(state: State, outcome: int) -> None:
     strikes = Strikes.of(state)
     if strikes.on:
         strikes.bases = min(99, strikes.bases + 1)
-        strikes.mourn(2, (0, 0, 3)[outcome])
-    Washington.of(state).approve((0, -1, -5)[outcome])
-    Washington.of(state).stir((0, 2, 6)[outcome])
+        strikes.add_dead(2, (0, 0, 3)[outcome])
+    Washington.of(state).add_approval((0, -1, -5)[outcome])
+    Washington.of(state).add_restiveness((0, 2, 6)[outcome])
 
 
 class Embassy(Action):
@@ -95,6 +97,7 @@ class Embassy(Action):
     __slots__ = ()
     section = "14.8"
     verb = "storm-embassy"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 2), (FUNDS, 20))
     description = "Let a crowd storm the American embassy in Baghdad: a picture for the story, an insult to Washington"
@@ -112,13 +115,13 @@ class Embassy(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Proxies.of(state).pause[EMBASSY] = 6
-        Regime.of(state).tell((4, 1, 4)[outcome])
+        Regime.of(state).add_narrative((4, 1, 4)[outcome])
         state.gain(GULF, STANDING, -1)
-        Washington.of(state).approve((-2, 0, 0)[outcome])
-        Washington.of(state).stir((3, 1, 0)[outcome])
+        Washington.of(state).add_approval((-2, 0, 0)[outcome])
+        Washington.of(state).add_restiveness((3, 1, 0)[outcome])
         if outcome == 2:
             bleed(state, 2)
-        Escalation.of(state).act(state, 4, (0, 0, 12)[outcome])
+        Escalation.of(state).act_of_force(state, 4, (0, 0, 12)[outcome])
 
 
 class Blame(Event):
@@ -143,12 +146,12 @@ class Blame(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         if outcome == 1:
             state.gain(IRGC, STANDING, -1)
-            Regime.of(state).threaten(3)
-            Washington.of(state).stir(-2)
-            Escalation.of(state).strain(3)
+            Regime.of(state).add_threat(3)
+            Washington.of(state).add_restiveness(-2)
+            Escalation.of(state).add_tension(3)
         elif outcome == 2:
-            Proxies.of(state).weaken(frame[2], 1)
-            Escalation.of(state).strain(-1)
+            Proxies.of(state).remove_strength(frame[2], 1)
+            Escalation.of(state).add_tension(-1)
 
 
 class MoveArms(FrontAction):
@@ -212,7 +215,7 @@ class Settle(FrontAction):
         proxies.local[self.front] = 4
         proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] - 6, 0, 100)
         state.gain(GULF, STANDING, 3)
-        Escalation.of(state).strain(-4)
+        Escalation.of(state).add_tension(-4)
 
 
 class Reassure(Action):
@@ -246,6 +249,7 @@ class Campaign(Action):
     __slots__ = ()
     section = "14.12"
     verb = "campaign-houthis"
+    marks = FORCE | ATTACK | FRONT_HIT
     offered = "operations"
     fixed_cost = ((ATTENTION, 3), (STANDING, 2), (SORTIES, 1))
     description = "Strike the Houthis for weeks: credibility +12, their strength -14; magazines and China pay"
@@ -263,23 +267,26 @@ class Campaign(Action):
     def odds(self, state: State) -> Odds:
         return (("stores and launchers destroyed", 60), ("aircraft lost", 25), ("civilians among the dead", 15))
 
+    def concerns(self) -> int:
+        return HOUTHIS
+
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
         proxies.pause[CAMPAIGN] = 2
-        proxies.weaken(HOUTHIS, (14, 10, 12)[outcome])
+        proxies.remove_strength(HOUTHIS, (14, 10, 12)[outcome])
         washington = Washington.of(state)
-        washington.convince(12)
-        washington.stir(4)
-        washington.distract(CHINA, 4)
-        washington.approve((0, -2, -1)[outcome])
+        washington.add_credibility(12)
+        washington.add_restiveness(4)
+        washington.add_strain(CHINA, 4)
+        washington.add_approval((0, -2, -1)[outcome])
         strikes = Strikes.of(state)
         if strikes.on:
             strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
         if outcome == 2:
             state.gain(US, STANDING, -2)
-            Regime.of(state).tell(2)
-        Regime.of(state).threaten(5)
-        Escalation.of(state).act(state, 4, (4, 1, 12)[outcome])
+            Regime.of(state).add_narrative(2)
+        Regime.of(state).add_threat(5)
+        Escalation.of(state).act_of_force(state, 4, (4, 1, 12)[outcome])
 
 
 def militias() -> list[Action]:

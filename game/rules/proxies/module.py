@@ -10,6 +10,7 @@ from game.kernel.types import Frame, Odds, Reason, clamp, seats_of
 from game.rules.backchannels.board import Channels
 from game.rules.clauses import FIRST_FRONT
 from game.rules.escalation import Escalation
+from game.rules.marks import ATTACK, BUYS_ARMS, FORCE, FRONT_HIT, STIRS_FRONT
 from game.rules.proxies.board import (
     AUTONOMY,
     FRONTS,
@@ -36,6 +37,7 @@ class Arm(FrontAction):
     __slots__ = ()
     section = "14.2"
     verb = "arm"
+    marks = BUYS_ARMS | STIRS_FRONT
     rumour = "A front is better armed than it was; where it comes from is disputed"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 90))
 
@@ -50,6 +52,9 @@ class Arm(FrontAction):
     def seen(self, state: State) -> int:
         return seats_of(IRGC)
 
+    def concerns(self) -> int:
+        return self.front
+
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
         proxies.strength[self.front] = clamp(proxies.strength[self.front] + SUPPLY[self.front], 0, 100)
@@ -62,6 +67,7 @@ class Order(FrontAction):
     __slots__ = ()
     section = "14.3"
     verb = "order"
+    marks = STIRS_FRONT
     rumour = "An attack by a proxy; its author is disputed"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
 
@@ -82,13 +88,16 @@ class Order(FrontAction):
         put_off = 35 - proxies.loyalty[self.front] // 4
         return (("obeyed", obeyed), ("put off", put_off), ("exceeded", AUTONOMY[self.front] // 2))
 
+    def concerns(self) -> int:
+        return self.front
+
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 1:
             return
         proxies = Proxies.of(state)
         proxies.restraint[self.front] = 0
-        Regime.of(state).tell(2)
-        Regime.of(state).bind(GUARD, 1)
+        Regime.of(state).add_narrative(2)
+        Regime.of(state).add_cohesion(GUARD, 1)
         proxies.attack(state, self.front, outcome == 2)
 
 
@@ -122,8 +131,8 @@ class Restrain(FrontAction):
         proxies = Proxies.of(state)
         proxies.restraint[self.front] = 3 if outcome == 0 else 1
         proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] - 4, 0, 100)
-        Escalation.of(state).strain(-5 if outcome == 0 else -2)
-        Regime.of(state).tell(-1)
+        Escalation.of(state).add_tension(-5 if outcome == 0 else -2)
+        Regime.of(state).add_narrative(-1)
 
 
 def restless(state: State) -> list[int]:
@@ -168,6 +177,7 @@ class Hit(FrontAction):
     __slots__ = ()
     section = "14.5"
     verb = "hit"
+    marks = FORCE | ATTACK | FRONT_HIT
     fixed_cost = ((ATTENTION, 2), (STANDING, 1))
 
     def describe(self) -> str:
@@ -185,19 +195,22 @@ class Hit(FrontAction):
     def odds(self, state: State) -> Odds:
         return (("stores and launchers destroyed", 55), ("some damage", 30), ("civilians among the dead", 15))
 
+    def concerns(self) -> int:
+        return self.front
+
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
-        proxies.weaken(self.front, (9, 4, 6)[outcome])
+        proxies.remove_strength(self.front, (9, 4, 6)[outcome])
         if self.seat == US:
-            Washington.of(state).convince(8)
-            Washington.of(state).stir(3)
+            Washington.of(state).add_credibility(8)
+            Washington.of(state).add_restiveness(3)
         else:
             state.gain(ISRAEL, STANDING, 2)
         if outcome == 2:
             state.gain(self.seat, STANDING, -3)
-            Regime.of(state).tell(2)
-        Regime.of(state).threaten(3)
-        Escalation.of(state).act(state, 4, (4, 1, 12)[outcome])
+            Regime.of(state).add_narrative(2)
+        Regime.of(state).add_threat(3)
+        Escalation.of(state).act_of_force(state, 4, (4, 1, 12)[outcome])
 
 
 class Truce(FrontAction):
@@ -218,14 +231,14 @@ class Truce(FrontAction):
 
     def odds(self, state: State) -> Odds:
         tension = Escalation.of(state).tension
-        return (("agreed", 20 + 3 * Channels.of(state).faith(0) // 5), ("talked out", 30 + tension // 2))
+        return (("agreed", 20 + 3 * Channels.of(state).trust_with(0) // 5), ("talked out", 30 + tension // 2))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).credit(0, -4)
+        Channels.of(state).add_trust(0, -4)
         if outcome == 1:
             return
         Proxies.of(state).truce[self.front] = 6
-        Escalation.of(state).strain(-8)
+        Escalation.of(state).add_tension(-8)
         state.gain(GULF, STANDING, 5)
         state.gain(US, STANDING, 1)
         state.gain(ISRAEL, STANDING, -1)

@@ -52,38 +52,38 @@ class Regime(Slice):
     shutdown: int = field("turns", 0, 9, title="turns of internet shut-down")
     reformed: int = field("turns", 0, 24, title="turns before petrol may rise again")
 
-    def secure(self, amount: int) -> None:
+    def add_security(self, amount: int) -> None:
         """Move regime security.  §16.1"""
         if self.on:
             self.security = clamp(self.security + amount, 0, 100)
 
-    def tell(self, amount: int) -> None:
+    def add_narrative(self, amount: int) -> None:
         """Move the narrative of resistance.  §16.2"""
         if self.on:
             self.narrative = clamp(self.narrative + amount, 0, 100)
 
-    def threaten(self, amount: int) -> None:
+    def add_threat(self, amount: int) -> None:
         """Move the perceived threat.  §16.3"""
         if self.on:
             self.threat = clamp(self.threat + amount, 0, 100)
 
-    def burden(self, amount: int) -> None:
+    def add_distress(self, amount: int) -> None:
         """Move economic distress.  §16.4"""
         if self.on:
             self.distress = clamp(self.distress + amount, 0, 100)
 
-    def stir(self, amount: int) -> None:
+    def add_unrest(self, amount: int) -> None:
         """Move the unrest.  §16.4"""
         if self.on:
             self.unrest = clamp(self.unrest + amount, 0, 100)
 
-    def bind(self, bloc: int, amount: int) -> None:
+    def add_cohesion(self, bloc: int, amount: int) -> None:
         """Move the cohesion of one bloc.  §16.5"""
         if self.on:
             self.cohesion[bloc] = clamp(self.cohesion[bloc] + amount, 0, 100)
 
     def concede(self, steps: int) -> None:
         """A concession of so many steps costs narrative, and the Guard's loyalty more than the cabinet's.  §16.2"""
-        self.tell(-3 * steps)
-        self.bind(GUARD, -2 * steps)
-        self.bind(STREET, steps)
+        self.add_narrative(-3 * steps)
+        self.add_cohesion(GUARD, -2 * steps)
+        self.add_cohesion(STREET, steps)

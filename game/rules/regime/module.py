@@ -10,6 +10,7 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import NOBODY, Frame, Odds, Reason, clamp
+from game.rules.marks import SHOW_OF_FORCE
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING
 
@@ -37,8 +38,8 @@ class Reframe(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
-        regime.tell(6)
-        regime.bind(GUARD, 2)
+        regime.add_narrative(6)
+        regime.add_cohesion(GUARD, 2)
 
 
 class Suppress(Action):
@@ -62,12 +63,12 @@ class Suppress(Action):
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
         severe = outcome == 1
-        regime.stir(-20 if severe else -12)
-        regime.secure(3)
-        regime.tell(-6 if severe else -2)
-        regime.bind(STREET, -8 if severe else -3)
+        regime.add_unrest(-20 if severe else -12)
+        regime.add_security(3)
+        regime.add_narrative(-6 if severe else -2)
+        regime.add_cohesion(STREET, -8 if severe else -3)
         if severe:
-            regime.bind(CABINET, -4)
+            regime.add_cohesion(CABINET, -4)
 
 
 class Exercise(Action):
@@ -76,15 +77,16 @@ class Exercise(Action):
     __slots__ = ()
     section = "16.8"
     verb = "exercise"
+    marks = SHOW_OF_FORCE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 80))
     description = "Hold air-defence and counter-attack drills: security +3, narrative +1, perceived threat -3"
 
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
-        regime.secure(3)
-        regime.tell(1)
-        regime.threaten(-3)
+        regime.add_security(3)
+        regime.add_narrative(1)
+        regime.add_threat(-3)
 
 
 class Dialogue(Action):
@@ -104,9 +106,9 @@ class Dialogue(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
-        regime.bind(STREET, 4)
-        regime.bind(GUARD, -2)
-        regime.stir(-5)
+        regime.add_cohesion(STREET, 4)
+        regime.add_cohesion(GUARD, -2)
+        regime.add_unrest(-5)
 
 
 class Reform(Action):
@@ -137,10 +139,10 @@ class Reform(Action):
         regime = Regime.of(state)
         regime.reformed = CALM_AFTER_REFORM
         state.gain(GOVERNMENT, FUNDS, 250)
-        regime.stir((3, 10, 20)[outcome])
-        regime.bind(STREET, (-2, -4, -8)[outcome])
+        regime.add_unrest((3, 10, 20)[outcome])
+        regime.add_cohesion(STREET, (-2, -4, -8)[outcome])
         if outcome == 2:
-            regime.secure(-3)
+            regime.add_security(-3)
             state.gain(GOVERNMENT, STANDING, -4)
 
 
@@ -165,9 +167,9 @@ class ShutDown(Action):
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
         regime.shutdown = DARK
-        regime.stir(-5)
-        regime.burden(2)
-        regime.bind(STREET, -3)
+        regime.add_unrest(-5)
+        regime.add_distress(2)
+        regime.add_cohesion(STREET, -3)
 
 
 class Outbreak(Event):
@@ -196,11 +198,11 @@ class Outbreak(Event):
         if not outcome:
             return
         regime = Regime.of(state)
-        regime.stir(5 if outcome == 1 else 14)
-        regime.secure(-1 if outcome == 1 else -4)
-        regime.bind(STREET, -1 if outcome == 1 else -5)
+        regime.add_unrest(5 if outcome == 1 else 14)
+        regime.add_security(-1 if outcome == 1 else -4)
+        regime.add_cohesion(STREET, -1 if outcome == 1 else -5)
         if outcome == 2:
-            regime.tell(-4)
+            regime.add_narrative(-4)
             state.gain(GOVERNMENT, STANDING, -3)
         regime.unrest_seen = regime.unrest
 
@@ -250,7 +252,7 @@ class RegimeModule(RuleModule):
         regime.unrest = clamp(regime.unrest + (brewing - regime.unrest) // 4, 0, 100)
         if regime.narrative > 60:
             regime.narrative -= (regime.narrative - 60) // dials.fade
-        regime.bind(STREET, (80 - regime.distress - regime.cohesion[STREET]) // 8)
+        regime.add_cohesion(STREET, (80 - regime.distress - regime.cohesion[STREET]) // 8)
         weakest = min(regime.cohesion[GUARD], regime.cohesion[CABINET])
         pressure = (regime.threat - 45) + (regime.unrest - 30) + (50 - weakest)
         regime.security = clamp(regime.security - pressure // dials.drift, 0, 100)

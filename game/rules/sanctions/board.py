@@ -55,12 +55,12 @@ class Sanctions(Slice):
     european: int = field("level", 0, 2, title="Europe's own measures", values=("none", "listings", "embargo"))
     terrorist: int = field("", 0, 1, title="Guard on the terrorist list", values=("no", "yes"))
 
-    def intensify(self, track: int, amount: int) -> None:
+    def add_enforcement(self, track: int, amount: int) -> None:
         """Move the enforcement of one track.  §6.2"""
         if self.on:
             self.enforcement[track] = clamp(self.enforcement[track] + amount, 0, 100)
 
-    def irritate(self, amount: int) -> None:
+    def add_strain(self, amount: int) -> None:
         """Move the strain that over-reach puts on partners.  §6.1"""
         if self.on:
             self.strain = clamp(self.strain + amount, 0, 100)

@@ -10,6 +10,7 @@ from typing import Final
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Reason, clamp
+from game.rules.marks import EUROPEAN_PRESSURE, EUROPEAN_RELIEF, RELIEF, SANCTION
 from game.rules.regime.board import GUARD, Regime
 from game.rules.sanctions.board import Sanctions
 from game.rules.seats import ATTENTION, STANDING, US
@@ -40,7 +41,7 @@ class EuropeanListing(Action):
         sanctions.european = LISTED
         sanctions.strain = clamp(sanctions.strain - 4, 0, 100)
         sanctions.trade = clamp(sanctions.trade - 10, 0, 100)
-        Regime.of(state).threaten(1)
+        Regime.of(state).add_threat(1)
 
 
 class Embargo(Action):
@@ -49,6 +50,7 @@ class Embargo(Action):
     __slots__ = ()
     section = "6.7"
     verb = "embargo"
+    marks = EUROPEAN_PRESSURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 4))
     description = "Impose Europe's own embargo: bite +4 more, but your trade ends and Tehran hears you no longer"
@@ -65,8 +67,8 @@ class Embargo(Action):
         sanctions.trade = 0
         sanctions.strain = clamp(sanctions.strain - 6, 0, 100)
         regime = Regime.of(state)
-        regime.threaten(3)
-        regime.burden(2)
+        regime.add_threat(3)
+        regime.add_distress(2)
 
 
 class Relent(Action):
@@ -75,6 +77,7 @@ class Relent(Action):
     __slots__ = ()
     section = "6.7"
     verb = "relent"
+    marks = EUROPEAN_RELIEF
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 2))
     description = "Lift one step of Europe's own measures: a round is easier by 8, partners' strain +6"
@@ -88,8 +91,8 @@ class Relent(Action):
         sanctions = Sanctions.of(state)
         sanctions.european -= 1
         sanctions.strain = clamp(sanctions.strain + 6, 0, 100)
-        Talks.of(state).weigh(8)
-        Regime.of(state).threaten(-1)
+        Talks.of(state).add_round_weight(8)
+        Regime.of(state).add_threat(-1)
 
 
 class Designate(Action):
@@ -98,6 +101,7 @@ class Designate(Action):
     __slots__ = ()
     section = "6.9"
     verb = "designate"
+    marks = SANCTION
     offered = "operations"
     fixed_cost = ((ATTENTION, 2),)
     description = "List the Guard as a terrorist organisation: standing +3, later relief costs more, it closes ranks"
@@ -113,8 +117,8 @@ class Designate(Action):
         sanctions.strain = clamp(sanctions.strain + 4, 0, 100)
         state.gain(US, STANDING, 3)
         regime = Regime.of(state)
-        regime.threaten(4)
-        regime.bind(GUARD, 3)
+        regime.add_threat(4)
+        regime.add_cohesion(GUARD, 3)
 
 
 class Delist(Action):
@@ -123,6 +127,7 @@ class Delist(Action):
     __slots__ = ()
     section = "6.9"
     verb = "delist"
+    marks = RELIEF
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 8))
     description = "Take the Guard off the terrorist list: threat -5, a round easier by 15; Congress +12, approval -2"
@@ -135,7 +140,7 @@ class Delist(Action):
     def resolve(self, state: State, outcome: int) -> None:
         Sanctions.of(state).terrorist = 0
         washington = Washington.of(state)
-        washington.stir(12)
-        washington.approve(-2)
-        Talks.of(state).weigh(15)
-        Regime.of(state).threaten(-5)
+        washington.add_restiveness(12)
+        washington.add_approval(-2)
+        Talks.of(state).add_round_weight(15)
+        Regime.of(state).add_threat(-5)

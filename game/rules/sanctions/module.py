@@ -10,6 +10,18 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason, ceiling, clamp
 from game.rules.alignment.board import Alignment
+from game.rules.marks import (
+    BUYS_ARMS,
+    EUROPEAN_OFFICES,
+    EUROPEAN_PRESSURE,
+    EUROPEAN_RELIEF,
+    GESTURE,
+    PRESSURE,
+    RELIEF,
+    SANCTION,
+    SNAPBACK,
+    WAIVER,
+)
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.sanctions.board import (
     BANKS,
@@ -47,6 +59,7 @@ class Sanction(TrackAction):
     __slots__ = ("level",)
     section = "6.1"
     verb = "sanction"
+    marks = SANCTION | PRESSURE
     fixed_cost = ((ATTENTION, 2),)
 
     def __init__(self, track: int, level: int) -> None:
@@ -71,8 +84,8 @@ class Sanction(TrackAction):
         sanctions.enforcement[self.track] = clamp(sanctions.enforcement[self.track] + 6, 0, 100)
         sanctions.strain = clamp(sanctions.strain + 3 * self.level, 0, 100)
         state.gain(US, STANDING, 1)
-        Regime.of(state).threaten(2)
-        Regime.of(state).tell(1)
+        Regime.of(state).add_threat(2)
+        Regime.of(state).add_narrative(1)
 
 
 class Enforce(TrackAction):
@@ -81,6 +94,7 @@ class Enforce(TrackAction):
     __slots__ = ()
     section = "6.2"
     verb = "enforce"
+    marks = PRESSURE
     fixed_cost = ((ATTENTION, 1),)
 
     def describe(self) -> str:
@@ -112,6 +126,7 @@ class ListNetwork(Action):
     __slots__ = ()
     section = "6.3"
     verb = "list"
+    marks = SANCTION | PRESSURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1),)
     description = "List a Guard network: everything the Guard and the government pay for costs 5% more"
@@ -125,7 +140,7 @@ class ListNetwork(Action):
         sanctions = Sanctions.of(state)
         sanctions.listings += 1
         sanctions.strain = clamp(sanctions.strain + 2, 0, 100)
-        Regime.of(state).bind(GUARD, 1)
+        Regime.of(state).add_cohesion(GUARD, 1)
 
 
 class Waive(TrackAction):
@@ -134,6 +149,7 @@ class Waive(TrackAction):
     __slots__ = ()
     section = "6.5"
     verb = "waive"
+    marks = RELIEF | WAIVER | GESTURE
     offered = "diplomacy"
     fixed_cost = ((ATTENTION, 1), (STANDING, 5))
 
@@ -149,8 +165,8 @@ class Waive(TrackAction):
         sanctions = Sanctions.of(state)
         sanctions.authority[self.track] -= 1
         sanctions.strain = clamp(sanctions.strain - 6, 0, 100)
-        Regime.of(state).threaten(-3)
-        Regime.of(state).bind(CABINET, 2)
+        Regime.of(state).add_threat(-3)
+        Regime.of(state).add_cohesion(CABINET, 2)
 
 
 class Release(Action):
@@ -159,6 +175,7 @@ class Release(Action):
     __slots__ = ()
     section = "6.5"
     verb = "release"
+    marks = RELIEF | WAIVER | GESTURE
     offered = "diplomacy"
     fixed_cost = ((ATTENTION, 1), (STANDING, 3))
     description = "Release $600 m of frozen funds into escrow: paid out by thirds, and it can be frozen again"
@@ -171,8 +188,8 @@ class Release(Action):
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
         sanctions.escrow = ESCROW
-        Regime.of(state).threaten(-2)
-        Regime.of(state).bind(CABINET, 1)
+        Regime.of(state).add_threat(-2)
+        Regime.of(state).add_cohesion(CABINET, 1)
 
 
 class Refreeze(Action):
@@ -194,8 +211,8 @@ class Refreeze(Action):
         Sanctions.of(state).escrow = 0
         state.gain(US, STANDING, 2)
         regime = Regime.of(state)
-        regime.tell(3)
-        regime.threaten(3)
+        regime.add_narrative(3)
+        regime.add_threat(3)
 
 
 class Smuggle(Action):
@@ -245,6 +262,7 @@ class Trade(Action):
     __slots__ = ()
     section = "6.6"
     verb = "trade"
+    marks = EUROPEAN_RELIEF | EUROPEAN_OFFICES
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
     description = "Keep limited trade alive: eases banks and markets a little, Tehran notices, Washington frowns"
@@ -253,7 +271,7 @@ class Trade(Action):
         sanctions = Sanctions.of(state)
         sanctions.trade = clamp(sanctions.trade + 12, 0, 100)
         sanctions.strain = clamp(sanctions.strain + 2, 0, 100)
-        Regime.of(state).burden(-1)
+        Regime.of(state).add_distress(-1)
 
 
 class Align(Action):
@@ -279,6 +297,7 @@ class Snapback(Action):
     __slots__ = ()
     section = "6.4"
     verb = "snapback"
+    marks = SNAPBACK | EUROPEAN_PRESSURE
     offered = "diplomacy"
     fixed_cost = ((ATTENTION, 2), (STANDING, 4))
     description = "Trigger snapback: UN measures return when the clock runs out, once and for all"
@@ -294,7 +313,7 @@ class Snapback(Action):
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
         sanctions.clock = ceiling(sanctions.dials.snapback_days, state.rulebook.days)
-        Regime.of(state).threaten(6)
+        Regime.of(state).add_threat(6)
 
 
 class SanctionsModule(RuleModule):
@@ -320,17 +339,17 @@ class SanctionsModule(RuleModule):
     def may_reprice(self, action: Action) -> bool:
         """Tehran's spending, Washington's relief, Europe's part."""
         if action.seat == US:
-            return action.verb in ("waive", "release")
+            return bool(action.marks & WAIVER)
         if action.seat == EUROPE:
-            return action.verb in ("trade", "mediate")
+            return bool(action.marks & EUROPEAN_OFFICES)
         return action.seat in (IRGC, GOVERNMENT)
 
     def reprice(self, state: State, action: Action, cost: Cost) -> Cost:
         """Listings, shut banks and embargoes make Tehran's spending dearer.  rules.md §6.3, §6.7, §6.8, §6.9"""
         sanctions = Sanctions.of(state)
-        if action.seat == US and sanctions.terrorist and action.verb in ("waive", "release"):
+        if action.seat == US and sanctions.terrorist and action.marks & WAIVER:
             return tuple([(kind, amount + 1) if kind == STANDING else (kind, amount) for kind, amount in cost])
-        if action.seat == EUROPE and sanctions.european and action.verb in ("trade", "mediate"):
+        if action.seat == EUROPE and sanctions.european and action.marks & EUROPEAN_OFFICES:
             return tuple([(kind, amount + 1) if kind == ATTENTION else (kind, amount) for kind, amount in cost])
         if action.seat not in (IRGC, GOVERNMENT):
             return cost
@@ -340,7 +359,7 @@ class SanctionsModule(RuleModule):
         else:
             return cost
         dearer = 100 + 5 * sanctions.listings + sanctions.bite(BANKS) // 2
-        if action.verb in ("build", "arm") and sanctions.arms_embargo(state.turn):
+        if action.marks & BUYS_ARMS and sanctions.arms_embargo(state.turn):
             dearer += 25
         return tuple(
             [(kind, ceiling(amount * dearer, 100)) if kind == FUNDS else (kind, amount) for kind, amount in cost]
@@ -364,12 +383,12 @@ class SanctionsModule(RuleModule):
             paid = min(sanctions.escrow, ESCROW // 3)
             sanctions.escrow -= paid
             state.gain(GOVERNMENT, FUNDS, paid // 2)
-            Regime.of(state).burden(-1)
+            Regime.of(state).add_distress(-1)
         if sanctions.clock:
             sanctions.clock -= 1
             if not sanctions.clock:
                 sanctions.united_nations = 1
-                Alignment.of(state).oppose(state)
-                Regime.of(state).threaten(8)
-                Regime.of(state).burden(5)
-                Washington.of(state).convince(3)
+                Alignment.of(state).oppose_snapback(state)
+                Regime.of(state).add_threat(8)
+                Regime.of(state).add_distress(5)
+                Washington.of(state).add_credibility(3)

@@ -53,7 +53,7 @@ class SingleText(Slice):
     mediator may ask again; ``refused`` is the draft that got the last no.  ``latest`` is the last revision: 1 + twice
     the clause, and 1 more when it went up; 0 for none.  ``moved`` has a bit for each clause raised in this text, and
     after those one for each lowered.  ``told`` is how far a side said in its interview that it would go, 1-4, or 0;
-    ``candour`` has a bit a channel for a shaded answer given, and two further ones for a side about to
+    ``credibility`` has a bit a channel for a shaded answer given, and two further ones for a side about to
     shade.  ``culprit`` is who gave a text away, plus one.
     """
 
@@ -65,7 +65,7 @@ class SingleText(Slice):
         labels=CHANNELS,
         guess=(0, 0), title="who reads the text of", reads=SEAT_SET,
     )
-    ears: list[int] = field(
+    end_listeners: list[int] = field(
         "", 0, 127, start=tuple([seats_of(end, GULF) for end in ENDS]), labels=CHANNELS,
         title="Iranian end of the text of", reads=SEAT_SET,
     )
@@ -81,7 +81,8 @@ class SingleText(Slice):
         reads=TERM_SET,
     )
     faults_iran: list[int] = field(
-        "", 0, EVERY_TERM, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0), title="Tehran's criticism in",
+        "", 0, EVERY_TERM, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
+        title="Tehran's criticism in",
         reads=TERM_SET,
     )
     met: list[int] = field("clauses", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0))
@@ -93,7 +94,8 @@ class SingleText(Slice):
         values=ANSWERS,
     )
     answer_iran: list[int] = field(
-        "", 0, 2, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0), title="Tehran's answer in",
+        "", 0, 2, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
+        title="Tehran's answer in",
         values=ANSWERS,
     )
     rest: list[int] = field(
@@ -115,10 +117,11 @@ class SingleText(Slice):
         values=("not asked", "narrow", "nuclear", "wide", "wide"),
     )
     told_iran: list[int] = field(
-        "", 0, 4, seen=KNOWN, knowers="ears", labels=CHANNELS, guess=(0, 0), title="Tehran's limit as told in",
+        "", 0, 4, seen=KNOWN, knowers="end_listeners", labels=CHANNELS, guess=(0, 0),
+        title="Tehran's limit as told in",
         values=("not asked", "no talks", "indirect talks", "nuclear limits", "broad terms"),
     )
-    candour: list[int] = field("", 0, 15, seen=PER_SEAT, labels=SEATS, guess=(0, 0), telling=BOOKKEEPING)
+    credibility: list[int] = field("", 0, 15, seen=PER_SEAT, labels=SEATS, guess=(0, 0), telling=BOOKKEEPING)
     culprit: list[int] = field(
         "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="who gave away the text of", reads=SEAT_PLUS_ONE,
     )

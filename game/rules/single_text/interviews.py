@@ -50,9 +50,9 @@ class Interview(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         text = SingleText.of(state)
         seat = US if self.side == 0 else ENDS[self.channel]
-        shaded = text.candour[seat] >> (self.channel + 2) & 1
-        text.candour[seat] &= ~(1 << self.channel)
-        text.candour[seat] |= shaded << self.channel
+        shaded = text.credibility[seat] >> (self.channel + 2) & 1
+        text.credibility[seat] &= ~(1 << self.channel)
+        text.credibility[seat] |= shaded << self.channel
         if self.side == 0:
             text.told_us[self.channel] = min(3, Washington.of(state).demands + 1 + shaded)
         else:
@@ -74,7 +74,7 @@ class Shade(ChannelAction):
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        if SingleText.of(state).candour[self.seat] >> (self.channel + 2) & 1:
+        if SingleText.of(state).credibility[self.seat] >> (self.channel + 2) & 1:
             return Reason("10.11", "you mean to shade your answer already")
         told = SingleText.of(state).told_us if self.seat == US else SingleText.of(state).told_iran
         if told[self.channel]:
@@ -85,23 +85,23 @@ class Shade(ChannelAction):
         return 1 << self.seat
 
     def resolve(self, state: State, outcome: int) -> None:
-        SingleText.of(state).candour[self.seat] |= 1 << (self.channel + 2)
+        SingleText.of(state).credibility[self.seat] |= 1 << (self.channel + 2)
 
 
 def found_out(state: State, channel: int, terms: list[int]) -> None:
     """A side that shaded its answer and said yes to less is not believed so soon again.  rules.md §10.11"""
     text = SingleText.of(state)
     bit = 1 << channel
-    if text.candour[US] & bit:
-        text.candour[US] &= ~bit
+    if text.credibility[US] & bit:
+        text.credibility[US] &= ~bit
         plant = terms[MACHINES] or terms[PLACES]
         if mandate_of(terms) < BROAD_NEEDED if text.told_us[channel] == 3 else not plant:
             state.gain(US, STANDING, -2)
-            Channels.of(state).credit(0, -3)
+            Channels.of(state).add_trust(0, -3)
     end = ENDS[channel]
-    if text.candour[end] & bit:
-        text.candour[end] &= ~bit
+    if text.credibility[end] & bit:
+        text.credibility[end] &= ~bit
         if mandate_of(terms) < text.told_iran[channel]:
             return
         state.gain(end, STANDING, -2)
-        Channels.of(state).credit(1, -3)
+        Channels.of(state).add_trust(1, -3)

@@ -25,6 +25,7 @@ from game.rules.clauses import (
 )
 from game.rules.council.board import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
+from game.rules.marks import BINDS_TO_TEXT
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, EVERY_SEAT, GOVERNMENT, GULF, STANDING, US
 from game.rules.single_text.board import NO, YES, SingleText
@@ -100,7 +101,7 @@ class Draft(ChannelAction):
         text.refused[self.channel] = 0
         text.withdraw(self.channel)
         if self.lean in (0, 2):
-            Channels.of(state).credit(1 if self.lean == 0 else 0, -3)
+            Channels.of(state).add_trust(1 if self.lean == 0 else 0, -3)
 
 
 class Criticise(ChannelAction):
@@ -199,7 +200,7 @@ class Revise(ChannelAction):
         for side, faults in enumerate((text.faults_us, text.faults_iran)):
             if helped >> side & 1 and faults[self.channel] >> self.term & 1:
                 faults[self.channel] &= ~(1 << self.term)
-                channels.credit(side, 2)
+                channels.add_trust(side, 2)
                 text.met[self.channel] = min(99, text.met[self.channel] + 1)
 
 
@@ -237,6 +238,7 @@ class Answer(ChannelAction):
     __slots__ = ("answer",)
     section = "10.14"
     verb = "answer"
+    marks_at_times = BINDS_TO_TEXT
     fixed_cost = ()
 
     def __init__(self, seat: int, channel: int, answer: int) -> None:
@@ -272,6 +274,12 @@ class Answer(ChannelAction):
     def seen(self, state: State) -> int:
         return seats_of(self.seat, GULF)
 
+    def marked(self, state: State) -> int:
+        return BINDS_TO_TEXT if self.answer == YES else 0
+
+    def concerns(self) -> int:
+        return self.channel
+
     def resolve(self, state: State, outcome: int) -> None:
         text = SingleText.of(state)
         given = text.answer_us if self.seat == US else text.answer_iran
@@ -292,8 +300,8 @@ def come_to_light(state: State, channel: int, author: int) -> None:
     if Washington.of(state).demands == WIDE and mandate_of(terms) < BROAD_NEEDED:
         state.gain(US, STANDING, -2)
     Channels.of(state).expose(state, channel, author)
-    Regime.of(state).tell(-gives(terms) // 2)
-    Escalation.of(state).strain(4)
+    Regime.of(state).add_narrative(-gives(terms) // 2)
+    Escalation.of(state).add_tension(4)
 
 
 class Publish(ChannelAction):
@@ -334,11 +342,11 @@ class Reveal(Publish):
 class SingleTextModule(RuleModule):
     """Twenty drafts, one pen, one question."""
 
-    code = "singletext"
+    code = "single_text"
     title = "The single text"
     section = "10.10"
     slice_type = SingleText
-    needs = ("channels", "talks")
+    needs = ("backchannels", "talks")
 
 
     def actions(self, book: Rulebook) -> list[Action]:
@@ -360,10 +368,10 @@ class SingleTextModule(RuleModule):
         """Open the answers once both are in, or a turn later: silence is a no.  rules.md §10.14"""
         text = SingleText.of(state)
         channels = Channels.of(state)
-        for seat in range(len(text.candour)):
-            text.candour[seat] &= 3
+        for seat in range(len(text.credibility)):
+            text.credibility[seat] &= 3
         for channel in range(len(CHANNELS)):
-            channels.heat(channel, 4 * text.met[channel])
+            channels.add_warmth(channel, 4 * text.met[channel])
             text.met[channel] = 0
             if text.rest[channel]:
                 text.rest[channel] -= 1
@@ -392,7 +400,7 @@ class SingleTextModule(RuleModule):
                 text.rest[channel] = text.dials.rest
                 text.refused[channel] = text.number[channel]
                 text.moved[channel] = 0
-                channels.heat(channel, -10)
+                channels.add_warmth(channel, -10)
 
     def determinize(self, state: State, seat: int, draw: Random) -> None:
         """A seat that knows of no text imagines none; the ends and the mediator may always read theirs."""

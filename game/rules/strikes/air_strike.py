@@ -11,6 +11,7 @@ from game.rules.alignment.board import Alignment
 from game.rules.backchannels.board import Channels
 from game.rules.economy.module import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
+from game.rules.marks import AIR_STRIKE, ATTACK, FORCE, HOSTILITIES
 from game.rules.nuclear.board import FORDOW, Nuclear
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, IRAN, IRGC, ISRAEL, LEADER, SORTIES, STANDING, US
@@ -54,6 +55,7 @@ class Strike(Action):
     __slots__ = ("target",)
     section = "12.3"
     verb = "strike"
+    marks = AIR_STRIKE | FORCE | ATTACK | HOSTILITIES
     offered = "operations"
 
     def __init__(self, seat: int, target: int) -> None:
@@ -134,9 +136,9 @@ class Strike(Action):
             mourn_commanders(state, outcome)
         elif self.target == ENERGY:
             economy = Economy.of(state)
-            economy.wreck((economy.capacity - economy.lost) * share // 150)
-            economy.frighten((12, 8, 3)[outcome])
-            Regime.of(state).burden((3, 2, 0)[outcome])
+            economy.lose_capacity((economy.capacity - economy.lost) * share // 150)
+            economy.add_fear((12, 8, 3)[outcome])
+            Regime.of(state).add_distress((3, 2, 0)[outcome])
         elif self.target == LEADERSHIP:
             orphan(state, outcome)
         else:
@@ -144,40 +146,40 @@ class Strike(Action):
             strikes.suppressed = min(100, strikes.suppressed + (20, 10, 0)[outcome])
         toll = strikes.dials.toll
         dead = toll * (12, 7, 3)[outcome] // 12 + (toll // 2 if self.target == COMMAND else 0)
-        strikes.mourn(0, dead)
+        strikes.add_dead(0, dead)
         strikes.cover = 0
         self._fallout(state, strikes)
         meant = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
-        Escalation.of(state).act(state, meant, dead // 72)
+        Escalation.of(state).act_of_force(state, meant, dead // 72)
 
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""
         deep = self.target != DEFENCES
         Talks.of(state).collapse(state, deep, 60 if self.seat == US else 30)
-        Channels.of(state).burn(state)
-        Economy.of(state).frighten(7 if self.seat == US else 5)
+        Channels.of(state).burn_by_force(state)
+        Economy.of(state).add_fear(7 if self.seat == US else 5)
         regime = Regime.of(state)
-        regime.threaten(6)
-        regime.secure(-2)
-        regime.tell(2)
-        regime.bind(STREET, 2)
-        regime.bind(CABINET, -2)
-        Alignment.of(state).outrage(3 if self.seat == US else 2)
-        Alignment.of(state).frighten(6)
+        regime.add_threat(6)
+        regime.add_security(-2)
+        regime.add_narrative(2)
+        regime.add_cohesion(STREET, 2)
+        regime.add_cohesion(CABINET, -2)
+        Alignment.of(state).outrage_partners(3 if self.seat == US else 2)
+        Alignment.of(state).add_fear(6)
         washington = Washington.of(state)
         if self.seat == US:
-            washington.convince(15)
-            washington.approve(-2)
-            washington.stir(12)
+            washington.add_credibility(15)
+            washington.add_approval(-2)
+            washington.add_restiveness(12)
             washington.deadline = 0
             return
         state.gain(ISRAEL, STANDING, 3)
-        washington.convince(4)
+        washington.add_credibility(4)
         if strikes.notice == REFUSED:
             state.gain(US, STANDING, -4)
             state.gain(ISRAEL, STANDING, -6)
         elif strikes.notice == BACKED:
-            washington.stir(6)
+            washington.add_restiveness(6)
             state.gain(ISRAEL, STANDING, 1)
         elif strikes.notice == 0:
             state.gain(US, STANDING, -2)
@@ -189,24 +191,24 @@ def mourn_commanders(state: State, outcome: int) -> None:
         return
     regime = Regime.of(state)
     state.gain(IRGC, STANDING, -6 if outcome == 0 else -3)
-    regime.bind(GUARD, 4)
-    regime.tell(4)
-    regime.secure(-6 if outcome == 0 else -3)
-    regime.threaten(10)
+    regime.add_cohesion(GUARD, 4)
+    regime.add_narrative(4)
+    regime.add_security(-6 if outcome == 0 else -3)
+    regime.add_threat(10)
 
 
 def orphan(state: State, outcome: int) -> None:
     """A Leader's office struck: authority falls, the Guard closes ranks, the line hardens.  §12.11"""
     regime = Regime.of(state)
-    regime.threaten(15)
-    regime.tell(5)
-    regime.bind(GUARD, 5)
+    regime.add_threat(15)
+    regime.add_narrative(5)
+    regime.add_cohesion(GUARD, 5)
     if outcome == 2:
         return
-    regime.secure(-10 if outcome == 0 else -4)
+    regime.add_security(-10 if outcome == 0 else -4)
     state.gain(LEADER, STANDING, -10 if outcome == 0 else -4)
     if outcome == 0:
-        Succession.of(state).bereave(state)
+        Succession.of(state).lose_leader(state)
 
 
 class Damage(Event):
@@ -224,7 +226,7 @@ class Damage(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         site = frame[2]
         share = clamp(SHARES[frame[3]] + (0, 15, -25)[outcome], 0, 95)
-        Nuclear.of(state).burn(site, share)
+        Nuclear.of(state).destroy_machines(site, share)
         Strikes.of(state).lost = share
         state.happen("assessment", site)
 
@@ -286,7 +288,7 @@ class Scatter(Scramble):
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         nuclear = Nuclear.of(state)
-        nuclear.bury(nuclear.stock // 3, True)
+        nuclear.hide_stock(nuclear.stock // 3, True)
         if nuclear.on:
             nuclear.access = max(0, nuclear.access - 15)
 

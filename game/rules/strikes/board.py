@@ -99,10 +99,10 @@ class Strikes(Slice):
     bases: int = field("salvos", 0, 99, title="attacks on U.S. bases")
     cooling: list[int] = field("turns", 0, 9, labels=PATIENCE, title="turns of patience after:")
 
-    def mourn(self, country: int, dead: int) -> None:
+    def add_dead(self, country: int, dead: int) -> None:
         """Count the dead of Iran (0), Israel (1) or the United States (2).  §12.1"""
         self.dead[country] = min(1_000_000, self.dead[country] + dead)
 
-    def volley(self, count: int) -> int:
+    def missiles_leaving(self, count: int) -> int:
         """How many of ``count`` missiles leave the ground while launchers are hunted.  §12.12"""
         return max(1, count * (100 - self.hunted) // 100)

@@ -11,6 +11,7 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason, clamp, seats_of
 from game.rules.escalation import Escalation
+from game.rules.marks import ATTACK, FORCE, HOSTILITIES
 from game.rules.proxies.board import AUTONOMY, HEZBOLLAH, Proxies
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, LEADER, SORTIES, STANDING, US
@@ -30,6 +31,7 @@ class Kill(Action):
     __slots__ = ()
     section = "12.14"
     verb = "kill-commander"
+    marks = FORCE | ATTACK | HOSTILITIES
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 4), (SORTIES, 1))
     description = "Kill a commander abroad: the Guard's standing falls, its line hardens, Tehran must answer"
@@ -45,14 +47,14 @@ class Kill(Action):
         strikes = Strikes.of(state)
         strikes.cooling[KILLING] = 6
         strikes.attacker = self.seat + 1
-        strikes.mourn(0, (8, 3, 5)[outcome])
+        strikes.add_dead(0, (8, 3, 5)[outcome])
         state.proceed("answer")
         mourn_commanders(state, outcome)
         Talks.of(state).collapse(state, False, 0)
         washington = Washington.of(state)
-        washington.convince((8, 4, -2)[outcome])
-        washington.stir(8)
-        Escalation.of(state).act(state, 6, 0)
+        washington.add_credibility((8, 4, -2)[outcome])
+        washington.add_restiveness(8)
+        Escalation.of(state).act_of_force(state, 6, 0)
 
 
 class ShootDown(Action):
@@ -61,6 +63,7 @@ class ShootDown(Action):
     __slots__ = ()
     section = "12.15"
     verb = "shoot-down"
+    marks = ATTACK
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (STANDING, 2))
     description = "Shoot down an American drone: narrative +3, nobody dies, and Washington must choose its answer"
@@ -71,9 +74,9 @@ class ShootDown(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Strikes.of(state).cooling[SHOOTING] = 3
-        Regime.of(state).tell(3)
+        Regime.of(state).add_narrative(3)
         state.ask("riposte", US)
-        Escalation.of(state).act(state, 4, 0)
+        Escalation.of(state).act_of_force(state, 4, 0)
 
 
 class Riposte(Action):
@@ -101,20 +104,20 @@ class Riposte(Action):
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
         washington = Washington.of(state)
-        washington.convince((5, -6, -2)[self.choice])
+        washington.add_credibility((5, -6, -2)[self.choice])
         if self.choice == HIT:
             strikes.defence = max(0, strikes.defence - 4)
-            strikes.mourn(0, 10)
-            washington.stir(5)
-            Regime.of(state).threaten(4)
-            Escalation.of(state).act(state, 5, 0)
+            strikes.add_dead(0, 10)
+            washington.add_restiveness(5)
+            Regime.of(state).add_threat(4)
+            Escalation.of(state).act_of_force(state, 5, 0)
         elif self.choice == CALL_OFF:
-            Escalation.of(state).strain(-6)
-            washington.stir(-2)
-            Regime.of(state).bind(GUARD, 1)
+            Escalation.of(state).add_tension(-6)
+            washington.add_restiveness(-2)
+            Regime.of(state).add_cohesion(GUARD, 1)
         else:
             strikes.hunted = min(90, strikes.hunted + 10)
-            Regime.of(state).threaten(2)
+            Regime.of(state).add_threat(2)
 
 
 class Warn(Action):
@@ -136,9 +139,9 @@ class Warn(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Strikes.of(state).warned = 1
-        Regime.of(state).tell(-2)
+        Regime.of(state).add_narrative(-2)
         state.gain(GULF, STANDING, 1)
-        Escalation.of(state).strain(-2)
+        Escalation.of(state).add_tension(-2)
 
 
 class Join(Action):
@@ -217,7 +220,7 @@ class Offices(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         state.gain(IRGC, STANDING, 4)
-        Regime.of(state).tell(1)
+        Regime.of(state).add_narrative(1)
 
 
 def raids(proxies: bool) -> list[Action]:

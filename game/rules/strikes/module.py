@@ -11,6 +11,7 @@ from game.kernel.state import State
 from game.kernel.types import EVERYONE, Cost, Reason, clamp, seats_of
 from game.rules.clauses import MISSILES
 from game.rules.escalation import Escalation
+from game.rules.marks import ARMS_SUPPLY, BUILDS_MISSILES, BUYS_ARMS, DEPLOYMENT, GESTURE, SHOW_OF_FORCE
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, ISRAEL, LEADER, SORTIES, STANDING, US
 from game.rules.setup import per_turn
@@ -75,6 +76,8 @@ class Build(Action):
     __slots__ = ("choice",)
     section = "12.1"
     verb = "build"
+    marks = BUYS_ARMS
+    marks_at_times = BUILDS_MISSILES
     offered = "upkeep"
 
     def __init__(self, choice: int) -> None:
@@ -97,6 +100,9 @@ class Build(Action):
     def seen(self, state: State) -> int:
         return EVERYONE if self.choice == 1 else seats_of(LEADER, IRGC)
 
+    def marked(self, state: State) -> int:
+        return self.marks if self.choice == 1 else self.marks | BUILDS_MISSILES
+
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
         if self.choice == 0:
@@ -113,6 +119,7 @@ class Deploy(Action):
     __slots__ = ()
     section = "12.1"
     verb = "deploy"
+    marks = SHOW_OF_FORCE | DEPLOYMENT
     offered = "operations"
     fixed_cost = ((ATTENTION, 2),)
     description = "Deploy a group within reach: credibility +6, threat in Tehran +3; beyond two, the China file pays"
@@ -124,9 +131,9 @@ class Deploy(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Strikes.of(state).deployed += 1
-        Washington.of(state).convince(6)
-        Regime.of(state).threaten(3)
-        Escalation.of(state).strain(3)
+        Washington.of(state).add_credibility(6)
+        Regime.of(state).add_threat(3)
+        Escalation.of(state).add_tension(3)
         state.gain(ISRAEL, STANDING, 1)
 
 
@@ -136,6 +143,7 @@ class DrawDown(Action):
     __slots__ = ()
     section = "12.1"
     verb = "withdraw-group"
+    marks = GESTURE
     offered = "operations"
     fixed_cost = ((ATTENTION, 1),)
     description = "Send a group home: threat in Tehran -4, tension -4, credibility -5"
@@ -147,9 +155,9 @@ class DrawDown(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Strikes.of(state).deployed -= 1
-        Washington.of(state).convince(-5)
-        Regime.of(state).threaten(-4)
-        Escalation.of(state).strain(-4)
+        Washington.of(state).add_credibility(-5)
+        Regime.of(state).add_threat(-4)
+        Escalation.of(state).add_tension(-4)
 
 
 class Supply(Action):
@@ -158,6 +166,7 @@ class Supply(Action):
     __slots__ = ()
     section = "12.9"
     verb = "supply"
+    marks = ARMS_SUPPLY
     offered = "operations"
     fixed_cost = ((ATTENTION, 1),)
     description = "Ship interceptors to Israel from your own stock: its index +10, yours -6"
@@ -299,9 +308,9 @@ class StrikesModule(RuleModule):
     def reckoning(self, state: State) -> None:
         """Groups in reach keep Tehran afraid and other theatres short; notice lapses.  rules.md §12.1"""
         strikes = Strikes.of(state)
-        Regime.of(state).threaten(clamp(strikes.deployed - 1, 0, 2))
+        Regime.of(state).add_threat(clamp(strikes.deployed - 1, 0, 2))
         if strikes.deployed > 2:
-            Washington.of(state).distract(CHINA, strikes.deployed - 2)
+            Washington.of(state).add_strain(CHINA, strikes.deployed - 2)
         strikes.notice = 0
         strikes.asked = strikes.lent = strikes.flown = 0
         strikes.suppressed = strikes.warned = strikes.joined = 0

@@ -11,6 +11,7 @@ from game.rules.alignment.board import Alignment
 from game.rules.backchannels.board import Channels
 from game.rules.economy.module import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
+from game.rules.marks import ACT_OF_WAR, ATTACK
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, GULF, IRGC, ISRAEL, LEADER, STANDING, US
 from game.rules.strikes.board import Strikes
@@ -52,9 +53,9 @@ class Withhold(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
-        regime.tell(-5)
-        regime.bind(GUARD, -3)
-        Escalation.of(state).strain(-5)
+        regime.add_narrative(-5)
+        regime.add_cohesion(GUARD, -3)
+        Escalation.of(state).add_tension(-5)
 
 
 class Retaliate(Action):
@@ -63,6 +64,7 @@ class Retaliate(Action):
     __slots__ = ("size",)
     section = "12.8"
     verb = "retaliate"
+    marks = ATTACK
     offered = "retaliate"
 
     def __init__(self, size: int) -> None:
@@ -93,6 +95,7 @@ class Salvo(Action):
     __slots__ = ("target", "size")
     section = "12.8"
     verb = "salvo"
+    marks = ATTACK | ACT_OF_WAR
     offered = "operations"
 
     def __init__(self, target: int, size: int) -> None:
@@ -145,7 +148,7 @@ class Firing(Procedure):
         if frame[3] == SWARM:
             strikes.drones = max(0, strikes.drones - COUNTS[SWARM])
         else:
-            count = strikes.volley(COUNTS[frame[3]])
+            count = strikes.missiles_leaving(COUNTS[frame[3]])
             strikes.missiles = max(0, strikes.missiles - count)
             strikes.missiles_seen = max(0, strikes.missiles_seen - count)
         state.happen("landing", frame[2], frame[3])
@@ -202,7 +205,7 @@ class Landing(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         target, size = frame[2], frame[3]
         strikes = Strikes.of(state)
-        count = COUNTS[size] if size == SWARM else strikes.volley(COUNTS[size])
+        count = COUNTS[size] if size == SWARM else strikes.missiles_leaving(COUNTS[size])
         spent = count // (20 if strikes.rationed else 12) + 1
         if target == GULF:
             strikes.screen = max(0, strikes.screen - spent)
@@ -213,27 +216,27 @@ class Landing(Event):
         calm = (size == TELEGRAPHED or bool(strikes.warned)) and outcome < 2
         dead = 0 if calm or target == GULF else through * (1 if target == US else 2) // 3
         strikes.warned = 0
-        strikes.mourn(2 if target == US else 1, dead)
+        strikes.add_dead(2 if target == US else 1, dead)
         regime = Regime.of(state)
-        regime.tell((3, 5, 7, 3)[size] + outcome)
-        regime.bind(GUARD, 2)
-        Economy.of(state).frighten((1, 4, 6, 3)[size] + (4 if target == GULF else 0))
+        regime.add_narrative((3, 5, 7, 3)[size] + outcome)
+        regime.add_cohesion(GUARD, 2)
+        Economy.of(state).add_fear((1, 4, 6, 3)[size] + (4 if target == GULF else 0))
         if target == GULF:
             state.gain(GULF, STANDING, -(3 + outcome))
-            Washington.of(state).stir(2)
+            Washington.of(state).add_restiveness(2)
         elif target == US:
             strikes.bases = min(99, strikes.bases + (1 if outcome else 0))
             washington = Washington.of(state)
-            washington.stir(2 + dead)
-            washington.approve(-(dead // 2))
+            washington.add_restiveness(2 + dead)
+            washington.add_approval(-(dead // 2))
             state.gain(GULF, STANDING, -2)
-            Alignment.of(state).endanger((2, 6, 10, 4)[size])
+            Alignment.of(state).endanger_neighbours((2, 6, 10, 4)[size])
         else:
             state.gain(ISRAEL, STANDING, -(1 + through // 4))
         escalation = Escalation.of(state)
         if size == TELEGRAPHED and outcome < 2:
-            escalation.strain(-6)
-        escalation.act(state, RUNGS[size], dead)
+            escalation.add_tension(-6)
+        escalation.act_of_force(state, RUNGS[size], dead)
 
 
 class Ceasefire(Action):
@@ -257,18 +260,18 @@ class Ceasefire(Action):
     def odds(self, state: State) -> Odds:
         regime = Regime.of(state)
         own = self.seat == GULF and Channels.of(state).on
-        messenger = (Channels.of(state).common() if own else state.pool(GULF, STANDING)) // 3
+        messenger = (Channels.of(state).lower_trust() if own else state.pool(GULF, STANDING)) // 3
         story = regime.narrative // 4 + state.pool(ISRAEL, STANDING) // 6
         return (("both sides stop", 10 + messenger + story), ("refused", 50))
 
     def resolve(self, state: State, outcome: int) -> None:
         escalation = Escalation.of(state)
         if outcome == 1:
-            escalation.strain(2)
+            escalation.add_tension(2)
             return
         escalation.ceasefire = 80
         escalation.rung = clamp(escalation.rung - 2, 0, 10)
-        escalation.strain(-15)
+        escalation.add_tension(-15)
         state.gain(self.seat, STANDING, 4)
-        Regime.of(state).threaten(-5)
-        Economy.of(state).relieve()
+        Regime.of(state).add_threat(-5)
+        Economy.of(state).hear_of_ceasefire()

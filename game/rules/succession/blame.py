@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Odds, Reason
+from game.rules.marks import LEADERS_OWN
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, IRGC, LEADER, STANDING
 from game.rules.succession.board import Succession
@@ -16,6 +17,7 @@ class Scapegoat(Action):
     __slots__ = ()
     section = "19.5"
     verb = "scapegoat"
+    marks = LEADERS_OWN
     offered = "operations"
     fixed_cost = ((ATTENTION, 1),)
     description = "Blame the government: your standing +4, narrative +2; its standing -6, the cabinet's cohesion -5"
@@ -35,11 +37,11 @@ class Scapegoat(Action):
     def resolve(self, state: State, outcome: int) -> None:
         succession = Succession.of(state)
         succession.blamed = 5
-        succession.swing(3)
+        succession.add_conservatives(3)
         regime = Regime.of(state)
-        regime.tell(2)
-        regime.bind(CABINET, -5)
-        regime.bind(STREET, -1)
+        regime.add_narrative(2)
+        regime.add_cohesion(CABINET, -5)
+        regime.add_cohesion(STREET, -1)
         state.gain(LEADER, STANDING, 4)
         state.gain(GOVERNMENT, STANDING, -6)
 
@@ -73,14 +75,14 @@ class Impeach(Action):
         succession = Succession.of(state)
         succession.blamed = 5
         if outcome:
-            succession.swing(-4)
+            succession.add_conservatives(-4)
             state.gain(IRGC, STANDING, -2)
             state.gain(GOVERNMENT, STANDING, 3)
             return
-        succession.swing(2)
+        succession.add_conservatives(2)
         state.gain(GOVERNMENT, STANDING, -6)
-        Regime.of(state).bind(CABINET, -6)
-        Regime.of(state).bind(STREET, -2)
+        Regime.of(state).add_cohesion(CABINET, -6)
+        Regime.of(state).add_cohesion(STREET, -2)
 
 
 class ThreatenToResign(Action):
@@ -122,9 +124,9 @@ class Yield(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         state.gain(GOVERNMENT, STANDING, 6)
-        Regime.of(state).bind(CABINET, 5)
-        Regime.of(state).bind(GUARD, -3)
-        Succession.of(state).swing(-2)
+        Regime.of(state).add_cohesion(CABINET, 5)
+        Regime.of(state).add_cohesion(GUARD, -3)
+        Succession.of(state).add_conservatives(-2)
 
 
 class Rebuff(Action):
@@ -156,12 +158,12 @@ class Resign(Action):
         super().__init__(GOVERNMENT)
 
     def resolve(self, state: State, outcome: int) -> None:
-        Succession.of(state).swing(6)
+        Succession.of(state).add_conservatives(6)
         regime = Regime.of(state)
-        regime.bind(CABINET, -6)
-        regime.bind(STREET, -3)
-        regime.secure(-2)
-        regime.stir(4)
+        regime.add_cohesion(CABINET, -6)
+        regime.add_cohesion(STREET, -3)
+        regime.add_security(-2)
+        regime.add_unrest(4)
         state.gain(LEADER, STANDING, -5)
         state.gain(GOVERNMENT, STANDING, -3)
 
@@ -180,4 +182,4 @@ class Stay(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         state.gain(GOVERNMENT, STANDING, -5)
-        Regime.of(state).bind(CABINET, -2)
+        Regime.of(state).add_cohesion(CABINET, -2)

@@ -76,22 +76,22 @@ class Succession(Slice):
     hardened: int = field("turns", 0, 24, title="turns before the mandate may widen")
     primacy: int = field("", 0, 1, title="the Guard has the last word", values=("no", "yes"))
 
-    def swing(self, amount: int) -> None:
+    def add_conservatives(self, amount: int) -> None:
         """Move the weight of the conservatives; elections and blame do.  §19.6"""
         if self.on:
             self.assembly = clamp(self.assembly + amount, 0, 100)
 
-    def lean(self) -> int:
+    def pushed_course(self) -> int:
         """The course that parliament and press push for, or 0.  §19.6"""
         if not self.on or 40 < self.assembly < 60:
             return 0
         return DEFY if self.assembly >= 60 else BARGAIN
 
-    def supreme(self) -> bool:
+    def guard_has_primacy(self) -> bool:
         """Whether the Guard speaks last.  §19.12"""
         return self.on and self.primacy > 0
 
-    def bereave(self, state: State) -> None:
+    def lose_leader(self, state: State) -> None:
         """The Leader is lost: by a strike, an illness, a headline.  §19.9"""
         if self.on:
             state.happen("leadership_lost")

@@ -10,6 +10,7 @@ from game.kernel.state import State
 from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason
 from game.rules.council.board import AMBIGUOUS, BARGAIN, BRACE, DEFY, ENDURE, EXPLORE, Council
 from game.rules.escalation import Escalation
+from game.rules.marks import LEADERS_OWN
 from game.rules.nuclear.board import Nuclear
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.sanctions.board import BANKS, Sanctions
@@ -97,12 +98,12 @@ class Freelance(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Succession.of(state).stalled |= 1 << INCIDENT
-        Escalation.of(state).strain(5)
-        Regime.of(state).tell(2)
-        Regime.of(state).bind(GUARD, 1)
+        Escalation.of(state).add_tension(5)
+        Regime.of(state).add_narrative(2)
+        Regime.of(state).add_cohesion(GUARD, 1)
         talks = Talks.of(state)
         if talks.on and talks.scheduled:
-            talks.weigh(-10)
+            talks.add_round_weight(-10)
 
 
 class FoundOut(Event):
@@ -129,9 +130,9 @@ class FoundOut(Event):
         succession.watched = 3
         state.gain(IRGC, STANDING, -4)
         state.gain(LEADER, STANDING, -1)
-        Regime.of(state).bind(GUARD, -3)
+        Regime.of(state).add_cohesion(GUARD, -3)
         if frame[2] >> INSPECTORS & 1 or frame[2] >> DEAL & 1:
-            Talks.of(state).warm(-1)
+            Talks.of(state).add_negotiation(-1)
 
 
 class Purge(Action):
@@ -140,6 +141,7 @@ class Purge(Action):
     __slots__ = ("bloc",)
     section = "19.7"
     verb = "purge"
+    marks = LEADERS_OWN
     offered = "operations"
     fixed_cost = ((ATTENTION, 2), (STANDING, 5))
 
@@ -167,8 +169,8 @@ class Purge(Action):
     def resolve(self, state: State, outcome: int) -> None:
         Succession.of(state).purged = 4
         regime = Regime.of(state)
-        regime.bind(self.bloc, (10, 4, -6)[outcome])
-        regime.bind(CABINET if self.bloc == GUARD else GUARD, -2)
+        regime.add_cohesion(self.bloc, (10, 4, -6)[outcome])
+        regime.add_cohesion(CABINET if self.bloc == GUARD else GUARD, -2)
         state.gain(IRGC if self.bloc == GUARD else GOVERNMENT, STANDING, -5)
 
 
@@ -194,8 +196,8 @@ class Defection(Event):
             return
         regime = Regime.of(state)
         officer = outcome == 1 and regime.cohesion[GUARD] < Succession.of(state).dials.fissure
-        regime.threaten(2)
-        regime.secure(-2)
+        regime.add_threat(2)
+        regime.add_security(-2)
         if officer:
             strikes = Strikes.of(state)
             if strikes.on:
@@ -217,14 +219,14 @@ def drag(state: State, stalled: int) -> None:
     if stalled >> COURSE & 1:
         decided = Council.of(state).decided
         if decided in (BARGAIN, EXPLORE):
-            regime.tell(1)
-            regime.threaten(1)
+            regime.add_narrative(1)
+            regime.add_threat(1)
         elif decided in (ENDURE, BRACE):
-            regime.burden(1)
+            regime.add_distress(1)
         else:
-            regime.tell(-1)
-            regime.threaten(-1)
-        regime.bind(GUARD, 1)
+            regime.add_narrative(-1)
+            regime.add_threat(-1)
+        regime.add_cohesion(GUARD, 1)
     if stalled >> INSPECTORS & 1:
         nuclear = Nuclear.of(state)
         if nuclear.on:

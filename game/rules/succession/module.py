@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import PER_SEAT, Frame, Odds, Reason, ceiling, clamp
 from game.rules.council.board import AMBIGUOUS, BARGAIN, DEFY, ENDURE, EXPLORE, OVERRULED, Council
-from game.rules.council.mandate import Lift, Mandate
 from game.rules.council.ratification import RISEN
+from game.rules.marks import LEADERS_OWN, WIDENS_MANDATE
 from game.rules.proxies.module import Proxies
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import BLOCS, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING
@@ -28,14 +26,6 @@ from game.rules.succession.board import (
     Succession,
 )
 from game.rules.succession.fissures import Defection, FoundOut, Freelance, Purge, SlowRoll, drag
-
-SHUT: Final = {
-    "purge": "purge",
-    "scapegoat": "blame the government",
-    "bless": "bless a text",
-    "weaponise": "order a device",
-}
-"""What an interim council may not do, by verb."""
 
 
 class Loss(Event):
@@ -54,21 +44,21 @@ class Loss(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         succession = Succession.of(state)
         regime = Regime.of(state)
-        regime.tell(4)
-        regime.threaten(6)
-        regime.secure(-4)
+        regime.add_narrative(4)
+        regime.add_threat(6)
+        regime.add_security(-4)
         if succession.interim:
             succession.interim = min(3, succession.interim + 1)
             return
         succession.interim = ceiling(succession.dials.interim_days, state.rulebook.days) + outcome
         succession.frailty = 0
         succession.primacy = 0
-        regime.bind(GUARD, 3)
-        regime.bind(CABINET, -2 - 3 * outcome)
-        regime.bind(STREET, -3)
-        regime.secure(-4 * outcome)
+        regime.add_cohesion(GUARD, 3)
+        regime.add_cohesion(CABINET, -2 - 3 * outcome)
+        regime.add_cohesion(STREET, -3)
+        regime.add_security(-4 * outcome)
         state.gain(LEADER, STANDING, -15)
-        Council.of(state).narrow()
+        Council.of(state).narrow_mandate()
 
 
 class Health(Event):
@@ -84,7 +74,7 @@ class Health(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         if outcome:
-            Succession.of(state).bereave(state)
+            Succession.of(state).lose_leader(state)
 
 
 class Back(Action):
@@ -166,25 +156,25 @@ class Successor(Event):
         succession.interim = 0
         succession.hardened = succession.dials.hardened
         state.gain(LEADER, STANDING, 8)
-        regime.secure(3)
+        regime.add_security(3)
         if chosen == HEIR:
-            regime.tell(3)
-            regime.bind(GUARD, 2)
-            regime.bind(STREET, -4)
+            regime.add_narrative(3)
+            regime.add_cohesion(GUARD, 2)
+            regime.add_cohesion(STREET, -4)
         elif chosen == HARDLINER:
-            regime.tell(3)
-            regime.threaten(3)
-            regime.bind(GUARD, 5)
-            regime.bind(CABINET, -5)
-            Council.of(state).narrow()
-            succession.swing(5)
+            regime.add_narrative(3)
+            regime.add_threat(3)
+            regime.add_cohesion(GUARD, 5)
+            regime.add_cohesion(CABINET, -5)
+            Council.of(state).narrow_mandate()
+            succession.add_conservatives(5)
             succession.primacy = 1
         else:
-            regime.tell(-3)
-            regime.bind(GUARD, -6)
-            regime.bind(CABINET, 5)
-            regime.bind(STREET, 4)
-            succession.swing(-5)
+            regime.add_narrative(-3)
+            regime.add_cohesion(GUARD, -6)
+            regime.add_cohesion(CABINET, 5)
+            regime.add_cohesion(STREET, 4)
+            succession.add_conservatives(-5)
             succession.hardened = 0
 
 
@@ -231,7 +221,7 @@ class Overrule(Action):
         council.word = OVERRULED
         council.decided = council.shown[IRGC]
         state.gain(LEADER, STANDING, -3)
-        Regime.of(state).bind(CABINET, -4)
+        Regime.of(state).add_cohesion(CABINET, -4)
 
 
 class SuccessionModule(RuleModule):
@@ -307,17 +297,15 @@ class SuccessionModule(RuleModule):
         if not succession.interim and not succession.hardened and not succession.primacy:
             return None
         council = Council.of(state)
-        wider = isinstance(action, Lift)
-        if isinstance(action, Mandate):
-            wider = action.mandate > council.mandate
+        wider = action.marked(state) & WIDENS_MANDATE
         if wider and succession.primacy and council.shown[IRGC] != BARGAIN:
             return Reason("19.12", "the Guard holds primacy and did not table a bargain")
         if wider and succession.interim:
             return Reason("19.9", "an interim council may not widen what the Leader allowed")
         if wider and succession.hardened:
             return Reason("19.11", f"a new Leader does not begin by yielding: {succession.hardened} turns")
-        if succession.interim and action.verb in SHUT:
-            return Reason("19.9", f"an interim council may not {SHUT[action.verb]}")
+        if succession.interim and action.marks & LEADERS_OWN:
+            return Reason("19.9", f"an interim council may not {action.verb}")
         return None
 
     def reckoning(self, state: State) -> None:
@@ -330,12 +318,12 @@ class SuccessionModule(RuleModule):
             drag(state, stalled)
             state.happen("found-out", stalled)
         if _abandoned(state):
-            regime.bind(GUARD, -1)
+            regime.add_cohesion(GUARD, -1)
         if regime.distress > 55:
             course = Council.of(state).decided
-            succession.swing(1 if course in (BARGAIN, EXPLORE) else -1 if course in (DEFY, ENDURE) else 0)
+            succession.add_conservatives(1 if course in (BARGAIN, EXPLORE) else -1 if course in (DEFY, ENDURE) else 0)
         else:
-            succession.swing(clamp(50 - succession.assembly, -1, 1))
+            succession.add_conservatives(clamp(50 - succession.assembly, -1, 1))
         if min(regime.cohesion[GUARD], regime.cohesion[CABINET]) < succession.dials.fissure:
             state.happen("defection")
         if succession.primacy:

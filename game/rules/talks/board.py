@@ -116,7 +116,7 @@ class Talks(Slice):
             return 0
         return verified(self.deal if self.in_force() else self.text)
 
-    def warm(self, steps: int, most: int = 5) -> None:
+    def add_negotiation(self, steps: int, most: int = 5) -> None:
         """Move negotiation; talk alone cannot lift it above ``most``.  §11.2"""
         if not self.on:
             return
@@ -126,7 +126,7 @@ class Talks(Slice):
             floor = 6 if self.status >= AGREED else 0
             self.negotiation = max(min(self.negotiation, floor), self.negotiation + steps)
 
-    def weigh(self, amount: int) -> None:
+    def add_round_weight(self, amount: int) -> None:
         """Add weight for or against the turn's round.  §11.3"""
         if self.on:
             self.helped = clamp(self.helped + amount, -80, 80)
@@ -135,15 +135,15 @@ class Talks(Slice):
         """Whether an interim or comprehensive deal is in force."""
         return self.status >= INTERIM
 
-    def awaiting(self) -> bool:
+    def awaits_signatures(self) -> bool:
         """Whether an agreed text waits for signatures, alone or to follow an interim deal.  §11.4"""
         return self.status == AGREED or (self.in_force() and self.pending > 0)
 
     def takes_text(self) -> bool:
         """Whether a new text may be worked on: none is agreed, and no comprehensive deal is in force.  §10.11"""
-        return self.status != COMPREHENSIVE and not self.awaiting()
+        return self.status != COMPREHENSIVE and not self.awaits_signatures()
 
-    def follow(self, terms: list[int]) -> None:
+    def put_beside_deal(self, terms: list[int]) -> None:
         """Put a text beside the deal in force, or take it away again with a text of zeros.  §11.4"""
         self.text = terms[:]
         self.signed = [0, 0, 0]
@@ -158,7 +158,7 @@ class Talks(Slice):
             return
         Washington.of(state).deadline = 0
         if self.in_force():
-            self.follow(terms)
+            self.put_beside_deal(terms)
             self.pending = self.dials.cooling + 1
             return
         disowned = self.disowned
@@ -182,7 +182,7 @@ class Talks(Slice):
                 state.gain(seat, STANDING, -4)
                 self.scorned[party] = 0
                 if party:
-                    Regime.of(state).tell(-2)
+                    Regime.of(state).add_narrative(-2)
 
     def collapse(self, state: State, deep: bool, blame: int) -> None:
         """Force ends a scheduled round; a deep blow ends a text and costs Washington ``blame`` compliance.  §11.7"""
@@ -194,11 +194,11 @@ class Talks(Slice):
         self.called = 0
         if deep and self.status in (PUBLISHED, AGREED):
             self.clear()
-        self.warm(-2 if deep else -1)
+        self.add_negotiation(-2 if deep else -1)
         if deep and self.pending:
-            self.follow([0] * WIDTH)
+            self.put_beside_deal([0] * WIDTH)
         if deep and self.in_force():
-            self.breach(state, 0, 60 if self.bound(NON_ATTACK) == 3 else blame)
+            self.breach(state, 0, 60 if self.level_in_force(NON_ATTACK) == 3 else blame)
 
     def clear(self) -> None:
         """Take text and deal off the table.  §11.7"""
@@ -219,7 +219,7 @@ class Talks(Slice):
         self.spoiled = 0
         self.pending = 0
 
-    def bound(self, at: int) -> int:
+    def level_in_force(self, at: int) -> int:
         """The level of a clause that has been carried out; 0 while it has not.  §11.12"""
         return self.deal[at] if self.done >> at & 1 else 0
 
@@ -235,7 +235,7 @@ class Talks(Slice):
             return clause.due + self.late[1] + (1 if order == 0 else 0)
         return clause.due
 
-    def waiting(self, party: int) -> bool:
+    def has_steps_left(self, party: int) -> bool:
         """Whether a party has steps still to take.  §11.12"""
         actor = WASHINGTON if party == 0 else TEHRAN
         open_steps = [at for at in range(WIDTH) if self.deal[at] and not self.done >> at & 1]
@@ -253,22 +253,22 @@ class Talks(Slice):
             return
         self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
         if self.compliance[party] == 0:
-            self.die(state, party)
+            self.end_deal(state, party)
         elif self.compliance[party] < 40 and not self.notice:
             self.notice = self.dials.notice
             if not self.notice:
-                self.die(state, party)
+                self.end_deal(state, party)
 
-    def die(self, state: State, party: int) -> None:
+    def end_deal(self, state: State, party: int) -> None:
         """The deal is dead: relief is revoked, and the mediators pay with everybody.  §11.6"""
         self.revoke(state)
         self.silent = 0
         self.negotiation = min(self.negotiation, 2)
         regime = Regime.of(state)
-        regime.threaten(8)
+        regime.add_threat(8)
         if party == 0:
-            regime.tell(6)
-            regime.bind(CABINET, -6)
+            regime.add_narrative(6)
+            regime.add_cohesion(CABINET, -6)
             state.gain(GOVERNMENT, STANDING, -8)
         else:
             state.gain(US, STANDING, -4)

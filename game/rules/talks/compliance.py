@@ -82,18 +82,18 @@ class Breach(Action):
             talks.breach(state, 0, 15 if outcome == 0 else 30)
             return
         if self.matter == NUCLEAR:
-            Nuclear.of(state).bury(30_000, outcome == 2)
+            Nuclear.of(state).hide_stock(30_000, outcome == 2)
         elif self.matter == ARMS:
             strikes = Strikes.of(state)
             strikes.missiles = clamp(strikes.missiles + 20, 0, 10_000)
         else:
             proxies = Proxies.of(state)
             for front in range(3):
-                proxies.weaken(front, -2)
+                proxies.remove_strength(front, -2)
         if outcome == 1:
             talks.dispute(1, 10)
         elif outcome == 2:
-            Washington.of(state).convince(2)
+            Washington.of(state).add_credibility(2)
             talks.breach(state, 1, 35)
 
 
@@ -132,7 +132,7 @@ class Hold(Action):
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
         party = 0 if self.seat == US else 1
-        if not talks.in_force() or not talks.waiting(party):
+        if not talks.in_force() or not talks.has_steps_left(party):
             return Reason("11.12", "you have no step left to take under a deal")
         if talks.held[party] or talks.late[party] > 8:
             return Reason("11.12", "your steps are held back already")
@@ -144,7 +144,7 @@ class Hold(Action):
         talks.held[party] = 1
         talks.late[party] += 1
         if party:
-            Regime.of(state).tell(1)
+            Regime.of(state).add_narrative(1)
         else:
             state.gain(US, STANDING, 1)
         talks.breach(state, party, 8)
@@ -175,7 +175,7 @@ class Remedy(Public):
         party = 0 if self.seat == US else 1
         talks.compliance[party] = min(100, talks.compliance[party] + 20)
         if party:
-            Regime.of(state).tell(-2)
+            Regime.of(state).add_narrative(-2)
 
 
 class Settle(Public):

@@ -40,9 +40,23 @@ from game.rules.clauses import (
 )
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import Maritime
+from game.rules.marks import (
+    BUILDS_MISSILES,
+    DROPS_LIMIT,
+    ENRICHES_MORE,
+    EXPELS_INSPECTORS,
+    HARASSES_SHIPS,
+    HIDES_MATERIAL,
+    NEGOTIATES,
+    PRESSURE,
+    SCORNS_TALKS,
+    SHOW_OF_FORCE,
+    SNAPBACK,
+    STIRS_FRONT,
+    TAKES_SHIP,
+)
 from game.rules.nuclear.board import FORDOW, NATANZ, Nuclear
-from game.rules.nuclear.module import Enrich
-from game.rules.proxies.module import Arm, Order, Proxies
+from game.rules.proxies.board import Proxies
 from game.rules.regime.board import GUARD, STREET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
 from game.rules.seats import EUROPE, FUNDS, GOVERNMENT, GULF, ISRAEL, LEADER, STANDING, US
@@ -50,9 +64,6 @@ from game.rules.strikes.board import Strikes
 from game.rules.talks.board import AGREED, COMPREHENSIVE, INTERIM, PUBLISHED, Talks
 from game.rules.washington.board import Washington
 
-PRESSING: Final = ("sanction", "list", "enforce")
-STIRRING: Final = ("deadline", "deploy", "display", "exercise")
-"""Acts that a clause on calm makes disputed."""
 KEPT: Final = 60
 """Tehran's compliance from which on Europe's snapback answers nothing, and counts against the West.  §11.6"""
 
@@ -83,17 +94,17 @@ class Round(Event):
         talks = Talks.of(state)
         talks.rounds += 1
         talks.silent = 0
-        talks.warm((2, 1, 0, -2)[outcome])
+        talks.add_negotiation((2, 1, 0, -2)[outcome])
         if outcome < 2:
             state.gain(GOVERNMENT, STANDING, 2 - outcome)
             state.gain(GULF, STANDING, 2 - outcome)
             state.gain(US, STANDING, 1)
-            Regime.of(state).threaten(-2)
-            Escalation.of(state).strain(-4)
+            Regime.of(state).add_threat(-2)
+            Escalation.of(state).add_tension(-4)
         elif outcome == 3:
             state.gain(GOVERNMENT, STANDING, -3)
             state.gain(GULF, STANDING, -2)
-            Escalation.of(state).strain(4)
+            Escalation.of(state).add_tension(4)
 
 
 class Wording(Event):
@@ -113,7 +124,7 @@ class Wording(Event):
             talks.dispute(0, 5)
             talks.compliance[1] = clamp(talks.compliance[1] - 5, 0, 100)
             talks.readings = [0, 0]
-            Escalation.of(state).strain(2)
+            Escalation.of(state).add_tension(2)
 
 
 class Sighting(Event):
@@ -158,11 +169,11 @@ class TalksModule(RuleModule):
         if talks.compliance[1] >= 60:
             _kept(state, talks)
         if talks.compliance[0] >= 60:
-            due = min(talks.dials.instalment * talks.bound(ESCROW), talks.promised - talks.paid)
+            due = min(talks.dials.instalment * talks.level_in_force(ESCROW), talks.promised - talks.paid)
             if due > 0:
                 talks.paid += due
                 state.gain(GOVERNMENT, FUNDS, due // 4)
-                Regime.of(state).burden(-(due // 400))
+                Regime.of(state).add_distress(-(due // 400))
         for party in range(2):
             talks.compliance[party] = max(1, talks.compliance[party] - 3 * talks.disputes)
         if talks.age > 3 and min(talks.compliance) > 80 and talks.status == COMPREHENSIVE:
@@ -174,7 +185,7 @@ class TalksModule(RuleModule):
         """Signatures bring a deal into force; its steps fall due; rounds are held; silence cools.  rules.md §11.11"""
         talks = Talks.of(state)
         talks.silent = min(99, talks.silent + 1)
-        if talks.awaiting() and _all_signed(state, talks):
+        if talks.awaits_signatures() and _all_signed(state, talks):
             _enter(state, talks)
         elif talks.status in (PUBLISHED, AGREED):
             talks.age = min(99, talks.age + 1)
@@ -182,11 +193,11 @@ class TalksModule(RuleModule):
                 lapsed = talks.status == AGREED
                 talks.clear()
                 if lapsed:
-                    talks.warm(-2)
+                    talks.add_negotiation(-2)
                     state.gain(GULF, STANDING, -3)
         elif talks.in_force():
             if talks.pending == 1:
-                talks.follow([0] * WIDTH)
+                talks.put_beside_deal([0] * WIDTH)
                 state.gain(GULF, STANDING, -3)
             talks.pending = max(0, talks.pending - 1)
             _notice(state, talks)
@@ -197,14 +208,14 @@ class TalksModule(RuleModule):
             state.happen("round")
         elif talks.scheduled:
             if talks.negotiation > 1:
-                talks.warm(-1)
+                talks.add_negotiation(-1)
             if talks.present >> US & 1:
                 state.gain(GOVERNMENT, STANDING, -2)
             elif talks.present >> GOVERNMENT & 1:
                 state.gain(US, STANDING, -2)
-                Regime.of(state).tell(1)
+                Regime.of(state).add_narrative(1)
         elif talks.silent > 2 and talks.negotiation > 1 and talks.status < AGREED:
-            talks.warm(-1)
+            talks.add_negotiation(-1)
             talks.silent = 1
         talks.scheduled = talks.called
         talks.called = 0
@@ -213,12 +224,12 @@ class TalksModule(RuleModule):
     def before(self, state: State, action: Action) -> None:
         """Enriching past the limit is an open breach; coming down toward it is none.  rules.md §11.6"""
         talks = Talks.of(state)
-        if isinstance(action, Enrich) and action.policy > Nuclear.of(state).policy:
-            if talks.in_force() and action.policy > CAPS[talks.bound(ENRICHMENT)]:
-                talks.breach(state, 1, 30)
-        elif action.verb == "denounce":
+        marks = action.marked(state)
+        if marks & ENRICHES_MORE and talks.in_force() and action.concerns() > CAPS[talks.level_in_force(ENRICHMENT)]:
+            talks.breach(state, 1, 30)
+        elif marks & SCORNS_TALKS:
             talks.scorned[0 if action.seat == US else 1] = 1
-        elif action.verb in ("invite", "attend"):
+        elif marks & NEGOTIATES:
             talks.scorned[0 if action.seat == US else 1] = 0
 
     def after(self, state: State, action: Action, outcome: int) -> None:
@@ -226,24 +237,25 @@ class TalksModule(RuleModule):
         talks = Talks.of(state)
         if not talks.in_force():
             return
+        marks = action.marked(state)
         deal = talks.deal
-        if action.seat == US and action.verb in PRESSING and max(deal[RELIEF:EMBARGO + 1]):
+        if action.seat == US and marks & PRESSURE and max(deal[RELIEF:EMBARGO + 1]):
             talks.breach(state, 0, 20)
-        elif (action.verb == "lapse" and deal[ENRICHMENT]) or (action.verb == "expel" and deal[INSPECTION]):
+        elif (marks & DROPS_LIMIT and deal[ENRICHMENT]) or (marks & EXPELS_INSPECTORS and deal[INSPECTION]):
             talks.breach(state, 1, 30)
-        elif action.verb == "seize" and deal[SHIPPING]:
+        elif marks & TAKES_SHIP and deal[SHIPPING]:
             talks.breach(state, 1, 25)
-        elif action.verb == "hide" and deal[INSPECTION] and outcome == 1:
+        elif marks & HIDES_MATERIAL and deal[INSPECTION] and outcome == 1:
             talks.breach(state, 1, 35)
-        elif action.verb == "build" and deal[MISSILES] and action.words() != "defences":
+        elif marks & BUILDS_MISSILES and deal[MISSILES]:
             state.happen("sighting")
-        elif deal[CALM] and action.verb in STIRRING:
+        elif marks & SHOW_OF_FORCE and deal[CALM]:
             talks.dispute(0 if action.seat == US else 1, 5)
-        elif action.verb == "harass" and deal[SHIPPING] and outcome < 2:
+        elif marks & HARASSES_SHIPS and deal[SHIPPING] and outcome < 2:
             talks.dispute(1, 8)
-        elif action.verb == "snapback" and talks.compliance[1] >= KEPT:
+        elif marks & SNAPBACK and talks.compliance[1] >= KEPT:
             talks.breach(state, 0, 30)
-        elif isinstance(action, Arm | Order) and deal[FIRST_FRONT + action.front] and outcome != 1:
+        elif marks & STIRS_FRONT and deal[FIRST_FRONT + action.concerns()] and outcome != 1:
             talks.dispute(1, 5)
 
     def reckoning(self, state: State) -> None:
@@ -283,11 +295,11 @@ def _enter(state: State, talks: Talks) -> None:
     talks.promised = min(100_000, talks.paid + 3000 * terms[ESCROW])
     regime = Regime.of(state)
     regime.concede(given)
-    regime.tell(2 * taken)
-    regime.secure(6 + 2 * taken)
-    regime.threaten(-6 - 4 * terms[GUARANTEE] - 2 * terms[NON_ATTACK])
-    regime.bind(STREET, 4)
-    Escalation.of(state).strain(-20)
+    regime.add_narrative(2 * taken)
+    regime.add_security(6 + 2 * taken)
+    regime.add_threat(-6 - 4 * terms[GUARANTEE] - 2 * terms[NON_ATTACK])
+    regime.add_cohesion(STREET, 4)
+    Escalation.of(state).add_tension(-20)
     fronts = sum(terms[FIRST_FRONT:FIRST_FRONT + 3])
     proxies = Proxies.of(state)
     if proxies.on:
@@ -316,9 +328,9 @@ def _carry_out(state: State, talks: Talks, at: int, level: int) -> None:
     sanctions = Sanctions.of(state)
     if at == PRISONERS:
         state.gain(US, STANDING, level)
-        Regime.of(state).tell(1)
+        Regime.of(state).add_narrative(1)
     elif at == EMBARGO:
-        Regime.of(state).bind(GUARD, 2 * level)
+        Regime.of(state).add_cohesion(GUARD, 2 * level)
     elif not sanctions.on:
         return
     elif at == RELIEF:
@@ -328,7 +340,7 @@ def _carry_out(state: State, talks: Talks, at: int, level: int) -> None:
     elif at == BANKING:
         talks.lifted[1] = min(level - 1, sanctions.authority[BANKS])
         sanctions.authority[BANKS] -= talks.lifted[1]
-        Regime.of(state).burden(-1)
+        Regime.of(state).add_distress(-1)
     elif at == LISTINGS:
         talks.lifted[2] = min(level, sanctions.listings)
         sanctions.listings -= talks.lifted[2]
@@ -338,23 +350,23 @@ def _kept(state: State, talks: Talks) -> None:
     """What Tehran's clauses do each turn while it complies.  rules.md §11.5, §11.12"""
     nuclear = Nuclear.of(state)
     if nuclear.on:
-        nuclear.policy = min(nuclear.policy, CAPS[talks.bound(ENRICHMENT)])
-        nuclear.stock -= nuclear.stock * 12 * talks.bound(STOCK) // 100
-        nuclear.machines[NATANZ] = min(nuclear.machines[NATANZ], SPINNING[talks.bound(MACHINES)])
-        nuclear.machines[FORDOW] = min(nuclear.machines[FORDOW], WORKING[talks.bound(PLACES)])
-        if talks.bound(INSPECTION):
-            nuclear.access = max(nuclear.access, 40 + 20 * talks.bound(INSPECTION))
+        nuclear.policy = min(nuclear.policy, CAPS[talks.level_in_force(ENRICHMENT)])
+        nuclear.stock -= nuclear.stock * 12 * talks.level_in_force(STOCK) // 100
+        nuclear.machines[NATANZ] = min(nuclear.machines[NATANZ], SPINNING[talks.level_in_force(MACHINES)])
+        nuclear.machines[FORDOW] = min(nuclear.machines[FORDOW], WORKING[talks.level_in_force(PLACES)])
+        if talks.level_in_force(INSPECTION):
+            nuclear.access = max(nuclear.access, 40 + 20 * talks.level_in_force(INSPECTION))
     proxies = Proxies.of(state)
     if proxies.on:
         for front in range(3):
-            proxies.restraint[front] = max(proxies.restraint[front], talks.bound(FIRST_FRONT + front))
+            proxies.restraint[front] = max(proxies.restraint[front], talks.level_in_force(FIRST_FRONT + front))
     strikes = Strikes.of(state)
-    if strikes.on and talks.bound(MISSILES) > 1:
-        share = 2 * talks.bound(MISSILES) - 2
+    if strikes.on and talks.level_in_force(MISSILES) > 1:
+        share = 2 * talks.level_in_force(MISSILES) - 2
         strikes.missiles -= strikes.missiles * share // 100
         strikes.missiles_seen -= strikes.missiles_seen * share // 100
-    Maritime.of(state).alarm(-2 * talks.bound(SHIPPING))
-    Escalation.of(state).strain(-2 * talks.bound(CALM) - talks.bound(DRONES))
+    Maritime.of(state).lower_confidence(-2 * talks.level_in_force(SHIPPING))
+    Escalation.of(state).add_tension(-2 * talks.level_in_force(CALM) - talks.level_in_force(DRONES))
 
 
 def _expire(state: State, talks: Talks) -> None:
@@ -374,7 +386,7 @@ def _notice(state: State, talks: Talks) -> None:
     elif talks.notice > 1:
         talks.notice -= 1
     else:
-        talks.die(state, 0 if talks.compliance[0] < talks.compliance[1] else 1)
+        talks.end_deal(state, 0 if talks.compliance[0] < talks.compliance[1] else 1)
 
 
 def clauses_due(talks: Talks) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason
 from game.rules.backchannels.board import Channels
 from game.rules.escalation import Escalation
+from game.rules.marks import EUROPEAN_OFFICES, LETS_TALKS_BE, NEGOTIATES, SCORNS_TALKS, SHOW_OF_FORCE
 from game.rules.nuclear.board import Nuclear
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, IRGC, ISRAEL, LEADER, STANDING, US
@@ -26,6 +27,7 @@ class Invite(Public):
     __slots__ = ()
     section = "11.2"
     verb = "invite"
+    marks = NEGOTIATES
 
     def describe(self) -> str:
         if self.seat == GULF:
@@ -36,7 +38,7 @@ class Invite(Public):
         talks = Talks.of(state)
         if talks.called:
             return Reason("11.2", "a round has been called already")
-        if self.seat == GULF and Channels.of(state).on and Channels.of(state).common() < HOST:
+        if self.seat == GULF and Channels.of(state).on and Channels.of(state).lower_trust() < HOST:
             return Reason("11.2", f"a side trusts you too little to come at your word (below {HOST})")
         if self.seat == GOVERNMENT and talks.negotiation == 0:
             return Reason("11.2", "with negotiation at 0 the first word is not Tehran's foreign ministry's")
@@ -48,11 +50,11 @@ class Invite(Public):
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
         talks.called = 1
-        talks.warm(1, 2)
+        talks.add_negotiation(1, 2)
         if self.seat == US:
             state.gain(US, STANDING, -1)
         elif self.seat == GOVERNMENT:
-            Regime.of(state).tell(-1)
+            Regime.of(state).add_narrative(-1)
 
 
 class Attend(Public):
@@ -61,6 +63,7 @@ class Attend(Public):
     __slots__ = ()
     section = "11.3"
     verb = "attend"
+    marks = NEGOTIATES
     description = "Attend the round on the calendar"
 
     def forbidden(self, state: State) -> Reason | None:
@@ -73,7 +76,7 @@ class Attend(Public):
         talks.present |= 1 << self.seat
         talks.called = 1
         if self.seat == GOVERNMENT:
-            Regime.of(state).tell(-1)
+            Regime.of(state).add_narrative(-1)
 
 
 class Denounce(Public):
@@ -82,6 +85,7 @@ class Denounce(Public):
     __slots__ = ()
     section = "11.8"
     verb = "denounce"
+    marks = SCORNS_TALKS
     description = "Denounce the talks: standing +2 at home, negotiation -1, tension up"
 
     def forbidden(self, state: State) -> Reason | None:
@@ -90,14 +94,14 @@ class Denounce(Public):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).warm(-1)
+        Talks.of(state).add_negotiation(-1)
         state.gain(self.seat, STANDING, 2)
-        Escalation.of(state).strain(3)
+        Escalation.of(state).add_tension(3)
         if IRAN >> self.seat & 1:
             regime = Regime.of(state)
-            regime.tell(2)
-            regime.bind(GUARD, 1)
-            regime.bind(CABINET, -2)
+            regime.add_narrative(2)
+            regime.add_cohesion(GUARD, 1)
+            regime.add_cohesion(CABINET, -2)
 
 
 class Endorse(Public):
@@ -109,13 +113,13 @@ class Endorse(Public):
     description = "Stand behind the negotiators in public: the next round is easier, the story thinner"
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).weigh(12)
+        Talks.of(state).add_round_weight(12)
         regime = Regime.of(state)
-        regime.tell(-1)
-        regime.bind(CABINET, 2)
-        regime.bind(GUARD, -1)
+        regime.add_narrative(-1)
+        regime.add_cohesion(CABINET, 2)
+        regime.add_cohesion(GUARD, -1)
         if self.seat == LEADER:
-            regime.threaten(-2)
+            regime.add_threat(-2)
         else:
             state.gain(self.seat, STANDING, 1)
 
@@ -126,15 +130,16 @@ class Display(Public):
     __slots__ = ()
     section = "11.9"
     verb = "display"
+    marks = SHOW_OF_FORCE
     fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
     description = "Display the missile inventory: narrative +2, security +1, tension +4"
 
     def resolve(self, state: State, outcome: int) -> None:
         regime = Regime.of(state)
-        regime.tell(2)
-        regime.secure(1)
-        regime.bind(GUARD, 1)
-        Escalation.of(state).strain(4)
+        regime.add_narrative(2)
+        regime.add_security(1)
+        regime.add_cohesion(GUARD, 1)
+        Escalation.of(state).add_tension(4)
 
 
 class Deny(Public):
@@ -146,9 +151,9 @@ class Deny(Public):
     description = "Deny having proxies while calming them: tension -4, narrative -1"
 
     def resolve(self, state: State, outcome: int) -> None:
-        Escalation.of(state).strain(-4)
-        Regime.of(state).tell(-1)
-        Regime.of(state).threaten(-1)
+        Escalation.of(state).add_tension(-4)
+        Regime.of(state).add_narrative(-1)
+        Regime.of(state).add_threat(-1)
 
 
 class Help(Public):
@@ -157,6 +162,7 @@ class Help(Public):
     __slots__ = ()
     section = "11.3"
     verb = "mediate"
+    marks = EUROPEAN_OFFICES
 
     def describe(self) -> str:
         if self.seat == GULF:
@@ -169,7 +175,7 @@ class Help(Public):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).weigh(10 + Channels.of(state).common() // 4 if self.seat == GULF else 12)
+        Talks.of(state).add_round_weight(10 + Channels.of(state).lower_trust() // 4 if self.seat == GULF else 12)
         if self.seat == EUROPE:
             state.gain(EUROPE, STANDING, 1)
 
@@ -187,11 +193,11 @@ class Lobby(Public):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == 0:
-            Talks.of(state).weigh(-20)
+            Talks.of(state).add_round_weight(-20)
             state.gain(US, STANDING, -2)
             state.gain(ISRAEL, STANDING, 2)
         else:
-            Talks.of(state).weigh(-6)
+            Talks.of(state).add_round_weight(-6)
             state.gain(ISRAEL, STANDING, -1)
 
 
@@ -201,13 +207,14 @@ class Acquiesce(Public):
     __slots__ = ()
     section = "11.10"
     verb = "acquiesce"
+    marks = LETS_TALKS_BE
     description = "Give talks a chance in public: Washington's standing +2, its support is remembered (standing +1)"
 
     def resolve(self, state: State, outcome: int) -> None:
         state.gain(US, STANDING, 2)
         state.gain(ISRAEL, STANDING, 1)
-        Escalation.of(state).strain(-3)
-        Talks.of(state).weigh(8)
+        Escalation.of(state).add_tension(-3)
+        Talks.of(state).add_round_weight(8)
 
 
 class Unite(Action):

@@ -10,6 +10,7 @@ from game.kernel.types import Cost, Odds, Reason
 from game.rules.clauses import BROAD_NEEDED, GUARANTEE, beyond, gives, mandate_of
 from game.rules.council.board import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
+from game.rules.marks import BINDS_TO_TEXT, LEADERS_OWN
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, ISRAEL, STANDING, US
 from game.rules.talks.board import PUBLISHED, Talks
@@ -33,6 +34,7 @@ class Sign(Public):
     __slots__ = ()
     section = "11.4"
     verb = "sign"
+    marks = BINDS_TO_TEXT
 
     def describe(self) -> str:
         if self.seat == US:
@@ -41,7 +43,7 @@ class Sign(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if not talks.awaiting():
+        if not talks.awaits_signatures():
             return Reason("11.4", "no agreed text is on the table")
         if talks.signed[0 if self.seat == US else 1]:
             return Reason("11.4", "this side has signed")
@@ -79,11 +81,12 @@ class Bless(Public):
     __slots__ = ()
     section = "11.4"
     verb = "bless"
+    marks = LEADERS_OWN
     description = "Bless the agreed text; each clause beyond your mandate costs 1 standing and the Guard's goodwill"
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if not talks.awaiting():
+        if not talks.awaits_signatures():
             return Reason("11.4", "no agreed text is on the table")
         if talks.signed[2]:
             return Reason("11.4", "the text has been blessed")
@@ -98,7 +101,7 @@ class Bless(Public):
         return ((ATTENTION, 1), (STANDING, gives(Talks.of(state).text) // 2 + self.excess(state)))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Regime.of(state).bind(GUARD, -2 * self.excess(state))
+        Regime.of(state).add_cohesion(GUARD, -2 * self.excess(state))
         Talks.of(state).signed[2] = 1
 
 
@@ -114,7 +117,7 @@ class Spin(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if not talks.awaiting():
+        if not talks.awaits_signatures():
             return Reason("11.13", "no agreed text is on the table")
         if talks.readings[0 if self.seat == US else 1]:
             return Reason("11.13", "your reading is out")
@@ -125,7 +128,7 @@ class Spin(Public):
         if self.seat == US:
             state.gain(US, STANDING, 1)
         else:
-            Regime.of(state).tell(2)
+            Regime.of(state).add_narrative(2)
 
 
 class Disown(Public):
@@ -140,7 +143,7 @@ class Disown(Public):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if talks.status != PUBLISHED and not talks.awaiting():
+        if talks.status != PUBLISHED and not talks.awaits_signatures():
             return Reason("11.13", "no text is before the public")
         if talks.disowned[0 if self.seat == US else 1]:
             return Reason("11.13", "you have disowned it")
@@ -151,11 +154,11 @@ class Disown(Public):
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
         talks.disowned[0 if self.seat == US else 1] = 1
-        talks.warm(-1)
+        talks.add_negotiation(-1)
         if self.seat == US:
             state.gain(US, STANDING, 2)
         else:
-            Regime.of(state).tell(3)
+            Regime.of(state).add_narrative(3)
 
 
 class Spoil(Action):
@@ -172,7 +175,7 @@ class Spoil(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        if not talks.awaiting():
+        if not talks.awaits_signatures():
             return Reason("11.13", "no agreed text waits for signatures")
         if talks.spoiled:
             return Reason("11.13", "this text has been worked against once")
@@ -184,15 +187,15 @@ class Spoil(Action):
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
         talks.spoiled = 1
-        Escalation.of(state).strain(4)
+        Escalation.of(state).add_tension(4)
         if outcome == 0:
             if talks.pending:
                 talks.pending = max(1, talks.pending - 1)
             else:
                 talks.age = min(99, talks.age + 1)
             talks.signed[0] = 0
-            Washington.of(state).stir(12)
-            Regime.of(state).threaten(3)
+            Washington.of(state).add_restiveness(12)
+            Regime.of(state).add_threat(3)
         elif outcome == 2:
             state.gain(ISRAEL, STANDING, -4)
             state.gain(US, STANDING, 2)

@@ -15,8 +15,6 @@ NARROW: Final = 0
 NUCLEAR: Final = 1
 WIDE: Final = 2
 DEMANDS: Final = ("narrow", "nuclear", "wide")
-FORCE: Final = ("strike", "hit", "campaign-houthis", "kill-commander")
-"""What Washington must answer for to Congress, by verb.  §5.5, §20.3"""
 
 
 
@@ -54,27 +52,27 @@ class Washington(Slice):
     case: int = field("points", title="case for force")
     requested: int = field("turn", 0, 999, title="next munitions request (turn)", reads=NONE_AT_ZERO)
 
-    def convince(self, amount: int) -> None:
+    def add_credibility(self, amount: int) -> None:
         """Move the credibility of the threat.  §5.6"""
         if self.on:
             self.credibility = clamp(self.credibility + amount, 0, 100)
 
-    def approve(self, amount: int) -> None:
+    def add_approval(self, amount: int) -> None:
         """Move public approval.  §5.4"""
         if self.on:
             self.approval = clamp(self.approval + amount, 0, 100)
 
-    def distract(self, file: int, amount: int) -> None:
+    def add_strain(self, file: int, amount: int) -> None:
         """Move the strain of one competing file.  §5.3"""
         if self.on:
             self.strain[file] = clamp(self.strain[file] + amount, 0, 100)
 
-    def stir(self, amount: int) -> None:
+    def add_restiveness(self, amount: int) -> None:
         """Move the restiveness of Congress.  §5.5"""
         if self.on:
             self.congress = clamp(self.congress + amount, 0, 100)
 
-    def pump(self, brent: int) -> None:
+    def follow_crude_price(self, brent: int) -> None:
         """Let petrol follow a crude price in cents a barrel.  §5.4"""
         if self.on:
             target = self.dials.petrol_base + brent * self.dials.petrol_pass // 1000

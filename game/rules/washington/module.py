@@ -10,6 +10,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason, clamp
 from game.rules.escalation import Escalation
+from game.rules.marks import AIR_STRIKE, FORCE, SHOW_OF_FORCE
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, SORTIES, STANDING, US
 from game.rules.setup import per_turn
@@ -18,7 +19,6 @@ from game.rules.talks.board import Talks
 from game.rules.washington.board import (
     DEMANDS,
     FILES,
-    FORCE,
     IRAN_FILE,
     NARROW,
     NUCLEAR,
@@ -57,7 +57,7 @@ class Focus(Action):
         if self.file == IRAN_FILE:
             state.gain(US, ATTENTION, 2)
         else:
-            Washington.of(state).distract(self.file, -14)
+            Washington.of(state).add_strain(self.file, -14)
 
 
 class Brief(Action):
@@ -76,7 +76,7 @@ class Brief(Action):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Washington.of(state).stir(-10)
+        Washington.of(state).add_restiveness(-10)
 
 
 class Deadline(Action):
@@ -85,6 +85,7 @@ class Deadline(Action):
     __slots__ = ()
     section = "5.6"
     verb = "deadline"
+    marks = SHOW_OF_FORCE
     offered = "diplomacy"
     fixed_cost = ((ATTENTION, 1), (STANDING, 2))
     description = "Set a deadline: pressure on Tehran now, credibility -18 if it passes without a text or a strike"
@@ -98,8 +99,8 @@ class Deadline(Action):
         washington = Washington.of(state)
         days = washington.dials.deadline_days
         washington.deadline = state.turn + max(1, days // state.rulebook.days)
-        Regime.of(state).threaten(washington.credibility // 8)
-        Escalation.of(state).strain(4)
+        Regime.of(state).add_threat(washington.credibility // 8)
+        Escalation.of(state).add_tension(4)
 
 
 class Demand(Action):
@@ -135,7 +136,7 @@ class Demand(Action):
         wider = self.breadth - washington.demands
         washington.demands = self.breadth
         state.gain(US, STANDING, 3 * wider)
-        Regime.of(state).threaten(2 * wider)
+        Regime.of(state).add_threat(2 * wider)
 
 
 class Posture(Action):
@@ -174,15 +175,15 @@ class Posture(Action):
         washington.settled = state.turn + SETTLING
         regime = Regime.of(state)
         if self.aim:
-            washington.convince(4)
-            regime.threaten(8)
-            regime.tell(2)
-            regime.bind(GUARD, 4)
-            regime.bind(CABINET, -2)
+            washington.add_credibility(4)
+            regime.add_threat(8)
+            regime.add_narrative(2)
+            regime.add_cohesion(GUARD, 4)
+            regime.add_cohesion(CABINET, -2)
         else:
-            washington.convince(-5)
-            regime.threaten(-6)
-            regime.bind(GUARD, -2)
+            washington.add_credibility(-5)
+            regime.add_threat(-6)
+            regime.add_cohesion(GUARD, -2)
 
 
 class Argue(Action):
@@ -203,8 +204,8 @@ class Argue(Action):
     def resolve(self, state: State, outcome: int) -> None:
         washington = Washington.of(state)
         washington.case = clamp(washington.case + 30, 0, 100)
-        Regime.of(state).threaten(2)
-        Escalation.of(state).strain(3)
+        Regime.of(state).add_threat(2)
+        Escalation.of(state).add_tension(3)
 
 
 class Supplement(Action):
@@ -232,12 +233,12 @@ class Supplement(Action):
     def resolve(self, state: State, outcome: int) -> None:
         washington = Washington.of(state)
         washington.requested = state.turn + SUPPLEMENT
-        washington.stir(4)
+        washington.add_restiveness(4)
         if outcome:
-            washington.convince(-4)
+            washington.add_credibility(-4)
             return
-        washington.convince(2)
-        washington.approve(-1)
+        washington.add_credibility(2)
+        washington.add_approval(-1)
         strikes = Strikes.of(state)
         if strikes.on:
             strikes.interceptors[1] = min(100, strikes.interceptors[1] + 12)
@@ -264,24 +265,24 @@ class WashingtonModule(RuleModule):
 
     def may_reprice(self, action: Action) -> bool:
         """American force."""
-        return action.seat == US and action.verb in FORCE
+        return action.seat == US and bool(action.marks & FORCE)
 
     def reprice(self, state: State, action: Action, cost: Cost) -> Cost:
         """A restive Congress makes U.S. force dearer.  rules.md §5.5"""
-        if action.seat != US or action.verb not in FORCE:
+        if action.seat != US or not action.marks & FORCE:
             return cost
         dearer = Washington.of(state).congress // 20
         return tuple([(kind, amount + dearer) if kind == STANDING else (kind, amount) for kind, amount in cost])
 
     def after(self, state: State, action: Action, outcome: int) -> None:
         """A case that was made is spent by an American strike and softens it at home.  rules.md §5.9"""
-        if action.seat != US or action.verb != "strike":
+        if action.seat != US or not action.marks & AIR_STRIKE:
             return
         washington = Washington.of(state)
         if washington.case >= 20:
             washington.case -= 20
-            washington.approve(1)
-            washington.stir(-4)
+            washington.add_approval(1)
+            washington.add_restiveness(-4)
 
     def upkeep(self, state: State) -> None:
         """Files drift, and each that stands at 60 or more takes a point of attention.  rules.md §5.3"""
@@ -295,24 +296,24 @@ class WashingtonModule(RuleModule):
     def diplomacy(self, state: State) -> None:
         """A posture of regime change makes every round harder.  rules.md §5.8"""
         if Washington.of(state).posture:
-            Talks.of(state).weigh(-10)
+            Talks.of(state).add_round_weight(-10)
 
     def reckoning(self, state: State) -> None:
         """Approval follows petrol, standing approval; deadlines and cases run out.  rules.md §5.4, §5.6, §5.8"""
         washington = Washington.of(state)
         worst = max(washington.strain)
         drift = (340 - washington.petrol) // 60 - (1 if worst >= 70 else 0)
-        washington.approve(clamp(drift, -3, 1))
+        washington.add_approval(clamp(drift, -3, 1))
         state.gain(US, STANDING, clamp((washington.approval - state.pool(US, STANDING)) // 6, -3, 3))
-        washington.stir(-2)
+        washington.add_restiveness(-2)
         if washington.case:
             washington.case = max(0, washington.case - 10)
             if not washington.case:
-                washington.convince(-3)
+                washington.add_credibility(-3)
         if washington.posture:
-            Regime.of(state).threaten(1)
+            Regime.of(state).add_threat(1)
         if washington.deadline and washington.deadline <= state.turn:
             washington.deadline = 0
-            washington.convince(-18)
-            Regime.of(state).threaten(-4)
-            Regime.of(state).bind(GUARD, 2)
+            washington.add_credibility(-18)
+            Regime.of(state).add_threat(-4)
+            Regime.of(state).add_cohesion(GUARD, 2)

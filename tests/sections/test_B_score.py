@@ -32,7 +32,7 @@ def washington() -> Table:
     return table
 
 
-@rule("22.1", "A seat's result is the sum of its aims by weight, from 0 to 100, rounded to the nearest")
+@rule("B.1", "A seat's result is the sum of its aims by weight, from 0 to 100, rounded to the nearest")
 @pytest.mark.parametrize(("approval", "total"), [(45, 68), (44, 66), (36, 55), (54, 80), (100, 80)])
 def test_a_result_is_the_sum_of_aims_by_weight(approval: int, total: int) -> None:
     table = washington()
@@ -40,7 +40,7 @@ def test_a_result_is_the_sum_of_aims_by_weight(approval: int, total: int) -> Non
     assert (score(table.state, US).total, score(table.state, US).survived) == (total, True)
 
 
-@rule("22.1", "A seat that does not pass its gate keeps a third of the result")
+@rule("B.1", "A seat that does not pass its gate keeps a third of the result")
 @pytest.mark.parametrize(("standing", "total"), [(12, 68), (11, 22)])
 def test_a_seat_that_fails_its_gate_keeps_a_third(standing: int, total: int) -> None:
     table = washington()
@@ -48,8 +48,8 @@ def test_a_seat_that_fails_its_gate_keeps_a_third(standing: int, total: int) -> 
     assert (score(table.state, US).total, score(table.state, US).survived) == (total, standing >= 12)
 
 
-@rule("22.1", "If the match ends in a regional war, a weapon or a regime fracture, every seat loses 30 (dial penalty")
-@rule("22.1", "No result falls below 0")
+@rule("B.1", "If the match ends in a regional war, a weapon or a regime fracture, every seat loses 30 (dial penalty")
+@rule("B.1", "No result falls below 0")
 @pytest.mark.parametrize("ending", range(len(ENDINGS)), ids=lambda one: ENDINGS[one] or "going on")
 def test_all_lose_by_a_catastrophe(ending: int) -> None:
     table = washington()
@@ -65,7 +65,7 @@ def test_all_lose_by_a_catastrophe(ending: int) -> None:
     assert score(table.state, US).total == (0 if lost else 22)
 
 
-@rule("22.2", "Each seat has a gate, public aims and one secret aim, all measured on indicators")
+@rule("B.2", "Each seat has a gate, public aims and one secret aim, all measured on indicators")
 @pytest.mark.parametrize("seat", ALL, ids=SEATS)
 def test_each_seat_has_a_gate_and_aims_that_make_up_a_hundred(seat: int) -> None:
     table = Table()
@@ -84,8 +84,8 @@ def test_each_seat_has_a_gate_and_aims_that_make_up_a_hundred(seat: int) -> None
         assert score(table.state, seat).total == (earned + 50) // 100
 
 
-@rule("22.2", "An aim earns 0 at its worst value, 100 at its best, and proportionally between")
-@rule("22.2", "at 45 % it earns 50 of 100 points")
+@rule("B.2", "An aim earns 0 at its worst value, 100 at its best, and proportionally between")
+@rule("B.2", "at 45 % it earns 50 of 100 points")
 def test_an_aim_earns_in_proportion() -> None:
     every = [aim for seat in ALL for kind in ("public", "secret") for aim in aims(seat, kind)]
     for aim in every:
@@ -101,7 +101,7 @@ def test_an_aim_earns_in_proportion() -> None:
     assert (voters.text, voters.worst, voters.best, voters.weight) == ("Voters approve", 36, 54, 25)
 
 
-@rule("22.2", "A gate is passed while its indicator is at worst or on the side of best")
+@rule("B.2", "A gate is passed while its indicator is at worst or on the side of best")
 @pytest.mark.parametrize("seat", ALL, ids=SEATS)
 def test_a_gate_is_passed_at_its_worst_and_on_the_side_of_best(seat: int) -> None:
     gate = aims(seat, "gate")[0]
@@ -112,7 +112,7 @@ def test_a_gate_is_passed_at_its_worst_and_on_the_side_of_best(seat: int) -> Non
         assert score(table.state, seat).survived is passed
 
 
-@rule("22.2", "A gate is passed while its indicator is at worst or on the side of best")
+@rule("B.2", "A gate is passed while its indicator is at worst or on the side of best")
 def test_a_gate_may_ask_for_little_of_something() -> None:
     whole = playing.table("double-bind").setup
     gate = Aim(US, "gate", "washington.petrol", 400, 250, 0, "Petrol stays payable", [])
@@ -129,7 +129,7 @@ def test_a_gate_may_ask_for_little_of_something() -> None:
         assert [(line.points, line.weight) for line in found.lines] == [(100 * passed, 0), (100, 100)]
 
 
-@rule("22.3", "At set-up each seat draws one of the secret aims that the scenario lists for it, with equal chances")
+@rule("B.3", "At set-up each seat draws one of the secret aims that the scenario lists for it, with equal chances")
 def test_secret_aims_are_drawn_with_equal_chances() -> None:
     state = layout(load_scenario("double-bind")).first()
     book = state.rulebook
@@ -143,7 +143,7 @@ def test_secret_aims_are_drawn_with_equal_chances() -> None:
         assert book.indicators[f"scoring.secret.{SEATS[frame[2]]}"].read(state) == 1
 
 
-@rule("22.3", "It is known to that seat alone until the end")
+@rule("B.3", "It is known to that seat alone until the end")
 def test_a_secret_aim_is_known_to_its_seat_until_the_end() -> None:
     table = Table()
     for seat in SEATS:

@@ -60,9 +60,9 @@ def until_the_end(arrange: Callable[[Table], None]) -> tuple[str, int]:
     return ENDINGS[table.state.ending], table.state.turn
 
 
-@rule("21.1", "Defaults, in reckonings in a row: a weapon (dial weapon_turns, 2); a regional war from rung 9")
-@rule("21.1", "a fracture at a security of 10 (dial fracture_security, 10; dial fracture_turns, 2)")
-@rule("21.1", "a limited war from rung 7 (dial limited_rung, rung 7; dial limited_turns, 3); a comprehensive deal")
+@rule("A.1", "Defaults, in reckonings in a row: a weapon (dial weapon_turns, 2); a regional war from rung 9")
+@rule("A.1", "a fracture at a security of 10 (dial fracture_security, 10; dial fracture_turns, 2)")
+@rule("A.1", "a limited war from rung 7 (dial limited_rung, rung 7; dial limited_turns, 3); a comprehensive deal")
 def test_the_thresholds_of_the_main_scenario() -> None:
     table = Table()
     dials = {
@@ -72,7 +72,7 @@ def test_the_thresholds_of_the_main_scenario() -> None:
     assert {name: table.dial("scoring", name) for name in dials} == dials
 
 
-@rule("21.1", "At the end of each turn the conditions are counted")
+@rule("A.1", "At the end of each turn the conditions are counted")
 @pytest.mark.parametrize("ending", BRINKS)
 def test_an_ending_needs_exactly_as_many_reckonings_as_its_dial_says(ending: str) -> None:
     table = Table()
@@ -84,7 +84,7 @@ def test_an_ending_needs_exactly_as_many_reckonings_as_its_dial_says(ending: str
     assert TITLES[table.state.ending]
 
 
-@rule("21.1", "in reckonings in a row", "Had it touched 6 once, the count would begin anew")
+@rule("A.1", "in reckonings in a row", "Had it touched 6 once, the count would begin anew")
 @pytest.mark.parametrize("ending", BRINKS)
 def test_a_turn_without_the_condition_begins_the_count_anew(ending: str) -> None:
     table = Table()
@@ -99,7 +99,7 @@ def test_a_turn_without_the_condition_begins_the_count_anew(ending: str) -> None
     assert counted(table) == ending
 
 
-@rule("21.1", "rung at or above", "regime security at or below")
+@rule("A.1", "rung at or above", "regime security at or below")
 @pytest.mark.parametrize(
     ("code", "value", "ending"),
     [
@@ -115,7 +115,7 @@ def test_what_lies_beyond_a_threshold_counts_too(code: str, value: int, ending: 
     assert counted(table) == ending
 
 
-@rule("21.1", "weapon | device at 100 and stock for one (§8.5)")
+@rule("A.1", "weapon | device at 100 and stock for one (§8.5)")
 @pytest.mark.parametrize(
     ("stock", "buried", "due"), [(42_000, 0, 1), (41_999, 0, 0), (0, 42_000, 1), (20_000, 22_000, 1), (0, 0, 0)]
 )
@@ -128,7 +128,7 @@ def test_a_device_needs_stock_for_one(stock: int, buried: int, due: int) -> None
     assert table.get("scoring.brink.weapon") == due
 
 
-@rule("21.1", "If more than one ending is due, the first of the table counts")
+@rule("A.1", "If more than one ending is due, the first of the table counts")
 def test_the_first_ending_of_the_table_counts() -> None:
     order = ["weapon", "regional-war", "regime-fracture", "limited-war", "comprehensive-deal", "clock"]
     for place, first in enumerate(order[:-1]):
@@ -140,7 +140,7 @@ def test_the_first_ending_of_the_table_counts() -> None:
         assert counted(table) == first
 
 
-@rule("21.1", "clock | the last turn is over")
+@rule("A.1", "clock | the last turn is over")
 def test_the_clock_runs_out_with_the_last_turn() -> None:
     table = Table()
     assert table.book.last_turn == 12
@@ -149,7 +149,7 @@ def test_the_clock_runs_out_with_the_last_turn() -> None:
         assert counted(table) == ("clock" if turn == 12 else "")
 
 
-@rule("21.1", "An interim deal is no ending: play goes on")
+@rule("A.1", "An interim deal is no ending: play goes on")
 def test_an_interim_deal_is_no_ending() -> None:
     table = Table()
     table.set("talks.status", 3)
@@ -158,7 +158,7 @@ def test_an_interim_deal_is_no_ending() -> None:
     assert table.get("scoring.brink.deal") == 0
 
 
-@rule("21.1", "The ladder stands on rung 8 in three reckonings in a row: a limited war that nobody could stop")
+@rule("A.1", "The ladder stands on rung 8 in three reckonings in a row: a limited war that nobody could stop")
 def test_the_example_of_a_limited_war() -> None:
     table = Table()
     for rung, ending in ((8, ""), (8, ""), (8, "limited-war")):
@@ -166,7 +166,7 @@ def test_the_example_of_a_limited_war() -> None:
         assert counted(table) == ending
 
 
-@rule("21.1", "At the end of each turn the conditions are counted")
+@rule("A.1", "At the end of each turn the conditions are counted")
 @pytest.mark.parametrize(
     ("changes", "ending", "turn"),
     [
@@ -187,7 +187,7 @@ def test_endings_come_at_the_end_of_a_turn_that_is_played_out(changes: dict[str,
     assert until_the_end(arrange) == (ending, turn)
 
 
-@rule("21.1", "comprehensive deal | in force (§11.5)")
+@rule("A.1", "comprehensive deal | in force (§11.5)")
 def test_a_deal_that_dies_on_the_way_ends_nothing() -> None:
     table = Table()
     make_due(table, "comprehensive-deal")

@@ -11,6 +11,7 @@ from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, Odds
+from game.records.dice import number
 from game.rules.clauses import gives, mandate_of, takes
 from game.rules.council.board import LIMITS
 from game.rules.scoring import CATASTROPHES, Scoring, ScoringModule
@@ -43,8 +44,8 @@ THRIFT: Final = 6
 """What a point of attention must earn, in hundredths of a score point, to be spent at all."""
 
 PROSPECTS: Final = (
-    ("backchannels.stage.muscat", 10),
-    ("backchannels.warmth.muscat", 2),
+    ("channels.stage.muscat", 10),
+    ("channels.warmth.muscat", 2),
     ("council.mandate", 60),
     ("talks.called", 10),
     ("talks.scheduled", 25),
@@ -54,7 +55,7 @@ PROSPECTS: Final = (
 )
 """Signs that talks are getting somewhere, with hundredths of a step of negotiation for one unit of each."""
 
-ANSWERS: Final = ("single_text.answer_us.muscat", "single_text.answer_iran.muscat")
+ANSWERS: Final = ("singletext.answer_us.muscat", "singletext.answer_iran.muscat")
 ANSWERED: Final = 70
 """Hundredths of a step for a yes to the mediator's one question."""
 
@@ -107,8 +108,11 @@ class GreedyPlayer:
         truths = [sample(view, draw) for _ in range(TRUTHS)]
         best = view.actions[0]
         highest = -(10**9)
+        mood = draw.getrandbits(32)
         for action in view.actions:
-            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS + draw.randrange(NOISE)
+            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS
+            # By its code, not by its place: an action that is new in the menu and not taken leaves the match as it was.
+            worth += number(mood, action.code) % NOISE
             worth -= sum(THRIFT * amount for kind, amount in price(view.board, action) if kind == ATTENTION)
             if worth > highest:
                 best, highest = action, worth
@@ -206,7 +210,7 @@ def _ahead(state: State) -> State:
 
 
 def _measure(state: State, hope: int, goals: list[Goal]) -> int:
-    """The seat's score of a position in hundredths of a point, as rules.md §B counts it, and what it hopes for."""
+    """The seat's score of a position in hundredths of a point, as rules.md §22 counts it, and what it hopes for."""
     total = hope * prospect(state) // STEPS if hope else 0
     survived = True
     for goal in goals:

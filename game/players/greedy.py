@@ -44,8 +44,8 @@ THRIFT: Final = 6
 """What a point of attention must earn, in hundredths of a score point, to be spent at all."""
 
 PROSPECTS: Final = (
-    ("channels.stage.muscat", 10),
-    ("channels.warmth.muscat", 2),
+    ("backchannels.stage.muscat", 10),
+    ("backchannels.warmth.muscat", 2),
     ("council.mandate", 60),
     ("talks.called", 10),
     ("talks.scheduled", 25),
@@ -55,7 +55,7 @@ PROSPECTS: Final = (
 )
 """Signs that talks are getting somewhere, with hundredths of a step of negotiation for one unit of each."""
 
-ANSWERS: Final = ("singletext.answer_us.muscat", "singletext.answer_iran.muscat")
+ANSWERS: Final = ("single_text.answer_us.muscat", "single_text.answer_iran.muscat")
 ANSWERED: Final = 70
 """Hundredths of a step for a yes to the mediator's one question."""
 
@@ -210,7 +210,7 @@ def _ahead(state: State) -> State:
 
 
 def _measure(state: State, hope: int, goals: list[Goal]) -> int:
-    """The seat's score of a position in hundredths of a point, as rules.md §22 counts it, and what it hopes for."""
+    """The seat's score of a position in hundredths of a point, as rules.md §B counts it, and what it hopes for."""
     total = hope * prospect(state) // STEPS if hope else 0
     survived = True
     for goal in goals:

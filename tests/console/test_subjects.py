@@ -18,7 +18,7 @@ from game.records.scenario import load_scenario
 from game.rules.seats import SEATS
 from tests.console.sitting import Script, screen, sit_down, written
 
-PLAYERS = dict.fromkeys(SEATS, "greedy") | {"irgc": "human"}
+PLAYERS = dict.fromkeys(SEATS, "random") | {"irgc": "human"}
 
 
 def at_operations() -> Match:

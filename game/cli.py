@@ -12,39 +12,36 @@ import typer
 from rich.text import Text
 
 from game import __version__
-from game.console.desk import Desk
-from game.console.files import COMMAND, how_to, new_file, own_file, spare_people
-from game.console.keyboard import open_reader, page
-from game.console.ledger import ALL, Ledger, places_of
-from game.console.menu import MisreadError
-from game.console.narrator import Narrator
-from game.console.persons import is_human
-from game.console.replay import Replay, first_position
-from game.console.result import result
-from game.console.screen import Screen, complain, open_screen
-from game.console.seating import ask_seats, read_player, read_seat, read_seats, seats_of_a_pipe
-from game.console.session import DONE, FAILED, Session
-from game.console.setting import setting_in, setting_of
-from game.console.streams import close_output, make_streams_forgiving, trouble
-from game.console.text import clean, count, in_words, quote
+from game.console.play.context import Context
+from game.console.play.humans import is_human
+from game.console.play.result import result
+from game.console.play.saved_games import COMMAND, how_to, new_file, own_file, spare_people
+from game.console.play.seating import ask_seats, read_player, read_seat, read_seats, seats_of_a_pipe
+from game.console.play.session import DONE, FAILED, Session
+from game.console.reports.narrator import Narrator
+from game.console.reports.replay import Replay, first_position
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import Screen, complain, open_screen
+from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
+from game.console.terminal.text import clean, count, in_words, quote
+from game.console.words.board_history import ALL, BoardHistory, places_of
+from game.console.words.setting import setting_in, setting_of
 from game.lines import journal_at
 from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
-from game.players.player import Player
+from game.players.player import BOT, Player
 from game.players.registry import PlayerError, make_player, player_names
 from game.records.bands import BandsError
 from game.records.branch import branch
 from game.records.claims import ClaimsError
-from game.records.journal import Journal, JournalError, read_journal
+from game.records.journal.format import Journal, JournalError, read_journal
 from game.records.layout import layout
 from game.records.library import LibraryError
 from game.records.par import ParError
 from game.records.scenario import ScenarioError, load_scenario
 from game.records.script import ScriptError
 from game.records.verify import DivergenceError, verify
-
-BOT: Final = "greedy"
-"""Who plays a seat that nobody else does."""
 
 GAME: Final = "game"
 REAL: Final = "table"
@@ -158,13 +155,13 @@ def _deciders(players: Mapping[str, str]) -> dict[str, Player]:
 
 
 def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
-    desk = Desk(match, screen, open_reader(screen), path)
+    context = Context(match, screen, open_reader(screen), path)
     for notice in notices:
-        desk.tell(notice)
+        context.tell(notice)
     try:
-        return Session(desk, lambda: drive(match, deciders)).run()
+        return Session(context, lambda: drive(match, deciders)).run()
     except KeyboardInterrupt:
-        raise BrokenOffError(f"Stopped. {desk.where_saved()}") from None
+        raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
     finally:
         match.close()
 
@@ -201,8 +198,8 @@ def watch(
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
     first = layout(chosen).first()
-    ledger = Ledger(places_of(first), number, first)
-    narrator = Narrator(ledger, setting_of(chosen, reader), screen, delay)
+    history = BoardHistory(places_of(first), number, first)
+    narrator = Narrator(history, setting_of(chosen, reader), screen, delay)
     screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")
     try:
         for entry in match.log():

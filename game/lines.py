@@ -14,7 +14,7 @@ from game.match import Match, drive
 from game.players.registry import make_player
 from game.records.bands import Bands, Reading, compare, read_bands
 from game.records.dice import drawn
-from game.records.journal import JournalError
+from game.records.journal.format import JournalError
 from game.records.library import find_line, line_names, nearest
 from game.records.scenario import Scenario, load_scenario
 from game.records.script import ENDING, Roll, Script, ScriptError, read_script

@@ -10,24 +10,25 @@ from typing import Annotated, Final
 import typer
 from rich.text import Text
 
-from game.console import drafts, pages
-from game.console.aid import aid
-from game.console.calibration import calibration_data, calibration_page, sources_page
-from game.console.files import COMMAND, new_file
-from game.console.keyboard import open_reader, page
-from game.console.menu import MisreadError
-from game.console.papers import judged
-from game.console.rulebook import read_rules, rendered
-from game.console.screen import complain, open_screen
-from game.console.seating import read_seat
-from game.console.session import DONE
-from game.console.text import clean, quote
+from game.console.play.saved_games import COMMAND, new_file
+from game.console.play.seating import read_seat
+from game.console.play.session import DONE
+from game.console.reference import catalogue
+from game.console.reference.lint import judged, read_levels, texts_of
+from game.console.reference.player_aid import aid
+from game.console.reference.rulebook import read_rules, rendered
+from game.console.reports.calibration import calibration_data, calibration_page, sources_page
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.text import clean, quote
 from game.lines import calibrate
 from game.match import Match
+from game.players.player import BOT
 from game.players.registry import make_player
 from game.records.campaign import SUFFIX
 from game.records.claims import load_claims
-from game.records.journal import read_journal
+from game.records.journal.format import read_journal
 from game.records.library import line_names, scenario_names, seeds_folder
 from game.records.par import keep_par
 from game.records.scenario import load_scenario, schema
@@ -39,8 +40,6 @@ app = typer.Typer(rich_markup_mode=None)
 scenarios = typer.Typer(rich_markup_mode=None, help="List, show, begin and check scenarios.")
 app.add_typer(scenarios, name="scenario")
 
-BOT: Final = "greedy"
-"""Who plays when par is measured, unless somebody else is named."""
 MAIN: Final = "double-bind"
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
 
@@ -59,7 +58,7 @@ def measure_par(
     make_player(bot)
     outcomes = list(play_many(chosen, players, range(seed, seed + matches)))
     found = par_from(chosen, bot, seed, outcomes)
-    open_screen(plain=False).show(pages.par_page(found, chosen))
+    open_screen(plain=False).show(catalogue.par_page(found, chosen))
     if keep:
         complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
     return DONE
@@ -99,7 +98,7 @@ def list_scenarios() -> int:
     screen = open_screen(plain=False)
     names = scenario_names()
     for name in [*names, *(f"{one}{SUFFIX}" for one in names)]:
-        screen.show([pages.scenario_line(name, load_scenario(name))])
+        screen.show([catalogue.scenario_line(name, load_scenario(name))])
     return DONE
 
 
@@ -107,14 +106,17 @@ def list_scenarios() -> int:
 def show_scenario(name: Annotated[str, typer.Argument(metavar="NAME")], plain: Plain = False) -> int:
     """Show a scenario: what it is about, its length, its seats."""
     screen = open_screen(plain)
-    page(pages.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
+    page(catalogue.scenario_page(load_scenario(name), screen), screen, open_reader(screen))
     return DONE
 
 
 @scenarios.command(name="check")
 def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
     """Check a scenario file and tell every fault."""
-    chosen = load_scenario(file)
+    notices: list[str] = []
+    chosen = load_scenario(file, notices)
+    for notice in notices:
+        complain(f"{clean(file)}: {clean(notice)}")
     open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
     return DONE
 
@@ -178,10 +180,10 @@ def claims(
     screen = open_screen(plain)
     found = load_claims(seeds_folder())
     if claim:
-        lines = pages.claim_page(claim, found)
+        lines = catalogue.claim_page(claim, found)
     else:
-        cited = pages.cited_in(found)
-        lines = [pages.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
+        cited = catalogue.cited_in(found)
+        lines = [catalogue.claim_line(one, cited[one.id]) for one in found.values() if not (uncited and cited[one.id])]
     page(lines or [Text("Every claim is cited.")], screen, open_reader(screen))
     return DONE
 
@@ -199,13 +201,13 @@ def lint(
     """Name the clauses of a text that cannot be verified, come in the wrong order, contradict or can be vetoed."""
     screen = open_screen(plain)
     if file is None:
-        found = [("", drafts.read_levels(levels or []))]
+        found = [("", read_levels(levels or []))]
     else:
         seat = read_seat(as_seat, list(read_journal(file).header.players))
         if not seat:
             raise MisreadError("Say with --as SEAT whose eyes shall read the texts of a saved match.")
         match = Match.load(file, go_on=False)
-        found = drafts.texts_of(match.view(seat))
+        found = texts_of(match.view(seat))
     for head, text in found:
         screen.show([Text(head, style="heading")] if head else [])
         screen.show(judged(text, screen.width))

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 from secrets import randbits
-from typing import Final
 
 from game import __version__
 from game.kernel import engine, knowledge
@@ -18,7 +17,7 @@ from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.dice import drawn, number
-from game.records.journal import SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
+from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
 from game.records.layout import layout
 from game.records.library import closest, nearest
 from game.records.observation import quantities
@@ -28,8 +27,6 @@ from game.records.undo import refusal
 from game.records.verify import DivergenceError, Replay
 from game.records.writer import Writer
 from game.rules.scoring import ENDINGS, Score, scores
-
-HUMAN: Final = "human"
 
 
 class IllegalAction(ValueError):  # noqa: N818 - it reads as what it is where it is caught

@@ -1,1 +1,1 @@
-"""What a person sees and types: screens drawn from views, menus, curtains, replays and the rulebook."""
+"""The console, in layers: terminal < words < screens < reference and reports < play; imports point down only."""

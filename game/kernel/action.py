@@ -29,7 +29,8 @@ class Action(ABC):
     description: ClassVar[str] = ""
     """One sentence for the menu, without a full stop; where it varies, ``describe`` is overridden."""
     fixed_cost: ClassVar[Cost] = FREE
-    """What it costs before other modules change the price; where that varies, ``cost`` is overridden."""
+    """What it costs before other modules change the price; where that varies, one of two methods is overridden:
+    ``printed_cost`` when it hangs on how the action was built, ``cost`` when it hangs on the position or a dial."""
     visibility: ClassVar[int] = EVERYONE
     """Mask of the seats that see who does this, or ``PER_SEAT`` for its own alone; where it varies: ``seen``."""
     marks: ClassVar[int] = 0
@@ -55,9 +56,13 @@ class Action(ABC):
         """Why the action is not legal now, apart from its price; None when it is."""
         return None
 
-    def cost(self, state: State) -> Cost:
-        """What the action costs its seat, before other modules change the price."""
+    def printed_cost(self) -> Cost:
+        """What the action costs by what it is: its seat, its size, its target."""
         return self.fixed_cost
+
+    def cost(self, state: State) -> Cost:
+        """What the action costs its seat now, before other modules change the price."""
+        return self.printed_cost()
 
     def odds(self, state: State) -> Odds:
         """The only statement of its probabilities; empty when the result is certain."""

@@ -115,6 +115,12 @@ def field(
     )
 
 
+def named(name: str, declared: Field) -> Field:
+    """A declaration that has been given the name of its attribute."""
+    declared.name = name
+    return declared
+
+
 class Dial:
     """A number of a rule module that a scenario may set, with its unit, allowed range and source."""
 
@@ -132,3 +138,9 @@ class Dial:
 def dial(default: int, low: int, high: int, unit: str, source: str) -> Any:
     """Declare a dial: ``toll: int = dial(36, 0, 400, "dead a strike", "June 2025")``; its value is an int."""
     return Dial("", default, low, high, unit, source)
+
+
+def named_dial(name: str, declared: Dial) -> Dial:
+    """A dial that has been given the name of its attribute."""
+    declared.name = name
+    return declared

@@ -58,15 +58,17 @@ class Indicator:
 
     def shown(self, value: int) -> str:
         """A stored value in the unit of its field, without the unit: 258000 of scale 1000 is ``258.0``."""
-        scale = self.field.scale
-        if value == UNKNOWN:
-            return "?"
-        if scale == 1:
-            return f"{value:,}"
-        places = len(str(scale)) - 1
-        sign = "-" if value < 0 else ""
-        whole, rest = divmod(abs(value), scale)
-        return f"{sign}{whole:,}.{rest:0{places}}"
+        return "?" if value == UNKNOWN else scaled(value, self.field.scale)
+
+
+def scaled(value: int, scale: int) -> str:
+    """A stored integer in its unit: 258000 of scale 1000 is ``258.0``; ``scale`` is a power of ten."""
+    if scale == 1:
+        return f"{value:,}"
+    places = len(str(scale)) - 1
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), scale)
+    return f"{sign}{whole:,}.{rest:0{places}}"
 
 
 def catalogue(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABCMeta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from game.kernel.field import Dial, Field
+from game.kernel.field import Dial, Field, named, named_dial
 
 if TYPE_CHECKING:
     from game.kernel.state import State
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 def slice_source(name: str, fields: tuple[Field, ...], dials: str = "Dials") -> str:
     """``__init__`` and ``copy`` of the slice class ``name`` as source text."""
-    first = ["self.dials = dials", "self.on = on"]
-    twin = [f"twin = {name}.__new__({name})", "twin.dials = self.dials", "twin.on = self.on"]
+    first = ["self.on = on"]
+    twin = [f"twin = {name}.__new__({name})", "twin.on = self.on"]
+    if name != "Slice":
+        first.append("self.dials = dials")
+        twin.append("twin.dials = self.dials")
     for one in fields:
         start = one.first()
         alike = start == start[:1] * len(start)
@@ -59,11 +62,7 @@ class DialsType(ABCMeta):
     """Makes a class of dials from its declarations."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> DialsType:
-        declared: list[Dial] = []
-        for attribute, value in space.items():
-            if isinstance(value, Dial):
-                value.name = attribute
-                declared.append(value)
+        declared = [named_dial(attribute, value) for attribute, value in space.items() if isinstance(value, Dial)]
         space = {attribute: value for attribute, value in space.items() if not isinstance(value, Dial)}
         space["__slots__"] = tuple(one.name for one in declared)
         space["declared"] = tuple(declared)
@@ -85,13 +84,9 @@ class SliceType(ABCMeta):
     """Makes a class of slices from its declarations."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> SliceType:
-        declared: list[Field] = []
-        for attribute, value in space.items():
-            if isinstance(value, Field):
-                value.name = attribute
-                declared.append(value)
+        declared = [named(attribute, value) for attribute, value in space.items() if isinstance(value, Field)]
         space = {attribute: value for attribute, value in space.items() if not isinstance(value, Field)}
-        space["__slots__"] = tuple(one.name for one in declared) if bases else ("dials", "on")
+        space["__slots__"] = ("dials", *(one.name for one in declared)) if bases else ("on",)
         space["fields"] = tuple(declared)
         namespace: dict[str, Any] = {}
         space.update(_methods(slice_source(name, tuple(declared)), namespace))
@@ -117,6 +112,7 @@ class Slice(metaclass=SliceType):
     on: bool
 
     if TYPE_CHECKING:
+        dials: Any
 
         def __init__(self, dials: Any, on: bool) -> None: ...
 
@@ -131,6 +127,6 @@ class Slice(metaclass=SliceType):
 def put_in_order(types: list[type[Slice]]) -> None:
     """Give every slice class its place in ``State.slices``; done once, when the modules are put in order."""
     for place, one in enumerate(types):
-        if one is not Slice:
+        if one is not Slice and one.place != place:
             one.place = place
             type.__setattr__(one, "of", staticmethod(_methods(of_source(one.__name__, place), {})["of"]))

@@ -125,7 +125,7 @@ def goals_of(view: View) -> list[Goal]:
     module = book.module("scoring")
     assert isinstance(module, ScoringModule)
     secret = Scoring.of(view.board).secret[view.seat]
-    own = [one for one in module.setup.aims if one.seat == view.seat]
+    own = [one for one in module.aims() if one.seat == view.seat]
     hidden = [one for one in own if one.kind == "secret"]
     counted = [one for one in own if one.kind != "secret"] + hidden[secret : secret + 1]
     return [Goal(book.indicators[one.indicator], one.worst, one.best, one.weight) for one in counted]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Protocol
+from typing import Final, Protocol
 
 from game.kernel.action import Action
 from game.kernel.knowledge import View
+
+BOT: Final = "greedy"
+"""Who plays a seat when nobody else is named."""
 
 
 class Player(Protocol):

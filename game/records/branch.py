@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.records.journal import SEEDED, JournalError, Parent, read_journal
+from game.records.journal.format import SEEDED, JournalError, Parent, read_journal
 from game.records.writer import Writer
 
 

@@ -15,7 +15,7 @@ from game.kernel import engine
 from game.kernel.indicator import Indicator
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, clamp
-from game.records.journal import Entry
+from game.records.journal.format import Entry
 from game.records.layout import Layout
 from game.rules.scoring import Scoring
 from game.rules.setup import Aim

@@ -9,7 +9,7 @@ from game.kernel import digest, engine
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import EVERYONE, TRIAL, chance_of
-from game.records.journal import Change, Entry, Header, Parent, Place
+from game.records.journal.format import Change, Entry, Header, Parent, Place
 from game.records.layout import Layout
 from game.records.parts import Scenario
 

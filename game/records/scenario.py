@@ -13,6 +13,7 @@ from game.records.campaign import base_of, campaign
 from game.records.checks import check, structural
 from game.records.library import LibraryError, find_scenario, scenario_names
 from game.records.parts import INDICATORS, AimPart, CardPart, DialPart, Scenario, ScenarioError, board_values, stored
+from game.records.renamed import Renamer
 from game.records.schema import schema
 from game.records.variant import Variant, resolve
 from game.rules.seats import SEATS
@@ -21,9 +22,10 @@ from game.rules.setup import Aim, Card, Setup
 __all__ = ["Scenario", "ScenarioError", "load_scenario", "read_scenario", "schema", "to_setup"]
 
 
-def load_scenario(name_or_path: str | Path) -> Scenario:
+def load_scenario(name_or_path: str | Path, notices: list[str] | None = None) -> Scenario:
     """The scenario of that name, or of that TOML file; ``NAME-campaign`` is its free campaign of two years.
 
+    Codes that have been renamed are understood; ``notices`` is given a sentence for each that the file still uses.
     Raises LibraryError when there is no such scenario, and ScenarioError with every fault when it is wrong.
     """
     opening = base_of(str(name_or_path))
@@ -31,7 +33,10 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
         decks = [load_scenario(one) for one in scenario_names()]
         return read_scenario(campaign(load_scenario(opening), decks), str(name_or_path))
     path = find_scenario(name_or_path)
-    raw = _tables(path)
+    renamer = Renamer()
+    raw = renamer.scenario(_tables(path))
+    if notices is not None:
+        notices += renamer.notices
     variant = resolve(raw, path, _base)
     return read_scenario(raw, path.name, variant=variant)
 
@@ -39,7 +44,7 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
 def _base(name: str, beside: Path) -> tuple[dict[str, Any], Path]:
     """The tables of a base: a scenario of the game, or a file given by its path from the file that names it."""
     path = find_scenario(beside.parent / name if name.endswith(".toml") else name)
-    return _tables(path), path
+    return Renamer().scenario(_tables(path)), path
 
 
 def _tables(path: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from game.kernel import digest, engine
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.records.dice import drawn
-from game.records.journal import SEEDED, Change, Entry, Journal, Undo, read_journal
+from game.records.journal.format import SEEDED, Change, Entry, Journal, Undo, read_journal
 from game.records.layout import Layout, layout
 from game.records.parts import ScenarioError
 from game.records.recorder import Recorder

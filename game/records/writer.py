@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from game.records.journal import Entry, Header, Journal, JournalError, Undo, encode, encode_header, parse_journal
+from game.records.journal.format import (
+    Entry,
+    Header,
+    Journal,
+    JournalError,
+    Undo,
+    encode,
+    encode_header,
+    parse_journal,
+)
+from game.records.journal.migration import VERSION
 
 fcntl: Any
 try:
@@ -38,12 +49,7 @@ class Writer:
         A journal that stands there already is replaced in one stroke, so that there is always a whole one; any other
         file is left alone.  Raises JournalError.
         """
-        line, check = encode_header(header)
-        data = [line]
-        for one in lines:
-            line, check = encode(one, check)
-            data.append(line)
-        content = b"".join(data)
+        content, check = _whole(header, lines)
         path = Path(os.path.realpath(path))
         try:
             if path.exists() and not stat.S_ISREG(path.stat().st_mode):
@@ -65,11 +71,12 @@ class Writer:
         return writer
 
     @classmethod
-    def _replace(cls, path: Path, content: bytes, check: str) -> Writer:
-        present = path.exists()
-        if present and path.stat().st_size:
-            _spare(path)
-        old = _open_locked(path) if present else None
+    def _replace(cls, path: Path, content: bytes, check: str, old: tuple[int, Path | None] | None = None) -> Writer:
+        """Put a whole journal in the place of what stands there; ``old`` is that file when it is open and locked."""
+        if old is None and path.exists():
+            if path.stat().st_size:
+                _spare(path)
+            old = _open_locked(path)
         fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with open(fresh, "wb") as stream:
@@ -94,7 +101,10 @@ class Writer:
 
     @classmethod
     def resume(cls, journal: Journal) -> Writer:
-        """Open a journal that was read, to go on with it; a torn last line is cut off.  Raises JournalError."""
+        """Open a journal that was read, to go on with it; a torn last line is cut off.
+
+        One of an older version is written anew in the present one first.  Raises JournalError.
+        """
         path = Path(journal.name)
         try:
             handle, lock = _open_locked(path)
@@ -102,6 +112,11 @@ class Writer:
             raise _trouble(path, error) from error
         writer = cls(path, handle, lock, journal.end, journal.check)
         try:
+            writer._check_unchanged(journal)
+            if journal.version < VERSION:
+                writer._handle = -1
+                content, check = _whole(journal.header, journal.lines)
+                return cls._replace(Path(os.path.realpath(path)), content, check, (handle, lock))
             writer._prepare(journal)
         except BaseException as error:
             writer.close()
@@ -110,10 +125,12 @@ class Writer:
             raise
         return writer
 
-    def _prepare(self, journal: Journal) -> None:
+    def _check_unchanged(self, journal: Journal) -> None:
         present = parse_journal(_content(self._handle), journal.name)
         if (present.end, present.check) != (journal.end, journal.check):
             raise JournalError(f"The journal {journal.name!r} has changed since it was read; read it again.")
+
+    def _prepare(self, journal: Journal) -> None:
         os.ftruncate(self._handle, journal.end)
         if not journal.closed:
             self._write(b"\n")
@@ -173,6 +190,16 @@ class Writer:
             raise
         self._end += len(data)
         self._torn = False
+
+
+def _whole(header: Header, lines: Sequence[Entry | Undo]) -> tuple[bytes, str]:
+    """The bytes of a whole journal and the check of its last line."""
+    line, check = encode_header(header)
+    data = [line]
+    for one in lines:
+        line, check = encode(one, check)
+        data.append(line)
+    return b"".join(data), check
 
 
 def _spare(path: Path) -> None:

@@ -142,13 +142,13 @@ class HeadlinesModule(RuleModule):
     title = "Headlines"
     section = "4"
     slice_type = Headlines
-    setup: Setup
 
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [kind(seat) for seat in ALL for kind in (Amplify, Calm)]
 
     def events(self, book: Rulebook) -> list[Event]:
+        assert isinstance(self.setup, Setup)
         return [Draw(self.setup.cards, book.indicators)]
 
     def headlines(self, state: State) -> None:

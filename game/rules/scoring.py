@@ -134,13 +134,17 @@ class ScoringModule(RuleModule):
     code = "scoring"
     title = "Endings and score"
     section = "A"
-    setup: Setup
     slice_type = Scoring
 
 
+    def aims(self) -> list[Aim]:
+        """What every seat of the scenario wants, in its order."""
+        assert isinstance(self.setup, Setup)
+        return self.setup.aims
+
     def secrets(self) -> list[list[Aim]]:
         """The secret aims of each seat, in the scenario's order."""
-        return [[aim for aim in self.setup.aims if aim.seat == seat and aim.kind == "secret"] for seat in ALL]
+        return [[aim for aim in self.aims() if aim.seat == seat and aim.kind == "secret"] for seat in ALL]
 
     def events(self, book: Rulebook) -> list[Event]:
         return [SecretAim(self.secrets())]
@@ -202,7 +206,7 @@ def score(state: State, seat: int) -> Score:
     total = 0
     survived = True
     drawn = -1
-    for aim in module.setup.aims:
+    for aim in module.aims():
         if aim.seat != seat:
             continue
         if aim.kind == "secret":

@@ -56,7 +56,7 @@ TASTES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
         ("align", "censure", "verify", "rally", "list", "press"),
     ),
 }
-"""Verbs, with or without their words, of the three courses of ``game/console/courses.py`` in that order."""
+"""Verbs, with or without their words, of the three courses of ``game/console/reference/counsel.py`` in that order."""
 
 
 def choose(actions: list[Action], course: int, draw: Random) -> Action:

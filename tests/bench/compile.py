@@ -1,7 +1,6 @@
 """``make fast``: compiles kernel and rules with mypyc in a copy under build/fast, and tests and measures that build.
 
-The sources are those of the checkout.  One thing is told to the compiler in the copy: that a slice may be made without
-its ``__init__``, as ``copy`` makes it, which mypyc allows of classes that are marked serializable.
+The sources are those of the checkout, with the declarations of slices and dials written out (``tests/bench/expand.py``).
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
+from tests.bench.expand import expand_folder
 from tests.playing import ROOT
 
 BUILD = ROOT / "build" / "fast"
@@ -28,24 +28,13 @@ for name in sys.argv[1:]:
 """
 
 
-def mark(folder: Path) -> None:
-    """Let slices be made without ``__init__`` in the copy below ``folder``."""
-    path = folder / "game" / "kernel" / "state.py"
-    text = path.read_text(encoding="utf-8")
-    first, base = "from abc import", "class Slice(ABC):"
-    if text.count(base) != 1 or text.count(first) != 1:
-        raise SystemExit(f"{path.relative_to(folder)} no longer declares {base!r} as this program expects")
-    text = text.replace(first, f"from mypy_extensions import mypyc_attr\n{first}")
-    path.write_text(text.replace(base, f"@mypyc_attr(serializable=True)\n{base}"), encoding="utf-8")
-
-
 def compiled() -> list[str]:
     """Make the build; the names of the modules that are compiled in it."""
     shutil.rmtree(BUILD, ignore_errors=True)
     leave = shutil.ignore_patterns("__pycache__", "*.so", ".*")
     shutil.copytree(ROOT / "game", BUILD / "game", ignore=leave)
-    mark(BUILD)
-    sources = [path.relative_to(BUILD) for part in PARTS for path in sorted((BUILD / "game" / part).glob("*.py"))]
+    expand_folder(BUILD)
+    sources = [path.relative_to(BUILD) for part in PARTS for path in sorted((BUILD / "game" / part).rglob("*.py"))]
     command = [sys.executable, "-m", "mypyc", "--config-file", ROOT / "pyproject.toml", *sources]
     done = subprocess.run(command, cwd=BUILD, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from game.console.pages import cited_in, claim_page
+from game.console.reference.catalogue import cited_in, claim_page
 from game.records.claims import ArticleId, Claim, ClaimsError, Kind, citations, load_articles, load_claims
 
 ROOT = Path(__file__).resolve().parents[2]

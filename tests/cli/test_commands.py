@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.console.replay import first_position
-from game.records.journal import read_journal
+from game.console.reports.replay import first_position
+from game.records.journal.format import read_journal
 from game.records.library import scenario_names
 from tests.cli.conftest import RANDOM, Command
 

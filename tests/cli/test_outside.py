@@ -8,16 +8,16 @@ from random import Random
 
 import pytest
 
-from game.console.replay import Replay, first_position
-from game.console.session import DONE
-from game.console.setting import setting_in
+from game.console.play.session import DONE
+from game.console.reports.replay import Replay, first_position
+from game.console.words.setting import setting_in
 from game.kernel import digest
 from game.kernel.action import Action
 from game.kernel.knowledge import View
 from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.player import Player
-from game.records.journal import Entry, read_journal
+from game.records.journal.format import Entry, read_journal
 from game.records.scenario import load_scenario
 from game.rules.backchannels.board import OPEN, Channels
 from game.rules.single_text.board import SingleText

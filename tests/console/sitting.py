@@ -8,10 +8,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from game.console.desk import Desk
-from game.console.persons import is_human
-from game.console.screen import STYLES, Screen
-from game.console.session import Session
+from game.console.play.context import Context
+from game.console.play.humans import is_human
+from game.console.play.session import Session
+from game.console.terminal.screen import STYLES, Screen
 from game.match import Match, drive
 from game.players.registry import make_player
 
@@ -62,4 +62,4 @@ class Script:
 def sit_down(match: Match, script: Script, path: Path) -> Session:
     """A session of a match on a scripted keyboard."""
     bots = {seat: make_player(name) for seat, name in match.players.items() if not is_human(name)}
-    return Session(Desk(match, script.shown, script, path), lambda: drive(match, bots))
+    return Session(Context(match, script.shown, script, path), lambda: drive(match, bots))

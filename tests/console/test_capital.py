@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from game.console.screen import Screen
-from game.console.session import DONE
+from game.console.play.session import DONE
+from game.console.terminal.screen import Screen
 from game.match import Match
 from game.records.scenario import load_scenario
 from game.rules.council.board import Council

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.commands import COMMANDS, OTHER_WORDS, command_of
-from game.console.listing import lines, pages
-from game.console.menu import Choice, MisreadError, choices, named, pick
+from game.console.play.commands import COMMANDS, OTHER_WORDS, command_of
+from game.console.screens.listing import lines, pages
+from game.console.screens.menu import Choice, NoChoiceError, choices, named, pick
+from game.console.terminal.errors import MisreadError
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario import Scenario, load_scenario
@@ -68,7 +69,7 @@ def test_an_action_that_is_not_open_is_recognised(view: View, found: list[Choice
     closed = next(
         one for one in book.actions if one.seat == view.seat and one not in view.actions and one.verb != "pass"
     )
-    with pytest.raises(MisreadError) as caught:
+    with pytest.raises(NoChoiceError) as caught:
         pick(closed.code, found, view.seat, book)
     assert caught.value.action is closed
     assert named(closed.code, view.seat, book) is closed

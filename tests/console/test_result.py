@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.result import result, what_if
+from game.console.play.result import result, what_if
 from game.match import Match, drive
 from game.players.registry import make_player
 from game.records.branch import branch

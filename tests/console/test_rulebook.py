@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.menu import MisreadError
-from game.console.rulebook import found_page, search, section_of, sections
+from game.console.reference.rulebook import found_page, search, section_of, sections
+from game.console.terminal.errors import MisreadError
 
 TEXT = """# Double Bind
 

@@ -8,15 +8,15 @@ from random import Random
 import pytest
 from rich.cells import cell_len
 
-from game.console.board import indicators, whole_board
-from game.console.briefing import briefing
-from game.console.decision import Sheet
-from game.console.desk import Desk
-from game.console.menu import choices
-from game.console.names import ALARMS, FOCUS, gauges
-from game.console.result import result
-from game.console.sight import earlier_sight, sight_of
-from game.console.story import chronicle, tell
+from game.console.play.briefing import briefing
+from game.console.play.context import Context
+from game.console.play.decision import DecisionScreen
+from game.console.play.result import result
+from game.console.screens.board import indicators, whole_board
+from game.console.screens.menu import choices
+from game.console.words.knowledge import earlier_knowledge, knowledge_of
+from game.console.words.quantities import ALARMS, FOCUS, gauges
+from game.console.words.sentences import chronicle, tell
 from game.kernel import digest
 from game.match import Match
 from game.records.scenario import Scenario, load_scenario
@@ -49,12 +49,12 @@ def match(request: pytest.FixtureRequest) -> Match:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_every_page_fits_and_every_choice_is_on_one(match: Match, width: int, height: int) -> None:
     shown = screen(width, height)
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
     view = match.view(match.seat)
     found = choices(view)
     entries = match.log(match.seat)
-    news = tell(entries, desk.titles, sight_of(view), 3)
-    sheet = Sheet(desk, view, found, news[-2:], news)
+    news = tell(entries, context.titles, knowledge_of(view), 3)
+    sheet = DecisionScreen(context, view, found, news[-2:], news)
     _, count = sheet.page(0)
     numbers: set[str] = set()
     for number in range(count):
@@ -72,9 +72,9 @@ def test_every_page_fits_and_every_choice_is_on_one(match: Match, width: int, he
 
 def test_the_screen_names_what_the_seat_does(match: Match) -> None:
     shown = screen(drawn=False)
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
     view = match.view(match.seat)
-    lines, count = Sheet(desk, view, choices(view), [], []).page(0)
+    lines, count = DecisionScreen(context, view, choices(view), [], []).page(0)
     text = "\n".join(line.plain for line in lines)
     assert count == 1
     assert f"({match.seat})" in text
@@ -88,7 +88,7 @@ def test_no_board_shows_what_its_seat_cannot_know(match: Match) -> None:
     masks = digest.masks(match._state)
     for seat in match.players:
         number = match.rulebook.seats.index(seat)
-        known = sight_of(match.view(seat)).values
+        known = knowledge_of(match.view(seat)).values
         for name, mask in zip(names, masks, strict=True):
             if not mask >> number & 1:
                 assert name not in known
@@ -99,9 +99,9 @@ def test_no_board_shows_what_its_seat_cannot_know(match: Match) -> None:
 
 def test_the_whole_board_lists_all_that_is_known_once(match: Match) -> None:
     shown = screen()
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
-    scene = desk.scene(match.view(match.seat))
-    text = "\n".join(line.plain for line in whole_board(scene, shown, desk.parts, (), "all"))
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
+    scene = context.scene(match.view(match.seat))
+    text = "\n".join(line.plain for line in whole_board(scene, shown, context.parts, (), "all"))
     assert "Council of Tehran" in text
     assert f"{match.seat} attention" in text
     other = next(seat for seat in match.players if seat != match.seat)
@@ -110,11 +110,11 @@ def test_the_whole_board_lists_all_that_is_known_once(match: Match) -> None:
 
 def test_what_is_at_rest_is_folded_and_counted(match: Match) -> None:
     shown = screen()
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
-    scene = desk.scene(match.view(match.seat))
-    short = [line.plain for line in whole_board(scene, shown, desk.parts)]
-    whole = [line.plain for line in whole_board(scene, shown, desk.parts, (), "all")]
-    part = [line.plain for line in whole_board(scene, shown, desk.parts, (), "nuclear")]
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
+    scene = context.scene(match.view(match.seat))
+    short = [line.plain for line in whole_board(scene, shown, context.parts)]
+    whole = [line.plain for line in whole_board(scene, shown, context.parts, (), "all")]
+    part = [line.plain for line in whole_board(scene, shown, context.parts, (), "nuclear")]
     assert len(short) < len(whole)
     assert "values are at rest" in short[-1]
     assert "values are at rest" not in whole[-1]
@@ -122,7 +122,7 @@ def test_what_is_at_rest_is_folded_and_counted(match: Match) -> None:
     assert set(part[1:]) < set(whole)
     for axis in ("regime security", "rung", "tension"):
         assert any(axis in line for line in short)
-    assert not list(whole_board(scene, shown, desk.parts, (), "atlantis"))
+    assert not list(whole_board(scene, shown, context.parts, (), "atlantis"))
 
 
 def test_every_seat_looks_at_its_own_indicators_first(match: Match) -> None:
@@ -130,47 +130,47 @@ def test_every_seat_looks_at_its_own_indicators_first(match: Match) -> None:
         for code in (*FOCUS[seat], *ALARMS):
             assert code in match.rulebook.indicators, code
         shown = screen()
-        scene = Desk(match, shown, Script([], shown), Path("a.jsonl")).scene(match.view(seat))
+        scene = Context(match, shown, Script([], shown), Path("a.jsonl")).scene(match.view(seat))
         assert len(indicators(scene)) == len({line.plain for line in indicators(scene)}) > 5
 
 
 def test_the_board_before_recent_entries_is_what_the_seat_saw_then() -> None:
     match = wandered(load_scenario("double-bind"), 5, 40)
     seat = "irgc"
-    then = sight_of(match.view(seat)).values
+    then = knowledge_of(match.view(seat)).values
     length = len(match.log(seat))
     while len(match.log(seat)) < length + 25:
         match.play(match.legal_actions()[-1])
-    found = earlier_sight(match.view(seat), match.log(seat)[length:]).values
+    found = earlier_knowledge(match.view(seat), match.log(seat)[length:]).values
     stored = [code for code in then if not match.rulebook.indicators[code].derived]
     assert {code: found.get(code) for code in stored} == {code: then[code] for code in stored}
 
 
 def test_a_brief_keeps_the_secret_aim_to_its_owner(match: Match) -> None:
     shown = screen()
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
-    own = "\n".join(line.plain for line in briefing(desk, "us", "us"))
-    theirs = "\n".join(line.plain for line in briefing(desk, "irgc", "us"))
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
+    own = "\n".join(line.plain for line in briefing(context, "us", "us"))
+    theirs = "\n".join(line.plain for line in briefing(context, "irgc", "us"))
     assert "(secret, " in own
     assert "(secret, " not in theirs
     assert "one secret aim" in theirs
 
 
 def test_lines_of_a_log_are_told_in_whole_and_in_short(match: Match) -> None:
-    sight = sight_of(match.view("us"))
+    knowledge = knowledge_of(match.view("us"))
     entries = match.log("us")
     titles = {seat: seat for seat in match.players}
-    whole = chronicle(entries, titles, {}, sight)
-    short = tell(entries, titles, sight, 3)
+    whole = chronicle(entries, titles, {}, knowledge)
+    short = tell(entries, titles, knowledge, 3)
     assert len(whole) > len(short) > 5
     assert not any(cell_len(line.plain) == 0 for line in short)
 
 
 def test_a_board_in_ascii_has_only_ascii(match: Match) -> None:
     shown = screen(80, 24, pictures=False)
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
     view = match.view(match.seat)
-    lines, _ = Sheet(desk, view, choices(view), [], []).page(0)
+    lines, _ = DecisionScreen(context, view, choices(view), [], []).page(0)
     shown.show(lines)
     assert written(shown).isascii()
     assert "#" in written(shown)
@@ -179,12 +179,12 @@ def test_a_board_in_ascii_has_only_ascii(match: Match) -> None:
 def test_a_scenario_without_most_modules_has_a_screen_too(tiny: Scenario) -> None:
     match = Match(tiny, seed=1)
     shown = screen()
-    desk = Desk(match, shown, Script([], shown), Path("a.jsonl"))
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
     view = match.view(match.seat)
-    lines, _ = Sheet(desk, view, choices(view), [], []).page(0)
+    lines, _ = DecisionScreen(context, view, choices(view), [], []).page(0)
     assert "standing 55" in "\n".join(line.plain for line in lines)
     assert all(code.split(".")[0] in ("means", "scoring", *match.rulebook.seats) for code in gauges(match.rulebook))
-    assert "gulf.standing" not in sight_of(view).values
+    assert "gulf.standing" not in knowledge_of(view).values
 
 
 def test_the_result_has_every_seat_and_every_line(full: Scenario) -> None:

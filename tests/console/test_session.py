@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from game.console.session import DONE, FAILED
+from game.console.play.session import DONE, FAILED
 from game.match import Match
-from game.records.journal import read_journal
+from game.records.journal.format import read_journal
 from game.records.scenario import Scenario, load_scenario
+from game.rules.marks import marks_of
 from tests.console.sitting import Script, screen, sit_down, written
 
 ALONE = {"us": "human", "israel": "random", "leader": "random", "irgc": "random", "government": "random",
@@ -158,3 +159,10 @@ def test_nobody_is_told_of_actions_they_cannot_see(tmp_path: Path) -> None:
     text = written(script.shown).partition("-- The end --")[0]
     for code in hidden - visible:
         assert f"[{code}]" not in text
+
+
+def test_help_and_why_print_what_an_action_is_to_other_chapters(tmp_path: Path) -> None:
+    _, script, match = sat(tmp_path, ["help sanction oil 2", "why sanction oil 2", "quit"], height=200)
+    mark = marks_of(match.rulebook.by_code["us sanction oil 2"].marks)[0]
+    assert written(script.shown).count(f"Marked {mark.name}: ") == 2
+    assert f"(§{mark.section})" in written(script.shown)

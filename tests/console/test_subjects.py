@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from game.console.commands import COMMANDS, OTHER_WORDS
-from game.console.decision import Sheet
-from game.console.desk import Desk
-from game.console.listing import MOST_ALIKE, families, together
-from game.console.menu import MisreadError, choices, pick
-from game.console.subjects import LETTERS, PASSING, arranged, meant, subject_of, subjects
+from game.console.play.commands import COMMANDS, OTHER_WORDS
+from game.console.play.context import Context
+from game.console.play.decision import DecisionScreen
+from game.console.screens.listing import MOST_ALIKE, families, together
+from game.console.screens.menu import choices, pick
+from game.console.screens.subjects import LETTERS, arranged, meant, passes, subject_of, subjects
+from game.console.terminal.errors import MisreadError
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario import load_scenario
@@ -39,24 +40,24 @@ def view(match: Match) -> View:
     return match.view("irgc")
 
 
-def sheet(match: Match, width: int = 80, height: int = 24, *, drawn: bool = True) -> Sheet:
+def sheet(match: Match, width: int = 80, height: int = 24, *, drawn: bool = True) -> DecisionScreen:
     """The decision the Guard sees."""
     shown = screen(width, height, drawn=drawn)
     view = match.view("irgc")
-    return Sheet(Desk(match, shown, Script([], shown), Path("a.jsonl")), view, choices(view), [], [])
+    return DecisionScreen(Context(match, shown, Script([], shown), Path("a.jsonl")), view, choices(view), [], [])
 
 
 def test_the_menu_is_the_legal_actions_of_the_view_and_nothing_else(view: View) -> None:
     assert sorted(one.code for one in arranged(view.actions)) == sorted(one.code for one in view.actions)
     assert arranged(arranged(view.actions)) == arranged(view.actions)
-    assert arranged(view.actions)[-1].verb == PASSING
+    assert passes(arranged(view.actions)[-1])
 
 
 def test_subjects_hold_every_choice_but_passing_once(view: View) -> None:
     actions = arranged(view.actions)
     found = subjects(actions)
     places = [place for one in found for place in one.places]
-    assert places == [place for place, one in enumerate(actions) if one.verb != PASSING]
+    assert places == [place for place, one in enumerate(actions) if not passes(one)]
     assert len({one.name for one in found}) == len(found) > 5
     assert [one.letter for one in found] == list(LETTERS[: len(found)])
 
@@ -91,13 +92,11 @@ def test_a_short_menu_has_no_subjects_to_open(match: Match) -> None:
     assert sheet(match, 200, 150).opened("a") is None or len(sheet(match, 200, 150).opening) == 0
 
 
-def test_the_beginning_of_one_name_is_enough(view: View) -> None:
+def test_a_subject_is_meant_by_its_letter_or_its_whole_name(view: View) -> None:
     found = subjects(arranged(view.actions))
-    only = meant("prox", found, begun=True)
-    assert only is not None
-    assert only.name == "Proxies"
+    assert meant(" PROXIES ", found) == next(one for one in found if one.name == "Proxies")
     assert meant("prox", found) is None
-    assert meant("", found, begun=True) is None
+    assert meant("", found) is None
 
 
 def test_choices_that_share_a_line_differ_in_one_word_and_keep_their_numbers(view: View) -> None:

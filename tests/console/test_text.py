@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from game.console.text import ascii_only, clean, count, fold, in_words, paragraphs, quote, shorten
+from game.console.terminal.text import ascii_only, clean, count, fold, in_words, paragraphs, quote, shorten
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ def slots(kind: type[Slice]) -> tuple[str, ...]:
     compiled: tuple[str, ...] | None = getattr(kind, "__mypyc_attrs__", None)
     if compiled is None:
         assert not hasattr(blank_of(kind), "__dict__"), "without __slots__ anything could be stored undeclared"
-        return () if kind is Slice else tuple(kind.__slots__)
+        return () if kind is Slice else tuple(one for one in kind.__slots__ if one != "dials")
     declared = [one.name for one in kind.fields]
-    own = [one for one in compiled if one not in (*Slice.__mypyc_attrs__, "__dict__")]
+    own = [one for one in compiled if one not in (*Slice.__mypyc_attrs__, "dials", "__dict__")]
     return tuple(sorted(own, key=lambda one: declared.index(one) if one in declared else -1))
 
 
@@ -89,7 +89,7 @@ def test_a_copy_is_equal_and_shares_no_list(code: str) -> None:
         marked += size
     twin = part.copy()
     assert type(twin) is type(part)
-    assert twin.dials is part.dials
+    assert type(part) is Slice or twin.dials is part.dials
     assert twin.on is False
     for field in type(part).fields:
         assert getattr(twin, field.name) == getattr(part, field.name), field.name

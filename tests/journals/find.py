@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from game.lines import write_line
-from game.records.journal import Journal, read_journal
+from game.records.journal.format import Journal, read_journal
 from game.records.script import Script, read_script
 from tests.journals.property import SHOWS, steps
 
@@ -70,9 +70,10 @@ def main() -> int:
                 print(f"NONE        {name}: no seed up to {MOST} shows it")
                 missing = 1
                 continue
-            text = path.read_text(encoding="utf-8")
-            path.write_text(re.sub(r"(?m)^seed \d+$", f"seed {seed}", text), encoding="utf-8")
-            print(f"{'as before' if seed == script.seed else 'written'}  {path.name}: seed {seed}", flush=True)
+            if seed != script.seed:
+                text = path.read_text(encoding="utf-8")
+                path.write_text(re.sub(r"(?m)^seed \d+$", f"seed {seed}", text), encoding="utf-8")
+                print(f"written     {path.name}: seed {seed}", flush=True)
     return missing
 
 

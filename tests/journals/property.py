@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from game.records.journal import Entry, Header
+from game.records.journal.format import Entry, Header
 from game.rules.backchannels.board import CHANNELS, CLOSED, ENDS, FROZEN, OPEN
 from game.rules.seats import GULF, LEADER, SEATS, US
 from game.rules.talks.board import AGREED, INTERIM, NONE

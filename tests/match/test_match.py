@@ -18,7 +18,7 @@ import game
 from game.kernel import digest
 from game.match import IllegalAction, Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.journal import JournalError, read_journal
+from game.records.journal.format import JournalError, read_journal
 from game.records.scenario import Scenario
 from game.records.verify import verify
 from game.records.writer import Writer

@@ -9,7 +9,7 @@ from game.lines import QUIET
 from game.match import Match
 from game.records.branch import branch
 from game.records.dice import drawn
-from game.records.journal import Entry, read_journal
+from game.records.journal.format import Entry, read_journal
 
 
 def otherwise(match: Match, code: str, instead: str, folder: Path) -> Match:

@@ -13,11 +13,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from game.console.sight import Sight, shared_sight
-from game.console.story import Happening, changes, happenings
+from game.console.words.knowledge import Knowledge, shared_knowledge
+from game.console.words.sentences import Happening, changes, happenings
 from game.lines import play_script
 from game.match import Match
-from game.records.journal import Change, Entry
+from game.records.journal.format import Change, Entry
 from game.records.script import Script, read_script
 
 FOLDER: Final = Path(__file__).parent
@@ -40,7 +40,7 @@ def tell(script: Script) -> str:
     teller = _Teller(script, match)
     lines = [script.title or script.name, *teller.turns()]
     if match.over:
-        lines += ["", *_scores(match, teller.sight, "scoring" in script.shows)]
+        lines += ["", *_scores(match, teller.knowledge, "scoring" in script.shows)]
     lines += ["", f"Everything that happened: {digest(match.log())}"]
     return "\n".join(lines) + "\n"
 
@@ -60,12 +60,12 @@ def digest(entries: Iterable[Entry]) -> str:
 
 
 class _Teller:
-    """One playthrough that was played; ``sight`` says how its quantities are called and measured."""
+    """One playthrough that was played; ``knowledge`` says how its quantities are called and measured."""
 
     def __init__(self, script: Script, match: Match) -> None:
         self.script = script
         self.match = match
-        self.sight = shared_sight([match.view(seat) for seat in match.players])
+        self.knowledge = shared_knowledge([match.view(seat) for seat in match.players])
         self.shows = set(script.shows)
         self.moves = {f"{seat} {code}" for block in script.blocks for seat, own in block.moves.items() for code in own}
         self.rolls = [roll.label.lower() for block in script.blocks for roll in block.rolls]
@@ -102,7 +102,8 @@ class _Teller:
             line += f" ({one.chance} %)"
         own = {f"{one.seat}.{field.name}" for field in self.match.rulebook.resources}
         direct = [change for change in one.changes if not change.cause]
-        moved = changes([*self._shown(direct), *(change for change in direct if change.name in own)], self.sight, MOST)
+        told = [*self._shown(direct), *(change for change in direct if change.name in own)]
+        moved = changes(told, self.knowledge, MOST)
         return f"{line} [{moved}]" if moved else line
 
     def _rest(self, found: Iterable[Change]) -> list[str]:
@@ -110,17 +111,17 @@ class _Teller:
         by_module: dict[str, list[Change]] = {}
         for change in self._shown(found):
             by_module.setdefault(change.name.partition(".")[0], []).append(change)
-        told = [(code, changes(moved, self.sight, MOST)) for code, moved in sorted(by_module.items())]
+        told = [(code, changes(moved, self.knowledge, MOST)) for code, moved in sorted(by_module.items())]
         return [f"  - {code}: {moved}" for code, moved in told if moved]
 
     def _shown(self, found: Iterable[Change]) -> list[Change]:
         return [change for change in found if change.name.partition(".")[0] in self.shows]
 
 
-def _scores(match: Match, sight: Sight, whole: bool) -> Iterator[str]:
+def _scores(match: Match, knowledge: Knowledge, whole: bool) -> Iterator[str]:
     """The ending, and what every seat scored; ``whole`` says for what."""
     yield f"Ending: {match.ending}"
     for seat, score in match.scores().items():
         yield f"  {seat}: {score.total}{'' if score.survived else ' (did not survive)'}"
         for one in score.lines if whole else ():
-            yield f"    {one.text}: {sight.amount(one.code, one.value)}, {one.points} of 100, weight {one.weight}"
+            yield f"    {one.text}: {knowledge.amount(one.code, one.value)}, {one.points} of 100, weight {one.weight}"

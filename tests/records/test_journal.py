@@ -16,7 +16,7 @@ from game.kernel.types import EVERYONE
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.dice import drawn
-from game.records.journal import Change, Entry, JournalError, Undo, encode, parse_journal, read_journal
+from game.records.journal.format import Change, Entry, JournalError, Undo, encode, parse_journal, read_journal
 from game.records.scenario import Scenario, ScenarioError, load_scenario
 from game.records.verify import verify
 from game.records.writer import Writer
@@ -139,7 +139,7 @@ def _decisions(match: Match) -> int:
         (b"", "is not a Double Bind journal"),
         (b"hello\n", "is not a Double Bind journal"),
         (b'{"format":"other"}\n', "is not a Double Bind journal"),
-        (b'{"format":"double-bind journal","version":2,"x":1}\n', "has journal format 2 and this game reads up to 1"),
+        (b'{"format":"double-bind journal","version":3,"x":1}\n', "has journal format 3 and this game reads up to 2"),
         (b'{"format":"double-bind journal","version":1,"ga', "Line 1 of .* is torn or was changed"),
         (b'{"format":"double-bind journal","version":' + b"9" * 5000 + b"}\n", "has journal format 999999999"),
         (b"\x00" * 100, "is not a Double Bind journal"),

@@ -12,7 +12,7 @@ import pytest
 
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.journal import JournalError, read_journal
+from game.records.journal.format import JournalError, read_journal
 from game.records.scenario import Scenario
 from game.records.verify import verify
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from game.console.aid import aid
-from game.console.glance import cost_of, groups
+from game.console.reference.player_aid import aid
+from game.console.screens.action_summary import cost_of, groups
 from game.kernel.field import Field
 from game.kernel.rulebook import ONCE, UNTIL_PASS
 from game.kernel.state import State
@@ -173,8 +174,16 @@ def aids() -> dict[Path, str]:
     return {folder / f"{one.code}.md": "\n".join(aid(one.code, chosen)) + "\n" for one in chosen.seats}
 
 
+def main() -> int:
+    """Write what has changed, and name it."""
+    pages = {**aids(), RULES: wrapped(fresh(RULES.read_text(encoding="utf-8")))}
+    for path, page in pages.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != page:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(page, encoding="utf-8")
+            print(f"written     {path.name}")
+    return 0
+
+
 if __name__ == "__main__":
-    for path, page in aids().items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(page, encoding="utf-8")
-    RULES.write_text(wrapped(fresh(RULES.read_text(encoding="utf-8"))), encoding="utf-8")
+    sys.exit(main())

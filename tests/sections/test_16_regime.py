@@ -39,7 +39,7 @@ def reckoning(table: Table) -> dict[str, int]:
 def test_security_is_public_and_a_gate_for_several_seats() -> None:
     table = Table()
     assert table.knowing("regime.security") == set(SEATS)
-    aims = table.book.module("scoring").setup.aims  # type: ignore[attr-defined]
+    aims = table.book.module("scoring").aims()  # type: ignore[attr-defined]
     gated = {SEATS[aim.seat] for aim in aims if aim.kind == "gate" and aim.indicator == "regime.security"}
     assert {"leader", "irgc"} <= gated
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Final
 
 import pytest
 
-from game.console.glance import cost_of, reads_position
+from game.console.screens.action_summary import cost_of
 from game.kernel.action import Action, Event
 from game.kernel.rulebook import Rulebook
 from game.rules.seats import SEATS
@@ -140,6 +143,12 @@ def test_every_action_is_introduced_in_its_section_with_its_cost() -> None:
             given[seat, verb] = (number, cost)
     expected = {key: (alike[0].section, cost_of(state, alike)) for key, alike in wanted.items()}
     assert given == expected
+
+
+def reads_position(method: Callable[..., object]) -> bool:
+    """Whether a method of an action or event uses the position or the frame it is given."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    return any(isinstance(node, ast.Name) and node.id in ("state", "frame") for node in ast.walk(body))
 
 
 def static_odds() -> list[tuple[str, str]]:

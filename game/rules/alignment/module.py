@@ -55,7 +55,7 @@ class Assure(Action):
             return Reason("18.9", "the neighbours have little fear to calm (below 10)")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 1)) if self.seat == US else ((ATTENTION, 1), (FUNDS, 60))
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -83,7 +83,7 @@ class Warn(Action):
             return Reason("18.8", "bases and skies are closed to strikes already")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 1))
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -189,7 +189,7 @@ class Pledge(CalmAction):
             return Reason("18.10", "no bargain on this front is on the table")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1),)
 
     def odds(self, state: State) -> Odds:

@@ -144,7 +144,7 @@ class Message(ChannelAction):
             return Reason("9.6", "the mandate refuses all talks")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 2 if self.message == OFFER else 1),)
 
     def seen(self, state: State) -> int:

@@ -26,7 +26,7 @@ class Sweep(ChannelAction):
             return Reason("10.6", "this channel is public knowledge")
         return self.not_open(state)
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 2),)
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -53,7 +53,7 @@ class Mandate(Action):
             return Reason("9.1", f"the mandate is {MANDATES[held]!r} and moves one step a turn")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         if self.mandate == BROAD:
             return ((STANDING, 4),)
         return ()

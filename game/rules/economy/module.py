@@ -207,7 +207,7 @@ class Manage(Action):
             return Reason("7.7", "less than $400 m of reserves is left")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((FUNDS, 160),) if self.measure == 1 else ()
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -70,7 +70,7 @@ class Lift(Action):
             return Reason("15.11", "no blockade stands")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 3))
 
     def resolve(self, state: State, outcome: int) -> None:

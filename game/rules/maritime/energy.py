@@ -98,7 +98,7 @@ class Reserves(Action):
             return Reason("15.15", "the pipelines from the stocks are full")
         return maritime.why_resting(STOCKS, "15.15", "a release was announced lately") if self.seat == US else None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 2)) if self.seat == US else ((ATTENTION, 2), (STANDING, 1))
 
     def resolve(self, state: State, outcome: int) -> None:

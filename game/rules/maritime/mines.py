@@ -46,7 +46,7 @@ class Mine(Action):
             return Reason("15.8", "the store of mines is empty")
         return undecided(state) if self.form == 0 else None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 2), (FUNDS, 60 if self.form == 0 else 120))
 
     def seen(self, state: State) -> int:
@@ -207,7 +207,7 @@ class Sweep(Action):
             return Reason("15.10", "sweepers cannot work under fire: the strait is shut")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1),) if self.seat == US else ((ATTENTION, 1), (FUNDS, 60))
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -165,7 +165,7 @@ class Reopen(Action):
             return Reason("15.6", "the strait is open")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 3)) if self.seat == LEADER else ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:

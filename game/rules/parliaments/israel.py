@@ -160,7 +160,7 @@ class Lever(Action):
             return Reason("20.8", "that is the practice already")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, self.hold + 1))
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -101,7 +101,7 @@ class Veto(Action):
             return Reason("20.3", "no resolution of both chambers is on your desk")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 4))
 
     def odds(self, state: State) -> Odds:

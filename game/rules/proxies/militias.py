@@ -58,7 +58,7 @@ class Rockets(Action):
             return Reason("14.8", "the militias keep a bargain at home")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (FUNDS, 25), (STANDING, 1 if self.overt else 0))
 
     def seen(self, state: State) -> int:
@@ -232,7 +232,7 @@ class Reassure(Action):
     def forbidden(self, state: State) -> Reason | None:
         return None if Proxies.of(state).doubt else Reason("14.10", "no front doubts you")
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (FUNDS, 60))
 
     def seen(self, state: State) -> int:

@@ -84,7 +84,7 @@ class Strike(Action):
             return Reason("12.11", "the leadership is struck in war alone (rung 7 or above)")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         more = 4 if self.target == ENERGY else 8 if self.target == LEADERSHIP else 0
         if self.seat == US:
             return ((ATTENTION, 3), (SORTIES, 1), (STANDING, 5 + more))

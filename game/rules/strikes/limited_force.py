@@ -134,7 +134,7 @@ class Warn(Action):
     def forbidden(self, state: State) -> Reason | None:
         return Reason("12.12", "the warning is out") if Strikes.of(state).warned else None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -43,7 +43,7 @@ class Ask(Loan):
             return Reason("12.13", "you have asked for this already")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -73,7 +73,7 @@ class Lend(Loan):
             return Reason("12.13", "you have told Israel not to strike this turn")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 2), (SORTIES, 1 if self.loan == BOMBS else 0))
 
     def resolve(self, state: State, outcome: int) -> None:

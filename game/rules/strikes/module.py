@@ -94,7 +94,7 @@ class Build(Action):
             "Build 12 launchers",
         )[self.choice]
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((FUNDS, (90, 110, 80)[self.choice]),)
 
     def seen(self, state: State) -> int:

@@ -115,7 +115,7 @@ class Salvo(Action):
     def forbidden(self, state: State) -> Reason | None:
         return too_few(state, self.size)
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 2), (STANDING, (2, 3, 4, 2)[self.size] + (2 if self.target == GULF else 0)))
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -44,7 +44,7 @@ class Invite(Public):
             return Reason("11.2", "with negotiation at 0 the first word is not Tehran's foreign ministry's")
         return None
 
-    def cost(self, state: State) -> Cost:
+    def printed_cost(self) -> Cost:
         return ((ATTENTION, 1), (STANDING, 2)) if self.seat == GULF else ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:

@@ -1,0 +1,1 @@
+"""Blocks of lines: the board, the menu, the texts, an action in short."""

@@ -1,0 +1,1 @@
+"""What somebody knows of the board and what happened, in words.  Draws no screen."""

@@ -1,0 +1,131 @@
+"""A journal of the last format is read, watched, verified and continued under the present codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game import Match
+from game.match import drive
+from game.players.random_player import RandomPlayer
+from game.records.branch import branch
+from game.records.journal.format import parse_journal, read_journal
+from game.records.journal.migration import VERSION
+from game.records.parts import INDICATORS
+from game.records.renamed import RENAMED, Renamer
+from game.records.scenario import load_scenario
+from game.records.verify import verify
+from tests.journals.find import FOLDER
+
+OLD = FOLDER / "format-1.jsonl"
+"""A match of bots in first-moves as the first format had it, before backchannels had their standard names."""
+
+
+def begun(folder: Path, lines: int = 40) -> Path:
+    """The first lines of the old journal, as a match that was left in the middle."""
+    path = folder / "begun.jsonl"
+    path.write_bytes(b"".join(OLD.read_bytes().splitlines(keepends=True)[:lines]))
+    return path
+
+
+def test_an_old_journal_is_read_under_the_present_codes() -> None:
+    """Header, changes and causes; nothing on the board has a code that the rules do not know."""
+    assert b'"version":1,' in OLD.read_bytes()[:60]
+    assert b'"channels.ears.muscat"' in OLD.read_bytes()
+    journal = read_journal(OLD)
+    assert journal.version == 1
+    names = {one.name for one in journal.header.board}
+    names |= {change.name for entry in journal.entries for change in entry.changes}
+    assert names <= set(INDICATORS)
+    assert {"backchannels.end_listeners.muscat", "single_text.credibility.us"} <= names
+    causes = {change.cause for entry in journal.entries for change in entry.changes}
+    assert any(one == "backchannels.backchannels" for one in causes)
+    assert not any(one.startswith(("channels.", "singletext.")) for one in causes)
+
+
+def test_an_old_journal_is_verified() -> None:
+    """Every step reproduces: positions have the digests that were written, whatever their fields are called."""
+    verdict = verify(OLD)
+    assert not verdict.divergence
+    assert verdict.steps == len(read_journal(OLD).lines)
+
+
+def test_the_header_of_an_old_journal_is_that_of_the_same_match_today() -> None:
+    """A scenario's digest follows from its words, and follows them."""
+    header = read_journal(OLD).header
+    assert header.digest == load_scenario("first-moves").digest
+    assert "backchannels" in header.scenario["modules"]
+    assert not {"channels", "singletext"} & {*header.scenario["modules"], *header.scenario["board"]}
+
+
+def test_an_old_journal_is_continued_under_the_present_codes(tmp_path: Path) -> None:
+    """The first step that is added writes the whole file anew in the present format."""
+    path = begun(tmp_path)
+    before = read_journal(path)
+    match = Match.load(path)
+    drive(match, dict.fromkeys(match.players, RandomPlayer()), limit=10)
+    match.close()
+    after = read_journal(path)
+    assert after.version == VERSION
+    assert after.entries[: len(before.entries)] == before.entries
+    assert len(after.entries) > len(before.entries)
+    assert b"channels.ears" not in path.read_bytes()
+    assert not verify(path).divergence
+
+
+def test_an_old_journal_that_is_only_looked_at_stays_as_it_is(tmp_path: Path) -> None:
+    path = begun(tmp_path)
+    before = path.read_bytes()
+    Match.load(path, go_on=False).close()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("step", [0, 20])
+def test_an_old_journal_is_branched(step: int, tmp_path: Path) -> None:
+    """The branch is written in the present format and names the scenario by its present digest."""
+    parent = branch(OLD, step, tmp_path / "fresh.jsonl")
+    fresh = read_journal(tmp_path / "fresh.jsonl")
+    assert fresh.version == VERSION
+    assert fresh.header.parent == parent
+    assert step or parent.digest == load_scenario("first-moves").digest
+    assert not verify(tmp_path / "fresh.jsonl").divergence
+
+
+def test_a_journal_written_today_is_not_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "new.jsonl"
+    Match(load_scenario("first-moves"), seed=1, save=path).close()
+    assert json.loads(path.read_bytes().splitlines()[0])["version"] == VERSION == 1 + len(RENAMED)
+    assert parse_journal(path.read_bytes(), "new").version == VERSION
+
+
+def test_every_new_code_is_one_of_the_rules() -> None:
+    """A chain of renames ends at something on the board, and no old code means something else today."""
+    stems = {".".join(one.split(".")[:2]) for one in INDICATORS}
+    for since, step in enumerate(RENAMED, 1):
+        renamer = Renamer(since)
+        assert {renamer.quantity(one) for one in step.quantities} <= stems
+        assert {renamer.module(one) for one in step.modules} <= {one.partition(".")[0] for one in stems}
+        assert not stems & set(step.quantities)
+
+
+def test_a_scenario_file_may_use_the_old_codes(tmp_path: Path) -> None:
+    """It is the same scenario, and its author is told the new words."""
+    path = tmp_path / "old.toml"
+    path.write_text(
+        'name = "old"\ntitle = "Old words"\nbase = "first-moves"\n[without]\nmodules = ["singletext"]\n'
+        '[dials.channels]\nhazard = 3\n[board.channels.bench]\noman-tehran = 41\n'
+        '[sources]\n"channels.bench.oman-tehran" = "Design value"\n', encoding="utf-8",
+    )
+    notices: list[str] = []
+    scenario = load_scenario(path, notices)
+    assert "single_text" not in scenario.modules
+    assert scenario.dials["backchannels"]["hazard"] == 3
+    assert scenario.board["backchannels"]["mediator_credit"] == {"oman-tehran": 41}
+    assert "backchannels.mediator_credit.oman-tehran" in scenario.sources
+    assert "'channels.bench' is called 'backchannels.mediator_credit' now." in notices
+    assert "'singletext' is called 'single_text' now." in notices
+    fresh: list[str] = []
+    load_scenario("double-bind", fresh)
+    assert not fresh

@@ -27,6 +27,9 @@ from tests.playthroughs import regenerate
 from tests.sections import generate
 
 MATCHES: Final = int(os.environ.get("MATCHES", "100"))
+A_SEAT_A_TURN: Final = 0.03
+"""Seconds that a greedy bot takes for a turn of a seat, on two cores."""
+
 LAST: Final = ROOT / "build" / "golden.json"
 """How long each part took the last time, in seconds by its title."""
 
@@ -71,10 +74,6 @@ def parts(wanted: str) -> list[Part]:
             weight = len(chosen.seats) * chosen.turns
             found.append(Part(f"par of {chosen.name}", MATCHES * weight * A_SEAT_A_TURN, partial(measure, chosen)))
     return found
-
-
-A_SEAT_A_TURN: Final = 0.03
-"""Seconds that a greedy bot takes for a turn of a seat, on two cores."""
 
 
 def main() -> int:

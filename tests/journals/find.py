@@ -1,4 +1,4 @@
-"""``python -m tests.journals.find``: after a change of the rules, look for seeds whose matches show the same again.
+"""Part of ``make golden``: after a change of the rules, look for seeds whose matches show the same again.
 
 A script whose match still shows what it should is left as it is; else seeds are tried from 1 on, and the first that
 does is written into the script.

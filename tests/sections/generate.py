@@ -1,4 +1,4 @@
-"""Writes what is read off the code, tables of rules.md and player aids: ``python -m tests.sections.generate``."""
+"""Writes what is read off the code, tables of rules.md and player aids: part of ``make golden``."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ fcntl = pytest.importorskip("fcntl")
 pty = pytest.importorskip("pty")
 termios = pytest.importorskip("termios")
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 BOTS = [f"--seat={seat}=random" for seat in ("israel", "irgc", "government", "gulf", "europe")]
 
 

@@ -27,6 +27,7 @@ from game.console.terminal.streams import close_output, make_streams_forgiving, 
 from game.console.terminal.text import clean, count, in_words, quote
 from game.console.words.board_history import ALL, BoardHistory
 from game.console.words.setting import setting_in, setting_of
+from game.lines import journal_at
 from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import BOT, Player
@@ -217,7 +218,7 @@ def watch(
 
 @app.command()
 def replay(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
     as_seat: As = "",
     everything: Annotated[bool, typer.Option("--all", help="Show what every seat and no seat knew.")] = False,
     to: Annotated[int, typer.Option("--to", metavar="TURN", min=1, help="Up to the end of this turn.")] = 9999,
@@ -225,7 +226,7 @@ def replay(
 ) -> int:
     """Look at a saved match step by step; as a text when it goes into a pipe."""
     screen = open_screen(plain)
-    journal = read_journal(file)
+    journal = read_journal(journal_at(file))
     if as_seat and everything:
         raise MisreadError("--as and --all exclude each other; give one of them.")
     seat = read_seat(as_seat, list(journal.header.players))
@@ -263,14 +264,16 @@ def _played_to_the_end(journal: Journal) -> Match | None:
 
 
 @app.command(name="verify")
-def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals.")]) -> int:
+def verify_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals, scripts or lines.")],
+) -> int:
     """Play journals again and compare every step."""
     screen = open_screen(plain=True)
     status = DONE
     for path in files:
         try:
-            verdict = verify(path)
-        except JournalError as error:
+            verdict = verify(journal_at(path))
+        except (JournalError, ScriptError) as error:
             complain(str(error))
             status = FAILED
             continue
@@ -286,13 +289,13 @@ def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", 
 
 @app.command(name="branch")
 def branch_off(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
     step: Annotated[int, typer.Argument(metavar="STEP", min=0, help="The last step that stands; 0 for none.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The journal to write.")],
 ) -> int:
     """Begin another match where a saved one stood after a step; the new journal names its parent."""
     fresh = new_file(str(new))
-    parent = branch(file, step, fresh)
+    parent = branch(journal_at(file), step, fresh)
     told = f"{clean(str(fresh))} goes on from {clean(parent.name)} after {count(parent.step, 'step')}."
     open_screen(plain=True).say(f"{told} {how_to('resume', fresh)}")
     return DONE

@@ -11,6 +11,7 @@ from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, Odds
+from game.records.journal.dice import number
 from game.rules.clauses import gives, mandate_of, takes
 from game.rules.council.board import LIMITS
 from game.rules.scoring import CATASTROPHES, Scoring, aims_of
@@ -100,8 +101,11 @@ class GreedyPlayer:
         truths = [sample(view, draw) for _ in range(TRUTHS)]
         best = view.actions[0]
         highest = -(10**9)
+        mood = draw.getrandbits(32)
         for action in view.actions:
-            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS + draw.randrange(NOISE)
+            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS
+            # By its code, not by its place: an action that is new in the menu and not taken leaves the match as it was.
+            worth += number(mood, action.code) % NOISE
             worth -= sum(THRIFT * amount for kind, amount in price(view.board, action) if kind == ATTENTION)
             if worth > highest:
                 best, highest = action, worth

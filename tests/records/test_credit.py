@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from game import Match, load_scenario
@@ -15,10 +17,12 @@ from tests.playing import SCENARIOS
 from tests.sections.table import rule
 
 
+@cache
 def finished(name: str, bot: str, seed: int) -> tuple[Match, dict[str, list[Credit]]]:
     """A match played by one bot in every seat, and what moved its results."""
     match = Match(load_scenario(name), seed=seed)
     drive(match, {seat: make_player(bot) for seat in match.players})
+    assert match.over
     return match, credits_of(prepare(match.scenario), match.log())
 
 

@@ -100,7 +100,7 @@ def watch(
 
 @app.command()
 def replay(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
     as_seat: As = "",
     everything: Annotated[bool, typer.Option("--all", help="Show what every seat and no seat knew.")] = False,
     to: Annotated[int | None, typer.Option("--to", metavar="TURN", min=1, help="Up to the end of this turn.")] = None,
@@ -113,7 +113,9 @@ def replay(
 
 
 @app.command(name="verify")
-def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals.")]) -> int:
+def verify_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals, scripts or lines.")],
+) -> int:
     """Play journals again and compare every step."""
     from game.commands import journals
 
@@ -122,7 +124,7 @@ def verify_files(files: Annotated[list[Path], typer.Argument(metavar="FILE...", 
 
 @app.command(name="branch")
 def branch_off(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
     step: Annotated[int, typer.Argument(metavar="STEP", min=0, help="The last step that stands; 0 for none.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The journal to write.")],
 ) -> int:

@@ -7,14 +7,14 @@ from typing import Final
 from game.console.terminal.errors import MisreadError
 from game.match import IllegalAction, UndoError
 from game.players.registry import PlayerError
-from game.records.bands import BandsError
+from game.records.analysis.par import ParError
+from game.records.analysis.reference_ranges import BandsError
 from game.records.claims import ClaimsError
 from game.records.journal.format import JournalError
+from game.records.journal.verify import DivergenceError
 from game.records.library import LibraryError
-from game.records.par import ParError
-from game.records.scenario import ScenarioError
+from game.records.scenario.model import ScenarioError
 from game.records.script import ScriptError
-from game.records.verify import DivergenceError
 
 
 class BrokenOffError(Exception):

@@ -8,9 +8,11 @@ from game.console.play.saved_games import how_to, new_file
 from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, count
-from game.records.branch import branch
+from game.lines import journal_at
+from game.records.journal.branch import branch
 from game.records.journal.format import JournalError
-from game.records.verify import verify
+from game.records.journal.verify import verify
+from game.records.script import ScriptError
 
 
 def verify_files(files: list[Path]) -> int:
@@ -19,8 +21,8 @@ def verify_files(files: list[Path]) -> int:
     status = DONE
     for path in files:
         try:
-            verdict = verify(path)
-        except JournalError as error:
+            verdict = verify(journal_at(path))
+        except (JournalError, ScriptError) as error:
             complain(str(error))
             status = FAILED
             continue
@@ -37,7 +39,7 @@ def verify_files(files: list[Path]) -> int:
 def branch_off(file: Path, step: int, new: Path) -> int:
     """Begin another match where a saved one stood after a step; the new journal names its parent."""
     fresh = new_file(str(new))
-    parent = branch(file, step, fresh)
+    parent = branch(journal_at(file), step, fresh)
     told = f"{clean(str(fresh))} goes on from {clean(parent.name)} after {count(parent.step, 'step')}."
     open_screen(plain=True).say(f"{told} {how_to('resume', fresh)}")
     return DONE

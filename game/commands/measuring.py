@@ -16,9 +16,9 @@ from game.console.terminal.text import clean
 from game.lines import calibrate
 from game.players.player import BOT
 from game.players.registry import make_player
+from game.records.analysis.par import keep_par
 from game.records.library import line_names
-from game.records.par import keep_par
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from game.records.script import ScriptError
 from game.tournament import par_from, play_many
 

@@ -23,7 +23,7 @@ from game.console.terminal.text import clean, quote
 from game.match import Match, drive
 from game.players.player import BOT, Player
 from game.players.registry import make_player, player_names
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 
 GAME: Final = "game"
 REAL: Final = "table"

@@ -19,7 +19,7 @@ from game.match import Match
 from game.records.claims import load_claims
 from game.records.journal.format import read_journal
 from game.records.library import seeds_folder
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 
 
 def rules(sought: list[str], plain: bool) -> int:

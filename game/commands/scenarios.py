@@ -13,10 +13,11 @@ from game.console.terminal.keyboard import open_reader, page
 from game.console.terminal.program import COMMAND, DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, quote
-from game.records.campaign import SUFFIX
 from game.records.library import scenario_names
-from game.records.scenario import load_scenario, schema
-from game.records.starter import CODE, starter
+from game.records.scenario.campaign import SUFFIX
+from game.records.scenario.load import load_scenario
+from game.records.scenario.schema import schema
+from game.records.scenario.starter import CODE, starter
 
 
 def list_scenarios() -> int:

@@ -19,14 +19,16 @@ from game.console.terminal.keyboard import open_reader
 from game.console.terminal.program import DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, in_words, quote
-from game.console.words.board_history import ALL, BoardHistory, places_of
+from game.console.words.board_history import ALL, BoardHistory
 from game.console.words.setting import setting_in, setting_of
+from game.lines import journal_at
 from game.match import Match, drive
 from game.players.player import BOT
 from game.players.registry import player_names
 from game.records.journal.format import Journal, JournalError, read_journal
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.journal.recorder import places_of
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 
 LAST: Final = 9999
 """A turn that no match reaches."""
@@ -46,7 +48,7 @@ def watch(
         spare_people(save)
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
-    first = layout(chosen).first()
+    first = prepare(chosen).first()
     history = BoardHistory(places_of(first), number, first)
     narrator = Narrator(history, setting_of(chosen, reader), screen, delay)
     screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")
@@ -66,7 +68,7 @@ def watch(
 def replay(file: Path, as_seat: str, everything: bool, to: int, plain: bool) -> int:
     """Look at a saved match step by step, up to the end of turn ``to``; as a text when it goes into a pipe."""
     screen = open_screen(plain)
-    journal = read_journal(file)
+    journal = read_journal(journal_at(file))
     if as_seat and everything:
         raise MisreadError("--as and --all exclude each other; give one of them.")
     seat = read_seat(as_seat, list(journal.header.players))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from game import load_scenario
-from game.records import par
-from game.records.par import Par, ParError, SeatPar, keep_par, par_of, summed
-from game.records.parts import Scenario
+from game.records.analysis import par
+from game.records.analysis.par import Par, ParError, SeatPar, keep_par, par_of, summed
+from game.records.scenario.model import Scenario
 from game.tournament import Outcome, par_from, play_many, play_out
 from tests.playing import SCENARIOS
 from tests.sections.table import rule
@@ -42,6 +42,7 @@ def test_par_belongs_to_one_version_of_a_scenario(folder: Path) -> None:
     assert par_of(scenario) is None
     keep_par(figures(), scenario)
     assert par_of(scenario) == figures()
+    assert len(par.par_path(scenario).read_text().splitlines()) == len(figures().seats) + 11, "one line a seat"
     assert par_of(Scenario.model_validate(scenario.model_dump() | {"turns": 2})) is None
 
 
@@ -57,7 +58,7 @@ def test_a_broken_file_of_par_is_one_sentence(folder: Path) -> None:
 def test_every_scenario_of_the_game_has_a_par(name: str) -> None:
     scenario = load_scenario(name)
     found = par_of(scenario)
-    assert found is not None, f"{name} changed since its par was measured: `make par`"
+    assert found is not None, f"{name} changed since its par was measured: `make golden`"
     assert set(found.seats) == {one.code for one in scenario.seats}
     assert found.matches >= 30
 

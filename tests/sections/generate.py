@@ -1,8 +1,9 @@
-"""Writes what is read off the code, tables of rules.md and player aids: ``python -m tests.sections.generate``."""
+"""Writes what is read off the code, tables of rules.md and player aids: part of ``make golden``."""
 
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,8 @@ from game.kernel.field import Field
 from game.kernel.rulebook import ONCE, UNTIL_PASS
 from game.kernel.state import State
 from game.kernel.types import EVERYONE, KNOWN, PER_SEAT
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 from game.rules.marks import MARKS, may_bear
 from game.rules.seats import RESOURCES, SEATS
 from tests.sections.example import example
@@ -27,7 +28,7 @@ HEADING: Final = re.compile(r"^(#{2,3}) ((?:\d+|[A-Z])(?:\.\d+)?) (\S.*)$", re.M
 
 def first_position() -> State:
     """The first position of the main scenario, in which every module and seat is in play."""
-    return layout(load_scenario("double-bind")).first()
+    return prepare(load_scenario("double-bind")).first()
 
 
 def headings(text: str) -> dict[str, str]:
@@ -173,8 +174,16 @@ def aids() -> dict[Path, str]:
     return {folder / f"{one.code}.md": "\n".join(aid(one.code, chosen)) + "\n" for one in chosen.seats}
 
 
+def main() -> int:
+    """Write what has changed, and name it."""
+    pages = {**aids(), RULES: wrapped(fresh(RULES.read_text(encoding="utf-8")))}
+    for path, page in pages.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != page:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(page, encoding="utf-8")
+            print(f"written     {path.name}")
+    return 0
+
+
 if __name__ == "__main__":
-    for path, page in aids().items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(page, encoding="utf-8")
-    RULES.write_text(wrapped(fresh(RULES.read_text(encoding="utf-8"))), encoding="utf-8")
+    sys.exit(main())

@@ -6,14 +6,16 @@ rules.md §B.4
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from statistics import fmean, quantiles
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from game.records.errors import allowed, place_of
 from game.records.library import data_folder
-from game.records.parts import Scenario
+from game.records.scenario.model import Scenario
 
 FOLDER: Final = "par"
 
@@ -63,8 +65,8 @@ def par_of(scenario: Scenario) -> Par | None:
         found = Par.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ParError(f"{path.name}, {place}: {first['msg']}; measure par again.") from error
+        place = place_of({}, first["loc"])
+        raise ParError(f"{path.name}, {place}: {allowed(first)}; measure par again.") from error
     return found if found.digest == scenario.digest else None
 
 
@@ -74,12 +76,20 @@ def summed(totals: list[int]) -> SeatPar:
     return SeatPar(mean=round(fmean(totals)), low=round(low), high=round(high))
 
 
+def written(found: Par) -> str:
+    """A measurement as JSON with one line a seat: what a change of the rules moved is read seat by seat."""
+    rows = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in found.model_dump().items() if key != "seats"]
+    seats = [f"    {json.dumps(seat)}: {json.dumps(one.model_dump())}" for seat, one in found.seats.items()]
+    rows.append('  "seats": {\n' + ",\n".join(seats) + "\n  }")
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
 def keep_par(found: Par, scenario: Scenario) -> Path:
     """Write a measurement where ``par_of`` finds it, and return the path.  Raises ParError."""
     path = par_path(scenario)
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(found.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        path.write_text(written(found), encoding="utf-8")
     except OSError as error:
         raise ParError(f"The par of {scenario.name!r} cannot be kept in {str(path)!r}: {error.strerror}.") from error
     return path

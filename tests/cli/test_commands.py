@@ -222,8 +222,8 @@ def test_a_journal_of_other_rules_can_still_be_watched(
     journal = read_journal(watched)
     journal.header.scenario["modules"].append("alchemy")
     assert first_position(journal) is None
-    monkeypatch.setattr("game.cli.read_journal", lambda path: journal)
-    monkeypatch.setattr("game.cli._played_to_the_end", lambda journal: None)
+    monkeypatch.setattr("game.commands.watching.read_journal", lambda path: journal)
+    monkeypatch.setattr("game.commands.watching.played_to_the_end", lambda journal: None)
     said = command("replay", watched, "--as", "us")
     assert said.status == 0
     assert events(said.out) == events(told.partition("-- The end --")[0])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from game.console import DONE
 from game.console.play.manual_dice import outcome_table, read_outcome
-from game.console.play.session import DONE
 from game.console.terminal.errors import MisreadError
 from game.match import Match
 from game.records.scenario.load import load_scenario

@@ -8,6 +8,7 @@ from typing import Final
 
 from rich.text import Text
 
+from game.console import DONE, FAILED
 from game.console.play.commands import COMMANDS, After, command_of
 from game.console.play.context import Context
 from game.console.play.decision import DecisionScreen
@@ -26,9 +27,6 @@ from game.console.words.knowledge import knowledge_of
 from game.console.words.sentences import changes, tell
 from game.kernel.knowledge import View
 from game.records.journal.format import JournalError
-
-DONE: Final = 0
-FAILED: Final = 1
 
 CHANGES: Final = 8
 """How many changes of the board are told of the own move."""

@@ -14,11 +14,9 @@ from typing import Annotated, Final
 import typer
 
 from game import __version__
-from game.console import COMMAND, DONE, FAILED
+from game.console.terminal.program import COMMAND, DONE, FAILED, INTERRUPTED, MISUSED
 from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
 
-INTERRUPTED: Final = 130
-MISUSED: Final = 2
 TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
 MAIN: Final = "double-bind"
@@ -73,7 +71,7 @@ def play(
 
 @app.command()
 def resume(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
     plain: Plain = False,
 ) -> int:
     """Go on with a saved match."""

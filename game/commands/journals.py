@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.console import DONE, FAILED
 from game.console.play.saved_games import how_to, new_file
+from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, count
 from game.lines import journal_at

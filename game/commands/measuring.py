@@ -7,10 +7,10 @@ import sys
 
 from rich.text import Text
 
-from game.console import DONE
 from game.console.reference import catalogue
 from game.console.reports.calibration import calibration_data, calibration_page, sources_page
 from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean
 from game.lines import calibrate

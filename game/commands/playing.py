@@ -9,7 +9,6 @@ from typing import Final
 from rich.text import Text
 
 from game.commands.errors import BrokenOffError
-from game.console import DONE, FAILED
 from game.console.play.context import Context
 from game.console.play.humans import is_human
 from game.console.play.result import result
@@ -18,6 +17,7 @@ from game.console.play.seating import ask_seats, read_player, read_seats, seats_
 from game.console.play.session import Session
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import Screen, complain, open_screen
 from game.console.terminal.text import clean, quote
 from game.match import Match, drive

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rich.text import Text
 
-from game.console import DONE
 from game.console.play.seating import read_seat
 from game.console.reference import catalogue
 from game.console.reference.lint import judged, read_levels, texts_of
@@ -14,6 +13,7 @@ from game.console.reference.player_aid import aid
 from game.console.reference.rulebook import read_rules, rendered
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import open_screen
 from game.match import Match
 from game.records.claims import load_claims

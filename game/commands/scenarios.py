@@ -6,11 +6,11 @@ import json
 import sys
 from pathlib import Path
 
-from game.console import COMMAND, DONE
 from game.console.play.saved_games import new_file
 from game.console.reference import catalogue
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.program import COMMAND, DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, quote
 from game.records.library import scenario_names

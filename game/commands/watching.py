@@ -9,7 +9,6 @@ from rich.text import Text
 
 from game.commands.errors import BrokenOffError
 from game.commands.playing import bots_of, show_end
-from game.console import DONE
 from game.console.play.result import result
 from game.console.play.saved_games import spare_people
 from game.console.play.seating import read_seat, read_seats
@@ -17,6 +16,7 @@ from game.console.reports.narrator import Narrator
 from game.console.reports.replay import Replay, first_position
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, in_words, quote
 from game.console.words.board_history import ALL, BoardHistory

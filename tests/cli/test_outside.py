@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from game.console import DONE
 from game.console.reports.replay import Replay, first_position
+from game.console.terminal.program import DONE
 from game.console.words.setting import setting_in
 from game.kernel import digest
 from game.kernel.action import Action

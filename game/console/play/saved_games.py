@@ -8,9 +8,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from game.console import COMMAND
 from game.console.play.humans import is_human
 from game.console.terminal.errors import MisreadError
+from game.console.terminal.program import COMMAND
 from game.console.terminal.text import clean, quote
 from game.records.journal.format import JournalError, read_journal
 from game.records.scenario.model import Scenario

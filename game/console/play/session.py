@@ -8,7 +8,6 @@ from typing import Final
 
 from rich.text import Text
 
-from game.console import DONE, FAILED
 from game.console.play.commands import COMMANDS, After, command_of
 from game.console.play.context import Context
 from game.console.play.decision import DecisionScreen
@@ -21,6 +20,7 @@ from game.console.screens.menu import Choice, NoChoiceError, choices, pick
 from game.console.screens.subjects import passes
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import page
+from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import complain
 from game.console.terminal.text import clean
 from game.console.words.knowledge import knowledge_of

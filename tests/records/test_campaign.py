@@ -15,7 +15,7 @@ from game.records.campaign import DAYS, MOST_TURNS, PATIENCE, SUFFIX
 from game.records.library import LibraryError
 from game.records.scenario import load_scenario, to_setup
 from game.records.verify import verify
-from tests.playing import SCENARIOS, finish, laid, scenario
+from tests.playing import SCENARIOS, depth, finish, laid, scenario
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -44,7 +44,7 @@ def test_endings_wait(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(depth(1, 10)))
 def test_random_play_ends(name: str, seed: int) -> None:
     table = laid(to_setup(load_scenario(f"{name}{SUFFIX}")))
     state = table.first()

@@ -16,10 +16,11 @@ from time import perf_counter
 from typing import Final, NamedTuple
 
 from game.players.player import BOT
-from game.records.layout import layout
+from game.records.analysis.par import ParError, keep_par, par_of
 from game.records.library import scenario_names
-from game.records.par import ParError, keep_par, par_of
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import prepare
 from game.tournament import par_from, play_many
 from tests.journals import find
 from tests.playing import ROOT
@@ -51,7 +52,7 @@ def is_stale(chosen: Scenario) -> bool:
         kept = par_of(chosen)
     except ParError:
         return True
-    return kept is None or kept.rules != layout(chosen).rules
+    return kept is None or kept.rules != prepare(chosen).rules
 
 
 def measure(chosen: Scenario) -> int:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-TEHRAN: Final = 0
-WASHINGTON: Final = 1
+from game.rules.nuclear.board import HALT, LOW, SURGE, TWENTY
+from game.rules.seats import TEHRAN, WASHINGTON
+
 BOTH: Final = 2
-ACTORS: Final = ("Tehran", "Washington", "both")
+ACTORS: Final = ("Washington", "Tehran", "both")
+"""Who owes a clause, in the order of the two sides of a text."""
+
+MOST: Final = 3
+"""The highest level of a clause."""
 
 LIMITS_NEEDED: Final = 2
 BROAD_NEEDED: Final = 3
@@ -17,11 +22,12 @@ BROAD_NEEDED: Final = 3
 class Clause:
     """One kind of clause.
 
-    ``actor`` owes it; ``favours`` is 1 when a higher level helps Washington, -1 when it helps Tehran, 0 when both gain.
-    ``weight`` is half a step of concession for each level.  ``due`` is the turn in force in which it falls due.
-    ``verifier`` checks it and ``detection`` is how many violations in 100 are seen (with inspectors, at full access);
-    ``needs`` is the level of inspection without which they see nothing.  ``mandate`` is the least that the Leader must
-    have allowed.  ``words`` say what levels 0 to 3 oblige to; ``trigger`` and ``remedy`` what breaks it and what then.
+    ``actor`` owes it (``WASHINGTON``, ``TEHRAN`` or ``BOTH``); ``favours`` is 1 when a higher level helps Washington,
+    -1 when it helps Tehran, 0 when both gain.  ``weight`` is half a step of concession for each level.  ``due`` is the
+    turn in force in which it falls due.  ``verifier`` checks it and ``detection`` is how many violations in 100 are
+    seen (with inspectors, at full access); ``needs`` is the level of inspection without which they see nothing.
+    ``mandate`` is the least that the Leader must have allowed.  ``words`` say what levels 0 to 3 oblige to; ``trigger``
+    and ``remedy`` what breaks it and what then.
     """
 
     __slots__ = (
@@ -136,6 +142,7 @@ INSPECTION: Final = 4
 MISSILES: Final = 5
 DRONES: Final = 6
 FIRST_FRONT: Final = 7
+LAST_FRONT: Final = 9
 SHIPPING: Final = 10
 CALM: Final = 11
 PRISONERS: Final = 12
@@ -149,7 +156,10 @@ GUARANTEE: Final = 19
 ORDER: Final = 20
 SUNSET: Final = 21
 
-CAPS: Final = (4, 2, 1, 0)
+NO_ENRICHMENT: Final = 3
+"""The level of the clause on enrichment that allows none."""
+
+CAPS: Final = (SURGE, TWENTY, LOW, HALT)
 """The enrichment policy a deal allows, by the level of its clause."""
 
 SPINNING: Final = (100, 80, 60, 40)
@@ -159,9 +169,11 @@ WORKING: Final = (100, 60, 30, 0)
 TERMS_OF_LIFE: Final = (1, 2, 4, 0)
 """How many terms a deal runs, by the level of its sunset; 0 for ever."""
 
+WASHINGTON_FIRST: Final = 0
 STEP_FOR_STEP: Final = 1
+"""Levels of the clause on order; from the next on, Tehran goes first."""
 
-LEANS: Final = ("washington", "middle", "tehran", "freeze", "funds", "truce")
+SLANTS: Final = ("washington", "middle", "tehran", "freeze", "funds", "truce")
 OPENINGS: Final = (
     (3, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 0, 2, 3),
     (2, 1, 1, 1, 2, 0, 0, 0, 0, 0, 1, 1, 1, 2, 1, 2, 0, 0, 1, 1, 1, 2),
@@ -170,39 +182,47 @@ OPENINGS: Final = (
     (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 2, 0, 0, 0, 0, 1, 0),
     (0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0),
 )
-"""First drafts by lean, clause by clause: three broad ones, then narrow ones."""
+"""First drafts by slant, clause by clause: three broad ones, then narrow ones."""
 
 
 def gives(terms: list[int]) -> int:
     """Steps of concession that Tehran makes in a text: levels by weight, halved."""
-    return sum([terms[at] * CLAUSES[at].weight for at in range(WIDTH) if CLAUSES[at].actor == TEHRAN]) // 2
+    return _concessions(terms, TEHRAN)
 
 
 def takes(terms: list[int]) -> int:
     """Steps of concession that Washington makes in a text."""
-    return sum([terms[at] * CLAUSES[at].weight for at in range(WIDTH) if CLAUSES[at].actor == WASHINGTON]) // 2
+    return _concessions(terms, WASHINGTON)
+
+
+def _concessions(terms: list[int], actor: int) -> int:
+    return sum([terms[term] * CLAUSES[term].weight for term in range(WIDTH) if CLAUSES[term].actor == actor]) // 2
+
+
+def front_levels(terms: list[int]) -> list[int]:
+    """The levels of the clauses on fronts in a text, in the order of the fronts."""
+    return terms[FIRST_FRONT:LAST_FRONT + 1]
 
 
 def mandate_of(terms: list[int]) -> int:
     """The least mandate under which the government may agree to a text."""
-    return max([LIMITS_NEEDED] + [CLAUSES[at].mandate for at in range(WIDTH) if terms[at]])
+    return max([LIMITS_NEEDED] + [CLAUSES[term].mandate for term in range(WIDTH) if terms[term]])
 
 
 def beyond(terms: list[int], mandate: int) -> int:
     """How many clauses of a text go beyond a mandate."""
-    return len([at for at in range(WIDTH) if terms[at] and CLAUSES[at].mandate > mandate])
+    return len([term for term in range(WIDTH) if terms[term] and CLAUSES[term].mandate > mandate])
 
 
 def verified(terms: list[int]) -> int:
     """Of what Tehran gives, how many violations in 100 would be seen; inspectors count only where they may go."""
     owed = 0
     seen = 0
-    for at in range(WIDTH):
-        clause = CLAUSES[at]
-        if clause.actor == TEHRAN and terms[at]:
-            owed += terms[at]
+    for clause, level in zip(CLAUSES, terms, strict=True):
+        if clause.actor == TEHRAN and level:
+            owed += level
             if terms[INSPECTION] >= clause.needs:
-                seen += terms[at] * clause.detection
+                seen += level * clause.detection
     return seen // owed if owed else 0
 
 
@@ -212,9 +232,9 @@ def lasting(terms: list[int]) -> int:
     return 20 * terms[GUARANTEE] + verified(terms) // 5 + order + (0, 2, 6, 10)[terms[SUNSET]]
 
 
-def side_of(at: int, step: int) -> int:
-    """The mask of sides a change helps: 1 Washington, 2 Tehran, 3 both."""
-    favours = CLAUSES[at].favours * step
-    if CLAUSES[at].favours == 0:
-        return 3 if step > 0 else 0
-    return 1 if favours > 0 else 2
+def sides_helped(term: int, step: int) -> int:
+    """The sides that a change of a clause by a step up or down helps: bit 0 Washington, bit 1 Tehran."""
+    favours = CLAUSES[term].favours * step
+    if CLAUSES[term].favours == 0:
+        return 1 << WASHINGTON | 1 << TEHRAN if step > 0 else 0
+    return 1 << (WASHINGTON if favours > 0 else TEHRAN)

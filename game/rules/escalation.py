@@ -1,4 +1,7 @@
-"""The escalation ladder: intended and perceived rungs, tension, postures, ceasefires, accidents.  rules.md §13"""
+"""The escalation ladder: intended and perceived rungs, tension, postures, ceasefires, accidents.  rules.md §13
+
+The module answers ``reckoning`` and ``postures``; of other chapters it moves nothing but threat in Tehran.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,28 @@ from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
 from game.kernel.types import PER_SEAT, Frame, Odds, clamp
 from game.rules.regime.board import Regime
-from game.rules.seats import ALL, ATTENTION, GULF, IRAN, ISRAEL, SEATS, US
+from game.rules.seats import ALL, ATTENTION, CAMPS, GULF, IRAN, SEATS, TEHRAN, WASHINGTON, camp_of
 
+UNCHOSEN: Final = 0
 STAND_DOWN: Final = 1
 HOLD: Final = 2
 ALERT: Final = 3
+"""Postures.  §13.4"""
 
+HIGHEST: Final = 10
+"""The highest rung."""
+WAR: Final = 7
+"""The rung from which on turns count as war.  §13.3"""
+
+AS_MEANT, HIGHER, LOWER = range(3)
+"""How an act of force is read."""
+
+QUIET, CLASH, NEAR_MISS = range(3)
+"""What comes of guards at their posts."""
 
 
 class EscalationDials(Dials):
-    """What a scenario may tune.  rules.md §13"""
+    """Where the ladder ends below, and how often forces clash by mistake or are misread.  rules.md §13"""
 
     floor: int = dial(2, 0, 5, "rung", "coding of the historical lines: sanctions and hostility hold rung 2")
     accident: int = dial(6, 0, 40, "weight in 200", "two accidental clashes in about six years of crisis")
@@ -31,16 +46,16 @@ class EscalationDials(Dials):
 class Escalation(Slice):
     """Where the crisis stands on the ladder.
 
-    ``rung`` and ``peak`` are 0–10; ``tension`` and ``ceasefire`` 0–100; ``violent`` counts the turn's acts of force;
-    ``chosen`` holds the postures committed this turn and ``posture`` those last revealed (1 stand-down, 2 hold,
-    3 alert); ``wartime`` counts turns in a row at rung 7 or above.
+    ``rung`` and ``peak``, the highest so far, are 0–10; ``tension`` and ``ceasefire``, how firmly one stands, 0–100;
+    ``violent`` counts the turn's acts of force; ``chosen`` holds the postures committed this turn and ``posture`` those
+    last revealed (1 stand-down, 2 hold, 3 alert); ``wartime`` counts turns in a row at rung 7 or above.
     """
 
     dials_type = EscalationDials
     dials: EscalationDials
 
-    rung: int = field("rung", 0, 10, start=3, title="rung")
-    peak: int = field("rung", 0, 10, start=3, title="highest rung")
+    rung: int = field("rung", 0, HIGHEST, start=3, title="rung")
+    peak: int = field("rung", 0, HIGHEST, start=3, title="highest rung")
     tension: int = field("points", start=30)
     ceasefire: int = field("points", title="ceasefire")
     violent: int = field("acts", 0, 99, title="acts of force this turn")
@@ -58,9 +73,20 @@ class Escalation(Slice):
     def raise_rung(self, rung: int) -> None:
         """Stand at least on ``rung``.  §13.1"""
         if self.on and rung > self.rung:
-            self.rung = min(rung, 10)
+            self.rung = min(rung, HIGHEST)
             if self.rung > self.peak:
                 self.peak = self.rung
+
+    def lower_rung(self, steps: int, least: int) -> None:
+        """Climb down so many steps, but not below ``least``.  §13.3"""
+        if self.on and self.rung > least:
+            self.rung = max(least, self.rung - steps)
+
+    def begin_ceasefire(self) -> None:
+        """The fighting stops, and the ladder comes down two rungs.  §13.7"""
+        if self.on:
+            self.ceasefire = 80
+            self.lower_rung(2, 0)
 
     def act_of_force(self, state: State, intended: int, dead: int) -> None:
         """An act of force with its intended rung; how it is read is drawn next.  §13.2"""
@@ -82,7 +108,8 @@ class Perception(Event):
 
     def odds(self, state: State, frame: Frame) -> Odds:
         escalation = Escalation.of(state)
-        higher = escalation.dials.misreading + escalation.tension // 4 + frame[3] // 4
+        _, _, _, dead = frame
+        higher = escalation.dials.misreading + escalation.tension // 4 + dead // 4
         lower = 10 if escalation.tension < 30 else 4
         if escalation.posture[GULF] == STAND_DOWN:
             lower += 4
@@ -90,9 +117,10 @@ class Perception(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         escalation = Escalation.of(state)
-        rung = frame[2] + (1 if outcome == 1 else -1 if outcome == 2 else 0)
-        if rung <= escalation.rung and frame[2] >= 5:
-            rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 9 and outcome == 1 else 0)
+        _, _, intended, _ = frame
+        rung = intended + (1 if outcome == HIGHER else -1 if outcome == LOWER else 0)
+        if rung <= escalation.rung and intended >= 5:
+            rung = escalation.rung + (1 if escalation.violent > 2 and escalation.rung < 9 and outcome == HIGHER else 0)
         escalation.raise_rung(rung)
         escalation.add_tension(2 + rung)
 
@@ -117,11 +145,11 @@ class Accident(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         escalation = Escalation.of(state)
-        if outcome == 1:
+        if outcome == CLASH:
             escalation.add_tension(12)
             escalation.raise_rung(min(escalation.rung + 1, 6))
             Regime.of(state).add_threat(4)
-        elif outcome == 2:
+        elif outcome == NEAR_MISS:
             escalation.add_tension(-12)
             Regime.of(state).add_threat(-2)
 
@@ -163,9 +191,8 @@ class EscalationModule(RuleModule):
     section = "13"
     slice_type = Escalation
 
-
     def actions(self, book: Rulebook) -> list[Action]:
-        return [kind(seat) for seat in ALL for kind in (StandDown, Alert)]
+        return [posture(seat) for seat in ALL for posture in (StandDown, Alert)]
 
     def events(self, book: Rulebook) -> list[Event]:
         return [Perception(), Accident()]
@@ -173,41 +200,35 @@ class EscalationModule(RuleModule):
     def reckoning(self, state: State) -> None:
         """A turn without force steps one rung down; ceasefires decay; tension fades.  rules.md §13.3"""
         escalation = Escalation.of(state)
-        if escalation.rung >= 7:
+        if escalation.rung >= WAR:
             escalation.wartime = min(99, escalation.wartime + 1)
         else:
             escalation.wartime = 0
-        if not escalation.violent and escalation.rung > escalation.dials.floor:
+        if not escalation.violent:
             steps = 2 if escalation.ceasefire > 50 and escalation.rung > 4 else 1
-            escalation.rung = max(escalation.dials.floor, escalation.rung - steps)
+            escalation.lower_rung(steps, escalation.dials.floor)
         if escalation.ceasefire:
             escalation.ceasefire = clamp(escalation.ceasefire - 6, 0, 100)
         escalation.violent = 0
-        escalation.tension = clamp(escalation.tension - 1 - max(0, escalation.tension - 20) // 8, 0, 100)
+        escalation.add_tension(-1 - max(0, escalation.tension - 20) // 8)
 
     def postures(self, state: State) -> None:
         """Reveal the postures, then see whether an accident happens.  rules.md §13.5"""
         escalation = Escalation.of(state)
-        outside = 0
-        inside = 0
+        stood_down = [0] * CAMPS
         for seat in ALL:
             if not state.rulebook.playing[seat]:
                 continue
             posture = escalation.chosen[seat] or HOLD
-            escalation.chosen[seat] = 0
+            escalation.chosen[seat] = UNCHOSEN
             escalation.posture[seat] = posture
             if posture == ALERT:
                 escalation.add_tension(2)
-                Regime.of(state).add_threat(1 if not IRAN >> seat & 1 else 0)
+                Regime.of(state).add_threat(0 if IRAN >> seat & 1 else 1)
             elif posture == STAND_DOWN:
                 escalation.add_tension(-2)
-                if seat in (US, ISRAEL):
-                    outside += 1
-                elif IRAN >> seat & 1:
-                    inside += 1
-        if outside and inside:
-            escalation.add_tension(-2 * (outside + inside))
-            if escalation.rung > escalation.dials.floor:
-                escalation.rung -= 1
+                stood_down[camp_of(seat)] += 1
+        if stood_down[WASHINGTON] and stood_down[TEHRAN]:
+            escalation.add_tension(-2 * (stood_down[WASHINGTON] + stood_down[TEHRAN]))
+            escalation.lower_rung(1, escalation.dials.floor)
         state.happen("accident")
-

@@ -1,4 +1,8 @@
-"""World events from a deck, and what each seat makes of them.  rules.md §4"""
+"""World events from a deck, and what each seat makes of them.  rules.md §4
+
+Answers ``headlines`` and ``reactions``.  Cards write and shift whatever indicators they name; reactions change
+standing, tension and the narrative.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +18,20 @@ from game.kernel.state import State
 from game.kernel.types import PER_SEAT, Frame, Odds
 from game.rules.escalation import Escalation
 from game.rules.regime.board import Regime
-from game.rules.seats import ALL, ATTENTION, IRAN, ISRAEL, SEATS, STANDING, US
+from game.rules.seats import ALL, ATTENTION, BETWEEN, CAMPS, SEATS, STANDING, TEHRAN, WASHINGTON, camp_of
 from game.rules.setup import Card, Setup
 
+SILENT: Final = 0
 AMPLIFY: Final = 1
 CALM: Final = 2
+REACTIONS: Final = ("nothing", "amplify", "calm")
+"""Values of ``said`` and ``heard``."""
 
+NO_CARD: Final = -1
 
 
 class HeadlinesDials(Dials):
-    """What a scenario may tune.  rules.md §4"""
+    """How fast the deck is drawn.  rules.md §4"""
 
     draws: int = dial(2, 0, 4, "cards a turn", "design value")
 
@@ -31,18 +39,17 @@ class HeadlinesDials(Dials):
 class Headlines(Slice):
     """What the deck still holds and what was made of the news.
 
-    ``drawn`` has bit ``n`` set once card ``n`` came up; ``said`` are reactions not yet revealed (1 amplify, 2 calm).
+    ``drawn`` has bit ``n`` set once card ``n`` came up, ``latest`` is the last of them (−1 for none); ``said`` are
+    reactions not yet revealed, ``heard`` those revealed last, by seat (1 amplify, 2 calm).
     """
 
     dials_type = HeadlinesDials
     dials: HeadlinesDials
 
     drawn: int = field("", 0, 1 << 256, telling=BOOKKEEPING)
-    latest: int = field("", -1, 255, start=-1, telling=BOOKKEEPING)
-    said: list[int] = field(
-        "", 0, 2, seen=PER_SEAT, labels=SEATS, values=("nothing", "amplify", "calm"), telling=CHOICE,
-    )
-    heard: list[int] = field("", 0, 2, labels=SEATS, values=("nothing", "amplify", "calm"), telling=CHOICE)
+    latest: int = field("", NO_CARD, 255, start=NO_CARD, telling=BOOKKEEPING)
+    said: list[int] = field("", 0, 2, seen=PER_SEAT, labels=SEATS, values=REACTIONS, telling=CHOICE)
+    heard: list[int] = field("", 0, 2, labels=SEATS, values=REACTIONS, telling=CHOICE)
 
 
 class Draw(Event):
@@ -65,11 +72,11 @@ class Draw(Event):
         """The numbers of the cards that may come up now."""
         drawn = Headlines.of(state).drawn
         turn = state.turn
-        found: list[int] = []
+        numbers: list[int] = []
         for number, card in enumerate(self.cards):
             if card.first <= turn <= card.last and not drawn >> number & 1 and self.fits(state, number):
-                found.append(number)
-        return found
+                numbers.append(number)
+        return numbers
 
     def fits(self, state: State, number: int) -> bool:
         """Whether the board is as a card requires.  §4.1"""
@@ -79,16 +86,16 @@ class Draw(Event):
         return True
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        found = self.open(state)
-        if not found:
+        numbers = self.open(state)
+        if not numbers:
             return (self.nothing,)
-        return tuple([(self.cards[number].title, self.cards[number].weight) for number in found])
+        return tuple([(self.cards[number].title, self.cards[number].weight) for number in numbers])
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        found = self.open(state)
-        if not found:
+        numbers = self.open(state)
+        if not numbers:
             return
-        number = found[outcome]
+        number = numbers[outcome]
         headlines = Headlines.of(state)
         headlines.drawn |= 1 << number
         headlines.latest = number
@@ -128,13 +135,6 @@ class Calm(Action):
         Headlines.of(state).said[self.seat] = CALM
 
 
-def camp(seat: int) -> int:
-    """0 for Washington and Jerusalem, 1 for the Iranian blocs, 2 for those between."""
-    if seat in (US, ISRAEL):
-        return 0
-    return 1 if IRAN >> seat & 1 else 2
-
-
 class HeadlinesModule(RuleModule):
     """News nobody chose, and reactions everybody chooses blind."""
 
@@ -142,7 +142,6 @@ class HeadlinesModule(RuleModule):
     title = "Headlines"
     section = "4"
     slice_type = Headlines
-
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [kind(seat) for seat in ALL for kind in (Amplify, Calm)]
@@ -160,27 +159,27 @@ class HeadlinesModule(RuleModule):
         """Reveal what every seat made of the news.  rules.md §4.3"""
         headlines = Headlines.of(state)
         said = headlines.said
-        loud = [0, 0, 0]
-        quiet = [0, 0, 0]
+        loud = [0] * CAMPS
+        quiet = [0] * CAMPS
         for seat in ALL:
-            side = camp(seat)
             if said[seat] == AMPLIFY:
-                loud[side] += 1
+                loud[camp_of(seat)] += 1
             elif said[seat] == CALM:
-                quiet[side] += 1
-        both_loud = loud[0] > 0 and loud[1] > 0
-        both_quiet = quiet[0] > 0 and quiet[1] > 0
+                quiet[camp_of(seat)] += 1
+        both_loud = loud[WASHINGTON] > 0 and loud[TEHRAN] > 0
+        both_quiet = quiet[WASHINGTON] > 0 and quiet[TEHRAN] > 0
         for seat in ALL:
-            side = camp(seat)
+            camp = camp_of(seat)
             if said[seat] == AMPLIFY:
                 state.gain(seat, STANDING, 2)
-                if side == 1:
+                if camp == TEHRAN:
                     Regime.of(state).add_narrative(1)
             elif said[seat] == CALM:
-                other = loud[1 - side] if side < 2 else 0
-                earned = 1 if both_quiet or (side == 2 and max(loud) > 0) else -1 if other else 0
+                opposed = camp != BETWEEN and loud[TEHRAN if camp == WASHINGTON else WASHINGTON] > 0
+                praised = both_quiet or (camp == BETWEEN and max(loud) > 0)
+                earned = 1 if praised else -1 if opposed else 0
                 state.gain(seat, STANDING, earned)
             headlines.heard[seat] = said[seat]
-            said[seat] = 0
+            said[seat] = SILENT
         swing = 2 * sum(loud) - 2 * sum(quiet) + (4 if both_loud else 0) - (4 if both_quiet else 0)
         Escalation.of(state).add_tension(swing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.kernel.field import Field
-from game.kernel.types import PER_SEAT, seats_of
+from game.kernel.types import PER_SEAT, Cost, seats_of
 
 SEATS: Final = ("us", "israel", "leader", "irgc", "government", "gulf", "europe")
 
@@ -44,7 +44,23 @@ TEHRAN: Final = 1
 PARTIES: Final = ("us", "iran")
 """The two sides of a channel, a text or a deal; lists with an element for each are in this order."""
 
+BETWEEN: Final = 2
+CAMPS: Final = 3
+"""The third camp, of the seats that stand between those two, and the number of camps.  §2.1"""
+
+
+def raise_price(cost: Cost, resource: int, amount: int) -> Cost:
+    """The cost with so much more of one resource; what does not ask for that resource stays as it is."""
+    return tuple([(kind, paid + amount) if kind == resource else (kind, paid) for kind, paid in cost])
+
 
 def party_of(seat: int) -> int:
     """The side a seat speaks for in talks: Washington, or Tehran for the seats that share a country."""
     return TEHRAN if IRAN >> seat & 1 else WASHINGTON
+
+
+def camp_of(seat: int) -> int:
+    """The camp a seat belongs to: Washington's with Jerusalem, Tehran's, or ``BETWEEN``.  §2.1"""
+    if seat in (US, ISRAEL):
+        return WASHINGTON
+    return TEHRAN if IRAN >> seat & 1 else BETWEEN

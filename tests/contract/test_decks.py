@@ -14,10 +14,10 @@ from game.kernel.state import State
 from game.lines import play_script
 from game.records.claims import load_claims
 from game.records.library import find_line, line_names, seeds_folder
-from game.records.parts import INDICATORS
+from game.records.scenario.model import INDICATORS
 from game.records.script import read_script
 from game.rules.headlines import Draw, Headlines
-from game.rules.scoring import Scoring, points, score
+from game.rules.scoring import Scoring, score
 from game.rules.seats import ALL, SEATS
 from game.rules.setup import Card, Setup
 from tests import playing
@@ -90,7 +90,7 @@ def results(state: State, setup: Setup) -> list[tuple[int, int]]:
         earned = {"public": [0], "secret": [0]}
         for aim in setup.aims:
             if aim.seat == seat and aim.kind != "gate":
-                earned[aim.kind].append(points(aim, state.rulebook.indicators[aim.indicator].read(state)) * aim.weight)
+                earned[aim.kind].append(aim.points(state.rulebook.indicators[aim.indicator].read(state)) * aim.weight)
         found += [(seat, sum(earned["public"]) + secret) for secret in earned["secret"]]
     return found
 

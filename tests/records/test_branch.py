@@ -11,12 +11,12 @@ from game.cli import app
 from game.lines import write_line
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.branch import branch
+from game.records.journal.branch import branch
 from game.records.journal.format import JournalError, Parent, read_journal
+from game.records.journal.verify import verify
 from game.records.library import find_line
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 from game.records.script import read_script
-from game.records.verify import verify
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 
@@ -337,3 +337,19 @@ def test_gulf_money_calms_the_neighbourhood() -> None:
     assert [table.get(code) - b for code, b in zip(watched, before, strict=True)] == [-100, -1, -1, 1]
     table.set("gulf.funds", 99)
     assert str(table.why("gulf invest")) == "it costs 100 funds and 99 is left (§3.4)"
+
+
+@rule("7.4", "what reserves buy back of the rial (§7.7) is taken off it", "a share of what is on its way to the shops")
+def test_prices_follow_late_and_ebb() -> None:
+    table = Table("maximum-pressure")
+    table.set("economy.coming", 1000)
+    table.set("talks.negotiation", 9)
+    before = table.get("economy.inflation")
+    table.run("upkeep", "economy")
+    assert table.get("economy.coming") == 1000 - 1000 * (100 - table.dial("economy", "delay")) // 100
+    gap = before - 100 * table.dial("economy", "steady")
+    arrived = 1000 - table.get("economy.coming")
+    assert table.get("economy.inflation") == before + arrived - gap * table.monthly("economy", "ebb") // 100
+    held = table.get("economy.coming")
+    table.play("government manage rial")
+    assert table.get("economy.coming") == held - 3 * table.dial("economy", "passed")

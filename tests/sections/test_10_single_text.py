@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.types import UNKNOWN
-from game.rules.clauses import CLAUSES, TERMS
+from game.rules.clauses import ACTORS, CLAUSES, TERMS
 from game.rules.council.board import MANDATES
 from game.rules.seats import SEATS
 from game.rules.talks.board import AGREED, COMPREHENSIVE, INTERIM, NONE, PUBLISHED
@@ -76,7 +76,7 @@ def test_the_table_of_clauses_is_that_of_the_code() -> None:
     ][2:]
     assert [line[0] for line in lines] == list(TERMS)
     for line, clause in zip(lines, CLAUSES, strict=True):
-        assert line[1].lower() == ("tehran", "washington", "both")[clause.actor]
+        assert line[1].lower() == ACTORS[clause.actor].lower()
         assert int(line[3]) == clause.weight
         if clause.chapter != "form":
             assert int(line[4]) == clause.due

@@ -7,7 +7,7 @@ import pytest
 from game.kernel import engine
 from game.kernel.rulebook import ROUNDS
 from game.kernel.types import seats_of
-from game.rules.proxies.module import AUTONOMY, FRONTS, WEIGHTS
+from game.rules.proxies.board import AUTONOMY, FRONTS, WEIGHTS
 from game.rules.seats import IRGC, SEATS
 from tests.sections.table import Table, rule
 

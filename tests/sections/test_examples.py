@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from game.kernel.types import Odds, chance_of
 from game.rules.backchannels.board import OPEN, Channels
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, HOLD, Accident, Escalation
 from game.rules.nuclear.board import Nuclear, days_to_breakout
-from game.rules.proxies.module import IRAQ, Arm, Order, Proxies
+from game.rules.proxies.actions import Arm, Order
+from game.rules.proxies.board import IRAQ, Proxies
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
 from game.rules.seats import FUNDS, IRGC, ISRAEL
 from game.rules.setup import per_turn
 from game.rules.strikes.air_strike import Engage, Strike
-from game.rules.strikes.board import DEFEND, Strikes
+from game.rules.strikes.board import Strikes
 from game.rules.strikes.salvo import MEASURED, Landing
 from game.rules.talks.board import Talks
 from game.rules.talks.module import Round
@@ -102,7 +103,7 @@ def test_section_12_4_strike() -> None:
     strikes = Strikes.of(state)
     strikes.defence, strikes.readiness, strikes.intelligence = 25, 50, 55
     Escalation.of(state).posture[IRGC] = HOLD
-    Engage(DEFEND).resolve(state, 0)
+    Engage(IRGC).resolve(state, 0)
     for target, name in ((0, "Natanz"), (1, "Fordow")):
         assert f"At {name}: {printed(Strike(ISRAEL, target).odds(state))}." in section_text("12.4")
 

@@ -12,7 +12,7 @@ from game.console.terminal.text import in_words, quote
 from game.console.words.knowledge import knowledge_of
 from game.kernel.knowledge import View
 from game.rules.backchannels.board import CHANNELS
-from game.rules.clauses import ACTORS, CLAUSES, LEANS, OPENINGS, TERMS, WIDTH
+from game.rules.clauses import ACTORS, CLAUSES, OPENINGS, SLANTS, TERMS, WIDTH
 from game.rules.single_text.linter import KINDS, lint
 from game.rules.talks.board import INTERIM, NONE
 
@@ -23,14 +23,14 @@ def read_levels(words: list[str]) -> list[int]:
     Raises MisreadError with what is allowed.
     """
     if not words:
-        raise MisreadError(f"Give clauses as enrichment=2, or a first draft: {in_words(list(LEANS))}.")
+        raise MisreadError(f"Give clauses as enrichment=2, or a first draft: {in_words(list(SLANTS))}.")
     levels = [0] * WIDTH
     for word in words:
         clause, sign, level = word.lower().partition("=")
-        if not sign and clause in LEANS:
-            levels = list(OPENINGS[LEANS.index(clause)])
+        if not sign and clause in SLANTS:
+            levels = list(OPENINGS[SLANTS.index(clause)])
         elif clause not in TERMS:
-            known = in_words([*TERMS] if sign else [*LEANS])
+            known = in_words([*TERMS] if sign else [*SLANTS])
             what = "clause" if sign else "first draft"
             raise MisreadError(f"There is no {what} {quote(clause)}; allowed are {known}.")
         elif level not in ("0", "1", "2", "3"):

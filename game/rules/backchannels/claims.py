@@ -8,19 +8,30 @@ from __future__ import annotations
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import EVERYONE, Reason
-from game.rules.backchannels.board import CHANNELS, DUE, INTENTS_IRAN, INTENTS_US, Channels
-from game.rules.backchannels.contacts import ChannelAction
+from game.rules.backchannels.board import (
+    ADMIT,
+    BELIEVED_FROM,
+    CHANNELS,
+    DUE,
+    ENRICH,
+    HALT,
+    INTENTS,
+    PENALISE,
+    RELIEVE,
+    RESTRAIN,
+    STRIKE,
+    ChannelAction,
+    Channels,
+)
 from game.rules.marks import ADMITS_INSPECTORS, ATTACK, ENRICHES_LESS, ENRICHES_MORE, RELIEF, SANCTION
-from game.rules.seats import GOVERNMENT, IRGC, LEADER, US
+from game.rules.seats import GOVERNMENT, IRGC, LEADER, TEHRAN, US, WASHINGTON, party_of
 
-RESTRAIN = 4
-FORCE = 1
-BITE = 2
-EASE = 4
-MORE = 1
-LESS = 2
-ACCESS = 4
-VIOLENCE = 8
+TEHRANS_ATTACK = 1 << 3
+"""The deed of Tehran that no claim of its own announces; every other deed has the bit of the claim it bears out."""
+BREACHES_OF_RESTRAINT = (1 << STRIKE - 1 | 1 << PENALISE - 1, 1 << ENRICH - 1 | TEHRANS_ATTACK)
+"""By party, the deeds that belie a claim of restraint."""
+CONCILIATORY = ((RELIEVE, RESTRAIN), (HALT, ADMIT, RESTRAIN))
+"""By party, the claims that warm a channel in which they are believed."""
 
 
 class Claim(ChannelAction):
@@ -35,67 +46,75 @@ class Claim(ChannelAction):
         self.intent = intent
 
     def words(self) -> str:
-        return f"{CHANNELS[self.channel]} {(INTENTS_US if self.seat == US else INTENTS_IRAN)[self.intent]}"
+        return f"{CHANNELS[self.channel]} {INTENTS[party_of(self.seat)][self.intent]}"
 
     def describe(self) -> str:
-        if self.seat == US:
-            what = ("", "use force", "add sanctions", "grant relief", "neither strike nor sanction")[self.intent]
-        else:
-            what = ("", "enrich more", "enrich less", "admit inspectors", "neither enrich more nor attack")[self.intent]
-        return f"Say that your side will {what} by next turn's talks; candour +8 if it does, -16 if not"
+        promises = (
+            ("", "use force", "add sanctions", "grant relief", "neither strike nor sanction"),
+            ("", "enrich more", "enrich less", "admit inspectors", "neither enrich more nor attack"),
+        )
+        promise = promises[party_of(self.seat)][self.intent]
+        return f"Say that your side will {promise} by next turn's talks; candour +8 if it does, -16 if not"
 
     def forbidden(self, state: State) -> Reason | None:
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        channels = Channels.of(state)
-        if (channels.intent_us if self.seat == US else channels.intent_iran)[self.channel]:
+        if Channels.of(state).intents_of(party_of(self.seat))[self.channel]:
             return Reason("10.19", "your last claim in this channel is still running")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
-        (channels.intent_us if self.seat == US else channels.intent_iran)[self.channel] = self.intent
+        Channels.of(state).intents_of(party_of(self.seat))[self.channel] = self.intent
 
 
-def witness(state: State, action: Action) -> None:
+def note_deeds(state: State, action: Action) -> None:
     """Note what a side does in the open while a claim runs; nothing done in secret bears on it.  §10.19"""
     channels = Channels.of(state)
     if max(*channels.intent_us, *channels.intent_iran) <= DUE or action.seen(state) != EVERYONE:
         return
     marks = action.marked(state)
     if action.seat == US:
-        deeds = FORCE * bool(marks & ATTACK) | BITE * bool(marks & SANCTION) | EASE * bool(marks & RELIEF)
-        channels.deeds_this_claim[0] |= deeds
+        channels.deeds_this_claim[WASHINGTON] |= (
+            _deed(STRIKE, marks & ATTACK) | _deed(PENALISE, marks & SANCTION) | _deed(RELIEVE, marks & RELIEF)
+        )
     elif action.seat in (LEADER, IRGC, GOVERNMENT):
-        channels.deeds_this_claim[1] |= MORE * bool(marks & ENRICHES_MORE) | LESS * bool(marks & ENRICHES_LESS)
-        channels.deeds_this_claim[1] |= ACCESS * bool(marks & ADMITS_INSPECTORS) | VIOLENCE * bool(marks & ATTACK)
+        channels.deeds_this_claim[TEHRAN] |= (
+            _deed(ENRICH, marks & ENRICHES_MORE)
+            | _deed(HALT, marks & ENRICHES_LESS)
+            | _deed(ADMIT, marks & ADMITS_INSPECTORS)
+            | (TEHRANS_ATTACK if marks & ATTACK else 0)
+        )
 
 
-def kept(side: int, intent: int, deeds: int) -> bool:
+def _deed(intent: int, done: int) -> int:
+    """The bit of what bears out a claim, if it was done."""
+    return 1 << intent - 1 if done else 0
+
+
+def borne_out(party: int, intent: int, deeds: int) -> bool:
     """Whether what a side did bears out what it said."""
     if intent == RESTRAIN:
-        return not deeds & (FORCE | BITE if side == 0 else MORE | VIOLENCE)
-    return bool(deeds & 1 << intent - 1)
+        return not deeds & BREACHES_OF_RESTRAINT[party]
+    return bool(deeds & _deed(intent, 1))
 
 
-def judge(channels: Channels, channel: int) -> None:
+def judge_claims(channels: Channels, channel: int) -> None:
     """Claims that have run are held against deeds; new ones are weighed and begin to run.  §10.19"""
-    for side, claims in ((0, channels.intent_us), (1, channels.intent_iran)):
-        intent = claims[channel]
+    for party in (WASHINGTON, TEHRAN):
+        intents = channels.intents_of(party)
+        intent = intents[channel]
         if not intent:
             continue
-        at = 2 * channel + side
         if intent > DUE:
-            true = kept(side, intent - DUE, channels.deeds_this_claim[side])
-            channels.credibility[at] = min(100, max(0, channels.credibility[at] + (8 if true else -16)))
+            true = borne_out(party, intent - DUE, channels.deeds_this_claim[party])
+            channels.add_credibility(channel, party, 8 if true else -16)
             channels.add_warmth(channel, 4 if true else -8)
-            claims[channel] = 0
+            intents[channel] = 0
             continue
-        claims[channel] = intent + DUE
-        believed = channels.credibility[at] >= 50 or channels.gestures[side] == 1
-        soft = intent == RESTRAIN or intent == 3 or (intent == 2 and side == 1)
-        if soft:
+        intents[channel] = intent + DUE
+        believed = channels.credibility_of(channel, party) >= BELIEVED_FROM or channels.gestures[party] == 1
+        if intent in CONCILIATORY[party]:
             channels.add_warmth(channel, 4 if believed else 0)
         else:
             channels.add_warmth(channel, 2 if believed else -4)

@@ -1,4 +1,4 @@
-"""What seats do in secret: propose, accept, message, carry, vouch, probe, leak.  rules.md §10"""
+"""What seats do in secret: propose, accept, message, carry, vouch, probe, leak.  rules.md §10.1-10.9, §10.16"""
 
 from __future__ import annotations
 
@@ -6,44 +6,39 @@ from typing import ClassVar
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.types import NOBODY, PER_SEAT, UNKNOWN, Cost, Frame, Odds, Reason, seats_of
+from game.kernel.types import NOBODY, PER_SEAT, Cost, Frame, Odds, Reason, seats_of
 from game.rules.backchannels.board import (
+    BELIEVED_FROM,
     CHANNELS,
     CLOSED,
+    DELAYED,
     ENDS,
     FROZEN,
     MESSAGES,
+    MUSCAT,
     OFFER,
     OPEN,
+    PLAIN,
     PROPOSED,
+    SOFTENED,
+    SUMMARISED,
+    ChannelAction,
     Channels,
 )
 from game.rules.council.board import BROAD, INDIRECT, Council
-from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, ISRAEL, LEADER, US
+from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, ISRAEL, LEADER, TEHRAN, US, WASHINGTON, party_of
 
+CARRIED_OFF, NOTICED_IN_WASHINGTON, NOTICED_IN_TEHRAN = range(3)
+"""How softened messages fare.  §10.4"""
 
-class ChannelAction(Action):
-    """An action on one channel; those who know the channel see it."""
+WATCHED, NOTHING_SEEN = range(2)
+"""What comes of looking for a channel.  §10.6"""
 
-    __slots__ = ("channel",)
-    offered = "backchannels"
-    fixed_cost: ClassVar[Cost] = ((ATTENTION, 1),)
+STRAIGHT, POLITE = range(2)
+"""How Tehran answers a sounding.  §10.9"""
 
-    def __init__(self, seat: int, channel: int) -> None:
-        super().__init__(seat)
-        self.channel = channel
-
-    def words(self) -> str:
-        return CHANNELS[self.channel]
-
-    def seen(self, state: State) -> int:
-        return Channels.of(state).knowers[self.channel]
-
-    def not_open(self, state: State) -> Reason | None:
-        """The reason when the channel is not open."""
-        if Channels.of(state).stage[self.channel] != OPEN:
-            return Reason("10.1", f"the {CHANNELS[self.channel]} channel is not open")
-        return None
+SURE_OF_ITSELF = 50
+"""Warmth from which a channel does without the Leader's word.  §10.5"""
 
 
 class Propose(ChannelAction):
@@ -106,8 +101,8 @@ class Accept(ChannelAction):
         channels.age[self.channel] = 0
         channels.offered[self.channel] = 0
         channels.warmth[self.channel] = max(channels.warmth[self.channel], 15)
-        if self.channel == 0:
-            channels.knowers[0] |= 1 << LEADER
+        if self.channel == MUSCAT:
+            channels.knowers[MUSCAT] |= 1 << LEADER
 
 
 class Message(ChannelAction):
@@ -127,7 +122,7 @@ class Message(ChannelAction):
     def describe(self) -> str:
         return (
             "",
-            "Send a threat: heard if you are believed (credibility 50), dismissed as bluff if not",
+            f"Send a threat: heard if you are believed (credibility {BELIEVED_FROM}), dismissed as bluff if not",
             "Send an assurance: warms the channel, doubly if a costly gesture backs it",
             "Send a conditional offer: warms it most",
         )[self.message]
@@ -136,9 +131,7 @@ class Message(ChannelAction):
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        channels = Channels.of(state)
-        sent = channels.sent_us if self.seat == US else channels.sent_iran
-        if sent[self.channel]:
+        if Channels.of(state).sent_by(party_of(self.seat))[self.channel]:
             return Reason("10.3", "your message of this turn is with the mediator")
         if self.seat == GOVERNMENT and self.message == OFFER and not Council.of(state).permits(INDIRECT):
             return Reason("9.6", "the mandate refuses all talks")
@@ -151,24 +144,19 @@ class Message(ChannelAction):
         return seats_of(self.seat, GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
-        if self.seat == US:
-            channels.sent_us[self.channel] = self.message
-        else:
-            channels.sent_iran[self.channel] = self.message
+        Channels.of(state).sent_by(party_of(self.seat))[self.channel] = self.message
 
 
 class Handle(ChannelAction):
     """Carry the turn's messages in another form than they were given.  rules.md §10.4"""
 
-    __slots__ = ("handling",)
+    __slots__ = ()
     section = "10.4"
     fixed_cost = ()
-    description = ""
+    handling: ClassVar[int] = PLAIN
 
-    def __init__(self, channel: int, handling: int) -> None:
+    def __init__(self, channel: int) -> None:
         super().__init__(GULF, channel)
-        self.handling = handling
 
     def forbidden(self, state: State) -> Reason | None:
         reason = self.not_open(state)
@@ -185,8 +173,7 @@ class Handle(ChannelAction):
         return seats_of(GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
-        channels.handling[self.channel] = self.handling
+        Channels.of(state).handling[self.channel] = self.handling
 
 
 class Soften(Handle):
@@ -195,14 +182,17 @@ class Soften(Handle):
     __slots__ = ()
     verb = "soften"
     description = "Carry threats as assurances; if a side notices, your trust with it suffers"
+    handling = SOFTENED
 
     def odds(self, state: State) -> Odds:
         return (("carried off", 75), ("noticed in Washington", 12), ("noticed in Tehran", 13))
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
-        if outcome:
-            Channels.of(state).add_trust(outcome - 1, -5)
+        if outcome == NOTICED_IN_WASHINGTON:
+            Channels.of(state).add_trust(WASHINGTON, -5)
+        elif outcome == NOTICED_IN_TEHRAN:
+            Channels.of(state).add_trust(TEHRAN, -5)
 
 
 class Delay(Handle):
@@ -211,6 +201,7 @@ class Delay(Handle):
     __slots__ = ()
     verb = "delay"
     description = "Hold this turn's messages back until next turn, with the gestures that back them"
+    handling = DELAYED
 
 
 class Summarise(Handle):
@@ -219,6 +210,7 @@ class Summarise(Handle):
     __slots__ = ()
     verb = "summarise"
     description = "Carry the sense only: offers arrive as assurances, and no offer can be read out if the channel leaks"
+    handling = SUMMARISED
 
 
 class Vouch(ChannelAction):
@@ -232,10 +224,10 @@ class Vouch(ChannelAction):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if not channels.knowers[self.channel] >> LEADER & 1 or channels.stage[self.channel] != OPEN:
+        if not channels.knows(LEADER, self.channel) or channels.stage[self.channel] != OPEN:
             return Reason("10.5", "you know of no open channel there")
-        if channels.warmth[self.channel] >= 50:
-            return Reason("10.5", "the channel is warm enough (50) to do without your word")
+        if channels.warmth[self.channel] >= SURE_OF_ITSELF:
+            return Reason("10.5", f"the channel is warm enough ({SURE_OF_ITSELF}) to do without your word")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -264,8 +256,7 @@ class Probe(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        known = channels.knowers[self.channel]
-        if (known != UNKNOWN and known >> self.seat & 1) or channels.watches(self.seat, self.channel):
+        if channels.knows(self.seat, self.channel) or channels.watches(self.seat, self.channel):
             return Reason("10.6", "you know what there is to know of this channel")
         return None
 
@@ -275,7 +266,7 @@ class Probe(Action):
         return (("the right places are watched", 30), ("nothing comes in", 70))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 0:
+        if outcome == WATCHED:
             Channels.of(state).observe(self.seat, self.channel)
 
 
@@ -294,12 +285,11 @@ class Leak(ChannelAction):
         channels = Channels.of(state)
         if channels.exposed[self.channel]:
             return Reason("10.7", "this channel is public knowledge")
-        known = channels.knowers[self.channel]
-        if known != UNKNOWN and known >> self.seat & 1:
+        if channels.knows(self.seat, self.channel):
             return self.not_open(state)
         if not channels.watches(self.seat, self.channel):
             return Reason("10.7", "you know of no such channel")
-        if not channels.sight[self.seat] >> self.channel + 2 & 1:
+        if not channels.saw_open(self.seat, self.channel):
             return Reason("10.7", "when you last looked, nobody was meeting there")
         return None
 
@@ -322,7 +312,7 @@ class Close(ChannelAction):
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if channels.knowers[self.channel] == UNKNOWN or not channels.knowers[self.channel] >> self.seat & 1:
+        if not channels.knows(self.seat, self.channel):
             return Reason("10.1", "you know of no such channel")
         if channels.stage[self.channel] == CLOSED:
             return Reason("10.1", "this channel is closed")
@@ -370,9 +360,7 @@ class Sound(Action):
     description = (
         "Sound out Tehran's mandate in private: a straight answer (65 in 100) or a polite one, a step too wide"
     )
-
-    def seen(self, state: State) -> int:
-        return seats_of(EUROPE)
+    visibility = seats_of(EUROPE)
 
     def resolve(self, state: State, outcome: int) -> None:
         state.happen("sounding")
@@ -391,4 +379,5 @@ class Sounding(Event):
         return (("a straight answer", 65), ("a polite one", 35))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        Channels.of(state).sounding = min(Council.of(state).mandate + outcome, BROAD)
+        mandate = Council.of(state).mandate
+        Channels.of(state).sounding = min(BROAD, mandate + (1 if outcome == POLITE else 0))

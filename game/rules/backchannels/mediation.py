@@ -4,25 +4,46 @@ from __future__ import annotations
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.types import EVERYONE, NOBODY, Frame, Odds, Reason, seats_of
-from game.rules.backchannels.board import CHANNELS, CLOSED, ENDS, MEDIATORS, OPEN, VENUES, Channels
-from game.rules.backchannels.contacts import ChannelAction
+from game.kernel.types import NOBODY, Frame, Odds, Reason, clamp, seats_of
+from game.rules.backchannels.board import (
+    CAPITALS,
+    CHANNELS,
+    CLOSED,
+    ENDS,
+    MEDIATORS,
+    OPEN,
+    VENUES,
+    ChannelAction,
+    Channels,
+)
 from game.rules.council.board import BROAD, REFUSE, Council
 from game.rules.escalation import Escalation
 from game.rules.regime.board import Regime
-from game.rules.seats import ATTENTION, FUNDS, GULF, LEADER, SEATS, STANDING, US
+from game.rules.seats import (
+    ATTENTION,
+    FUNDS,
+    GULF,
+    SEATS,
+    STANDING,
+    TEHRAN,
+    US,
+    WASHINGTON,
+    party_of,
+)
 
-SIDES = ("washington", "tehran")
-HANDED = 4
-FELT = 8
+HANDED_OVER = 1 << 2
+FELT_OUT = 1 << 3
+"""Bits of ``acted`` beside those of the sides called on, which are the bits of the parties."""
+CALLED_ON_BOTH = 1 << WASHINGTON | 1 << TEHRAN
+
 WELCOME = 80
-"""Trust that a visit does not add to."""
-BOTH = 3
-"""Visits to Washington and to Tehran, as bits of ``busy``."""
+"""Trust that a visit does not add to.  §10.18"""
 FORGOTTEN = 40
-"""Trust above this fades where the mediators do not call."""
-PEACE = 6
-"""Turns between two releases of prisoners."""
+"""Trust above this fades where the mediators do not call.  §10.18"""
+LENT = 40
+"""Trust that both sides must have in a mediator who carries prisoners.  §10.18"""
+EXCHANGE_REST = 6
+"""Turns between two releases of prisoners.  §10.18"""
 
 
 class Move(ChannelAction):
@@ -90,7 +111,7 @@ class HandOver(Action):
             return Reason("10.17", "this mediator is in the lead")
         if not channels.dials.roster >> self.mediator & 1:
             return Reason("10.17", "this mediator does not offer itself")
-        if channels.acted & HANDED:
+        if channels.acted & HANDED_OVER:
             return Reason("10.17", "the lead has changed hands this turn")
         return None
 
@@ -98,7 +119,7 @@ class HandOver(Action):
         channels = Channels.of(state)
         wanted = channels.asked
         channels.hand_over(self.mediator)
-        channels.acted |= HANDED
+        channels.acted |= HANDED_OVER
         for channel, end in enumerate(ENDS):
             if channels.stage[channel] == OPEN and not wanted & seats_of(US, end):
                 channels.add_warmth(channel, -6)
@@ -122,42 +143,40 @@ class Request(ChannelAction):
         channels = Channels.of(state)
         if not channels.asked >> self.seat & 1:
             channels.asked |= 1 << self.seat
-            channels.add_trust(0 if self.seat == US else 1, -4)
+            channels.add_trust(party_of(self.seat), -4)
 
 
 class Visit(Action):
     """Call on one side, channel or no channel.  rules.md §10.18"""
 
-    __slots__ = ("side",)
+    __slots__ = ("party",)
     section = "10.18"
     verb = "visit"
+    visibility = seats_of(GULF)
     offered = "backchannels"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 10))
 
-    def __init__(self, side: int) -> None:
+    def __init__(self, party: int) -> None:
         super().__init__(GULF)
-        self.side = side
+        self.party = party
 
     def words(self) -> str:
-        return SIDES[self.side]
+        return CAPITALS[self.party]
 
     def describe(self) -> str:
-        return f"Call on {SIDES[self.side].title()}: its trust +4, the other's -1; both called on: standing, calm"
+        return f"Call on {CAPITALS[self.party].title()}: its trust +4, the other's -1; both called on: standing, calm"
 
     def forbidden(self, state: State) -> Reason | None:
         channels = Channels.of(state)
-        if channels.acted >> self.side & 1:
+        if channels.acted >> self.party & 1:
             return Reason("10.18", "you have called there this turn")
         return None
 
-    def seen(self, state: State) -> int:
-        return seats_of(GULF)
-
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
-        channels.acted |= 1 << self.side
-        channels.add_trust(self.side, min(4, max(0, WELCOME - channels.trust[self.side])))
-        channels.add_trust(1 - self.side, -1)
+        channels.acted |= 1 << self.party
+        channels.add_trust(self.party, min(4, max(0, WELCOME - channels.trust[self.party])))
+        channels.add_trust(TEHRAN if self.party == WASHINGTON else WASHINGTON, -1)
 
 
 class FeelOut(Action):
@@ -166,20 +185,18 @@ class FeelOut(Action):
     __slots__ = ()
     section = "10.18"
     verb = "feel-out"
+    visibility = seats_of(GULF)
     offered = "backchannels"
     fixed_cost = ((ATTENTION, 1),)
     description = "Feel out Tehran's mandate: true, or a step off either way; you are not told which"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).acted & FELT:
+        if Channels.of(state).acted & FELT_OUT:
             return Reason("10.18", "you have asked this turn")
         return None
 
-    def seen(self, state: State) -> int:
-        return seats_of(GULF)
-
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).acted |= FELT
+        Channels.of(state).acted |= FELT_OUT
         state.happen("feeler")
 
 
@@ -196,8 +213,8 @@ class Feeler(Event):
         return (("a true answer", 70), ("a hopeful one", 20), ("a wary one", 10))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        held = Council.of(state).mandate
-        Channels.of(state).reading = max(REFUSE, min(BROAD, held + (0, 1, -1)[outcome]))
+        mandate = Council.of(state).mandate
+        Channels.of(state).reading = clamp(mandate + (0, 1, -1)[outcome], REFUSE, BROAD)
 
 
 class Guard(ChannelAction):
@@ -237,13 +254,14 @@ class Confide(ChannelAction):
         return f"{CHANNELS[self.channel]} {SEATS[self.friend]}"
 
     def describe(self) -> str:
-        side = SIDES[1 if self.friend == LEADER else 0].title()
+        side = CAPITALS[party_of(self.friend)].title()
         return f"Tell {SEATS[self.friend]} of the channel: {side}'s trust +3; one more who can talk"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).stage[self.channel] == CLOSED:
+        channels = Channels.of(state)
+        if channels.stage[self.channel] == CLOSED:
             return Reason("10.18", "there is nothing to confide")
-        if Channels.of(state).knowers[self.channel] >> self.friend & 1:
+        if channels.knows(self.friend, self.channel):
             return Reason("10.18", f"{SEATS[self.friend]} knows")
         return None
 
@@ -253,7 +271,7 @@ class Confide(ChannelAction):
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
         channels.knowers[self.channel] |= 1 << self.friend
-        channels.add_trust(1 if self.friend == LEADER else 0, 3)
+        channels.add_trust(party_of(self.friend), 3)
 
 
 class Prisoners(Action):
@@ -264,7 +282,6 @@ class Prisoners(Action):
     verb = "prisoners"
     offered = "backchannels"
     fixed_cost = ((ATTENTION, 2), (FUNDS, 100))
-    visibility = EVERYONE
     description = (
         "Pay for an exchange of prisoners: tension -3, a gesture of both sides; narrative -1; six turns of rest"
     )
@@ -273,20 +290,20 @@ class Prisoners(Action):
         channels = Channels.of(state)
         if channels.exchange_cooldown:
             return Reason("10.18", f"the next exchange can be arranged in {channels.exchange_cooldown} turns")
-        if min(channels.trust) < 40:
-            return Reason("10.18", "one side trusts you too little (below 40)")
+        if min(channels.trust) < LENT:
+            return Reason("10.18", f"one side trusts you too little (below {LENT})")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         channels = Channels.of(state)
-        channels.exchange_cooldown = PEACE
-        channels.gestures[0] = 1
-        channels.gestures[1] = 1
+        channels.exchange_cooldown = EXCHANGE_REST
+        channels.gestures[WASHINGTON] = 1
+        channels.gestures[TEHRAN] = 1
         Escalation.of(state).add_tension(-3)
         Regime.of(state).add_narrative(-1)
 
 
-def settle_credit(state: State) -> None:
+def settle_visits(state: State) -> None:
     """Trust fades where nobody calls; mediators who called on both sides are sought.  rules.md §10.18
 
     What others see of it hangs on visits alone: were it on trust, an open channel would show in the standing.
@@ -294,11 +311,11 @@ def settle_credit(state: State) -> None:
     channels = Channels.of(state)
     if not state.rulebook.playing[GULF] or state.turn == 1:
         return
-    for side in (0, 1):
-        if not channels.acted >> side & 1 and channels.trust[side] > FORGOTTEN:
-            channels.add_trust(side, -1)
-    called = channels.acted & BOTH
-    if called == BOTH:
+    for party in (WASHINGTON, TEHRAN):
+        if not channels.acted >> party & 1 and channels.trust[party] > FORGOTTEN:
+            channels.add_trust(party, -1)
+    called = channels.acted & CALLED_ON_BOTH
+    if called == CALLED_ON_BOTH:
         state.gain(GULF, STANDING, 1)
         Escalation.of(state).add_tension(-2)
     elif not called:

@@ -1,4 +1,9 @@
-"""How secrets fare: messages as they are carried, gestures that authenticate them, leaks.  rules.md §10.3, §10.7"""
+"""How secrets fare: messages as they are carried, gestures that authenticate them, leaks.  rules.md §10.3, §10.7
+
+Hooks: ``before`` (gestures, scorn and deeds of any action, by its marks), ``upkeep`` (visits of the turn before),
+``backchannels`` (claims, messages, hazard, clocks), ``determinize``.  Reads Washington's credibility; an exposed
+channel moves narrative, tension and Washington's credibility (``Channels.expose``), visits move tension.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from game.kernel.state import State
 from game.kernel.types import NOBODY, Frame, Odds, seats_of
 from game.rules.backchannels.board import (
     ASSURANCE,
+    BELIEVED_FROM,
     CHANNELS,
     COMFORT,
     DELAYED,
@@ -22,13 +28,15 @@ from game.rules.backchannels.board import (
     OPEN,
     OPENNESS,
     PLAIN,
+    RESTRAIN,
     SOFTENED,
+    STRIKE,
     SUMMARISED,
     THREAT,
     VENUES,
     Channels,
 )
-from game.rules.backchannels.claims import Claim, judge, witness
+from game.rules.backchannels.claims import Claim, judge_claims, note_deeds
 from game.rules.backchannels.contacts import (
     Accept,
     Close,
@@ -54,12 +62,35 @@ from game.rules.backchannels.mediation import (
     Prisoners,
     Request,
     Visit,
-    settle_credit,
+    settle_visits,
 )
 from game.rules.backchannels.suspicion import Accusation, Accuse, Disclaim, Disown, Sweep, Swept
 from game.rules.marks import GESTURE, SCORNS_TALKS
-from game.rules.seats import EUROPE, GOVERNMENT, GULF, IRGC, ISRAEL, LEADER, SEATS, US
+from game.rules.seats import (
+    EUROPE,
+    GOVERNMENT,
+    GULF,
+    IRGC,
+    ISRAEL,
+    LEADER,
+    PARTIES,
+    SEATS,
+    TEHRAN,
+    US,
+    WASHINGTON,
+    party_of,
+)
 from game.rules.washington.board import Washington
+
+IT_HOLDS, FIRST_LEAK = range(2)
+"""What may become of a secret in a turn: nothing, or it comes out by way of one of the seats at risk.  §10.7"""
+
+
+def carried(message: int, handling: int) -> int:
+    """The form in which a message arrives: threats softened, offers summarised.  rules.md §10.4"""
+    if (handling == SOFTENED and message == THREAT) or (handling == SUMMARISED and message == OFFER):
+        return ASSURANCE
+    return message
 
 
 class Leakage(Event):
@@ -72,15 +103,16 @@ class Leakage(Event):
     visibility = NOBODY
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        found: list[tuple[str, int]] = [("it holds", 100)]
-        for seat, weight in self.risks(state, frame[2]):
-            found.append((f"it comes out by way of {SEATS[seat]}", weight))
-        return tuple(found)
+        _, _, channel = frame
+        outcomes: list[tuple[str, int]] = [("it holds", 100)]
+        for seat, weight in self.risks(state, channel):
+            outcomes.append((f"it comes out by way of {SEATS[seat]}", weight))
+        return tuple(outcomes)
 
     def risks(self, state: State, channel: int) -> list[tuple[int, int]]:
         """The seats in play that know or watch the channel, with the weight of each where it has any."""
         channels = Channels.of(state)
-        found: list[tuple[int, int]] = []
+        risks: list[tuple[int, int]] = []
         for seat in range(len(SEATS)):
             if not state.rulebook.playing[seat]:
                 continue
@@ -88,12 +120,14 @@ class Leakage(Event):
                 weight = channels.dials.hazard + channels.age[channel] // 3 + (3 if seat in (ISRAEL, IRGC) else 0)
                 weight += EXPOSURE[channels.venue[channel]] + OPENNESS[channels.lead]
                 if weight > 0:
-                    found.append((seat, weight))
-        return found
+                    risks.append((seat, weight))
+        return risks
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome:
-            Channels.of(state).expose(state, frame[2], self.risks(state, frame[2])[outcome - 1][0])
+        _, _, channel = frame
+        if outcome != IT_HOLDS:
+            seat, _ = self.risks(state, channel)[outcome - FIRST_LEAK]
+            Channels.of(state).expose(state, channel, seat)
 
 
 class ChannelsModule(RuleModule):
@@ -104,67 +138,66 @@ class ChannelsModule(RuleModule):
     section = "10"
     slice_type = Channels
 
-
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = []
+        actions: list[Action] = []
         for channel, end in enumerate(ENDS):
             if not (book.playing[US] and book.playing[end] and book.playing[GULF]):
                 continue
             for seat in (US, end):
-                found.extend([Propose(seat, channel), Accept(seat, channel)])
-                found.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))
-                found.extend([Leak(seat, channel), Close(seat, channel), Suspend(seat, channel)])
-                found.extend(Claim(seat, channel, intent) for intent in range(1, 5))
-                found.extend([Sweep(seat, channel), Request(seat, channel)])
-                found.extend([Disclaim(seat, channel), Disown(seat, channel)])
+                actions.extend([Propose(seat, channel), Accept(seat, channel)])
+                actions.extend(Message(seat, channel, message) for message in (THREAT, ASSURANCE, OFFER))
+                actions.extend([Leak(seat, channel), Close(seat, channel), Suspend(seat, channel)])
+                actions.extend(Claim(seat, channel, intent) for intent in range(STRIKE, RESTRAIN + 1))
+                actions.extend([Sweep(seat, channel), Request(seat, channel)])
+                actions.extend([Disclaim(seat, channel), Disown(seat, channel)])
             for seat in (US, end, GULF):
-                found.extend(
+                actions.extend(
                     Accuse(seat, channel, suspect)
                     for suspect in range(len(SEATS))
                     if suspect != seat and book.playing[suspect]
                 )
-            found.extend([Propose(GULF, channel), Soften(channel, SOFTENED), Delay(channel, DELAYED)])
-            found.extend([Summarise(channel, SUMMARISED), Guard(GULF, channel), Sweep(GULF, channel)])
-            found.append(Leak(GULF, channel))
-            found.extend(Move(channel, venue) for venue in range(len(VENUES)))
-            found.extend(
+            actions.extend([Propose(GULF, channel), Soften(channel), Delay(channel)])
+            actions.extend([Summarise(channel), Guard(GULF, channel), Sweep(GULF, channel)])
+            actions.append(Leak(GULF, channel))
+            actions.extend(Move(channel, venue) for venue in range(len(VENUES)))
+            actions.extend(
                 Confide(channel, friend) for friend in (ISRAEL, LEADER, EUROPE) if book.playing[friend]
             )
             for seat in (LEADER, ISRAEL, EUROPE, GOVERNMENT, IRGC):
                 if seat != end:
-                    found.extend([Probe(seat, channel), Leak(seat, channel)])
-            found.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
-        if found:
-            found.extend(HandOver(mediator) for mediator in range(len(MEDIATORS)))
-            found.extend([Visit(0), Visit(1), Prisoners(GULF)])
+                    actions.extend([Probe(seat, channel), Leak(seat, channel)])
+            actions.extend([Vouch(LEADER, channel), Close(LEADER, channel)])
+        if actions:
+            actions.extend(HandOver(mediator) for mediator in range(len(MEDIATORS)))
+            actions.extend([Visit(WASHINGTON), Visit(TEHRAN), Prisoners(GULF)])
             if book.on("council"):
-                found.append(FeelOut(GULF))
+                actions.append(FeelOut(GULF))
         if book.on("council"):
-            found.append(Sound(EUROPE))
-        return found
+            actions.append(Sound(EUROPE))
+        return actions
 
     def events(self, book: Rulebook) -> list[Event]:
-        found: list[Event] = [Leakage(), Swept(), Accusation()]
+        events: list[Event] = [Leakage(), Swept(), Accusation()]
         if book.on("council"):
-            found.extend([Sounding(), Feeler()])
-        return found
+            events.extend([Sounding(), Feeler()])
+        return events
 
     def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
         channels = Channels.of(state)
-        witness(state, action)
+        note_deeds(state, action)
         marks = action.marked(state)
         if marks & GESTURE:
-            channels.gestures[0 if action.seat == US else 1] = 1
+            channels.gestures[party_of(action.seat)] = 1
         elif marks & SCORNS_TALKS and action.seat in (US, LEADER):
-            channels.posture[0 if action.seat == US else 1] = channels.dials.scorn
+            channels.posture[party_of(action.seat)] = channels.dials.scorn
             for channel in range(len(CHANNELS)):
                 if channels.stage[channel] == OPEN:
                     channels.add_warmth(channel, -4)
 
     def upkeep(self, state: State) -> None:
         """What the mediators did last turn is remembered or missed.  rules.md §10.18"""
-        settle_credit(state)
+        settle_visits(state)
         Channels.of(state).acted = 0
 
     def backchannels(self, state: State) -> None:
@@ -173,14 +206,15 @@ class ChannelsModule(RuleModule):
         for channel in range(len(CHANNELS)):
             if channels.rest[channel]:
                 channels.rest[channel] -= 1
-            judge(channels, channel)
+            judge_claims(channels, channel)
             if channels.stage[channel] != OPEN:
                 continue
             channels.age[channel] = min(99, channels.age[channel] + 1)
             if channels.handling[channel] != DELAYED:
                 self._deliver(state, channels, channel)
             else:
-                channels.held_gestures[channel] |= channels.gestures[0] | channels.gestures[1] << 1
+                for party in (WASHINGTON, TEHRAN):
+                    channels.held_gestures[channel] |= channels.gestures[party] << party
             channels.handling[channel] = PLAIN
             if not channels.exposed[channel]:
                 state.happen("leakage", channel)
@@ -188,44 +222,40 @@ class ChannelsModule(RuleModule):
             for channel in range(len(CHANNELS)):
                 if channels.watches(seat, channel):
                     channels.observe(seat, channel)
-        for side in (0, 1):
-            channels.gestures[side] = 0
-            channels.deeds_this_claim[side] = 0
-            if channels.posture[side]:
-                channels.posture[side] -= 1
+        for party in (WASHINGTON, TEHRAN):
+            channels.gestures[party] = 0
+            channels.deeds_this_claim[party] = 0
+            if channels.posture[party]:
+                channels.posture[party] -= 1
         if channels.exchange_cooldown:
             channels.exchange_cooldown -= 1
 
     def _deliver(self, state: State, channels: Channels, channel: int) -> None:
-        soft = channels.handling[channel] == SOFTENED
-        ours = channels.sent_us[channel]
-        theirs = channels.sent_iran[channel]
-        if channels.handling[channel] == SUMMARISED:
-            ours = ASSURANCE if ours == OFFER else ours
-            theirs = ASSURANCE if theirs == OFFER else theirs
-        channels.heard_iran[channel] = ASSURANCE if soft and ours == THREAT else ours
-        channels.heard_us[channel] = ASSURANCE if soft and theirs == THREAT else theirs
+        """The turn's messages arrive in the form the mediator gave them, and warm or cool the channel.  §10.3, §10.4"""
+        handling = channels.handling[channel]
+        channels.heard_iran[channel] = carried(channels.sent_us[channel], handling)
+        channels.heard_us[channel] = carried(channels.sent_iran[channel], handling)
         channels.sent_us[channel] = 0
         channels.sent_iran[channel] = 0
         if channels.heard_iran[channel] == THREAT:
-            channels.add_warmth(channel, 4 if Washington.of(state).credibility >= 50 else -6)
+            channels.add_warmth(channel, 4 if Washington.of(state).credibility >= BELIEVED_FROM else -6)
         if channels.heard_us[channel] == THREAT:
             channels.add_warmth(channel, -4)
-        kind = 0
-        for side, heard in ((0, channels.heard_iran[channel]), (1, channels.heard_us[channel])):
+        kind_sides = 0
+        for party, heard in ((WASHINGTON, channels.heard_iran[channel]), (TEHRAN, channels.heard_us[channel])):
             if heard >= ASSURANCE:
-                kind += 1
+                kind_sides += 1
                 warmer = 5 + COMFORT[channels.venue[channel]]
                 if heard == OFFER:
                     warmer += 4 + LEVERAGE[channels.lead]
-                    channels.offered[channel] |= 1 << side
-                backed = channels.gestures[side] or channels.held_gestures[channel] >> side & 1
+                    channels.offered[channel] |= 1 << party
+                backed = channels.gestures[party] or channels.held_gestures[channel] >> party & 1
                 channels.add_warmth(channel, 2 * warmer if backed else warmer)
         channels.held_gestures[channel] = 0
-        if kind:
-            channels.add_trust(0, 1)
-            channels.add_trust(1, 1)
-        if kind == 2:
+        if kind_sides:
+            channels.add_trust(WASHINGTON, 1)
+            channels.add_trust(TEHRAN, 1)
+        if kind_sides == len(PARTIES):
             channels.add_warmth(channel, 4)
 
     def determinize(self, state: State, seat: int, draw: Random) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason
-from game.rules.backchannels.board import CHANNELS, FROZEN, OPEN, Channels
-from game.rules.backchannels.contacts import ChannelAction
+from game.kernel.types import NOBODY, Frame, Odds, Reason
+from game.rules.backchannels.board import CHANNELS, FROZEN, OPEN, ChannelAction, Channels
 from game.rules.regime.board import Regime
-from game.rules.seats import ATTENTION, SEATS, STANDING, US
+from game.rules.seats import ATTENTION, SEATS, STANDING, US, party_of
+
+THOROUGH, HASTY = range(2)
+"""How a search was done.  §10.6"""
+
+BELIEVED, NOT_BELIEVED = range(2)
+"""Whether an accusation or a denial is believed.  §10.20"""
 
 
 class Sweep(ChannelAction):
@@ -17,17 +22,15 @@ class Sweep(ChannelAction):
     __slots__ = ()
     section = "10.6"
     verb = "search"
-
-    def describe(self) -> str:
-        return "Search for seats that watch this channel from outside; those found lose their watch and are named here"
+    fixed_cost = ((ATTENTION, 2),)
+    description = (
+        "Search for seats that watch this channel from outside; those found lose their watch and are named here"
+    )
 
     def forbidden(self, state: State) -> Reason | None:
         if Channels.of(state).exposed[self.channel]:
             return Reason("10.6", "this channel is public knowledge")
         return self.not_open(state)
-
-    def printed_cost(self) -> Cost:
-        return ((ATTENTION, 2),)
 
     def resolve(self, state: State, outcome: int) -> None:
         state.happen("sweep", self.channel)
@@ -46,13 +49,13 @@ class Swept(Event):
         return (("a thorough search", 60), ("a hasty one", 40))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome:
+        _, _, channel = frame
+        if outcome == HASTY:
             return
         channels = Channels.of(state)
-        channel = frame[2]
         for seat in range(len(SEATS)):
             if channels.watches(seat, channel):
-                channels.sight[seat] &= ~(5 << channel)
+                channels.stop_watching(seat, channel)
                 channels.swept[channel] |= 1 << seat
 
 
@@ -70,7 +73,7 @@ class PublicAct(Action):
     def words(self) -> str:
         return CHANNELS[self.channel]
 
-    def in_the_papers(self, state: State) -> Reason | None:
+    def not_exposed(self, state: State) -> Reason | None:
         """The reason when no leak made the channel public."""
         if not Channels.of(state).suspects[self.channel]:
             return Reason("10.20", "no leak has made this channel public")
@@ -95,7 +98,7 @@ class Accuse(PublicAct):
         return f"Accuse {SEATS[self.suspect]} of the leak: its standing -5 if believed, yours -4 if not"
 
     def forbidden(self, state: State) -> Reason | None:
-        reason = self.in_the_papers(state)
+        reason = self.not_exposed(state)
         if reason is not None:
             return reason
         channels = Channels.of(state)
@@ -121,17 +124,19 @@ class Accusation(Event):
     section = "10.20"
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        if Channels.of(state).culprit[frame[2]] == frame[4] + 1:
+        _, _, channel, _, suspect = frame
+        if Channels.of(state).culprit[channel] == suspect + 1:
             return (("believed", 65), ("not believed", 35))
         return (("believed", 30), ("not believed", 70))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome:
-            state.gain(frame[3], STANDING, -4)
+        _, _, channel, accuser, suspect = frame
+        if outcome == NOT_BELIEVED:
+            state.gain(accuser, STANDING, -4)
             return
-        Channels.of(state).named[frame[2]] = frame[4] + 1
-        state.gain(frame[4], STANDING, -5)
-        state.gain(frame[3], STANDING, 2)
+        Channels.of(state).named[channel] = suspect + 1
+        state.gain(suspect, STANDING, -5)
+        state.gain(accuser, STANDING, 2)
 
 
 class Disclaim(PublicAct):
@@ -143,7 +148,7 @@ class Disclaim(PublicAct):
     description = "Deny the channel: standing +2 (Tehran: narrative +2) if believed, standing -3 if not; warmth -6"
 
     def forbidden(self, state: State) -> Reason | None:
-        reason = self.in_the_papers(state)
+        reason = self.not_exposed(state)
         if reason is None and Channels.of(state).denied[self.channel] >> self.seat & 1:
             reason = Reason("10.20", "you have answered for this channel")
         return reason
@@ -161,8 +166,8 @@ class Disclaim(PublicAct):
         channels = Channels.of(state)
         channels.denied[self.channel] |= 1 << self.seat
         channels.add_warmth(self.channel, -6)
-        state.gain(self.seat, STANDING, -3 if outcome else 2)
-        if not outcome and self.seat != US:
+        state.gain(self.seat, STANDING, 2 if outcome == BELIEVED else -3)
+        if outcome == BELIEVED and self.seat != US:
             Regime.of(state).add_narrative(2)
 
 
@@ -177,7 +182,7 @@ class Disown(PublicAct):
     )
 
     def forbidden(self, state: State) -> Reason | None:
-        reason = self.in_the_papers(state)
+        reason = self.not_exposed(state)
         if reason is None and Channels.of(state).denied[self.channel] >> self.seat & 1:
             reason = Reason("10.20", "you have answered for this channel")
         return reason
@@ -189,6 +194,5 @@ class Disown(PublicAct):
             channels.stage[self.channel] = FROZEN
             channels.drop_messages(self.channel)
         channels.add_warmth(self.channel, -15)
-        at = 2 * self.channel + (0 if self.seat == US else 1)
-        channels.credibility[at] = max(0, channels.credibility[at] - 20)
+        channels.add_credibility(self.channel, party_of(self.seat), -20)
         state.gain(self.seat, STANDING, 2)

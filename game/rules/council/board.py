@@ -10,6 +10,7 @@ from typing import Final
 from game.kernel.field import CHOICE, NAMED_SET, dial, field
 from game.kernel.slices import Dials, Slice
 from game.kernel.types import PER_SEAT
+from game.rules.clauses import DRONES, ENRICHMENT, MISSILES, NO_ENRICHMENT, front_levels
 from game.rules.seats import IRAN, SEATS
 
 REFUSE: Final = 0
@@ -45,16 +46,23 @@ OVERRULED: Final = 7
 PRESS: Final = 1
 REASSURE: Final = 2
 
+MOST_INFLUENCE: Final = 3
+
+RISEN: Final = "The council of Tehran has risen; nobody says what was decided"
+"""What others are told of the last word, whoever speaks it.  §9.4, §19.12"""
+
+_TABLED: Final = ("none", *COURSES[DEFY:])
+_DECIDED: Final = (*_TABLED, *MIDDLE)
 
 
-def name_of(course: int) -> str:
+def course_name(course: int) -> str:
     """The word for a course or a middle way."""
     return COURSES[course] if course < BRACE else MIDDLE[course - BRACE]
 
 
-def middle(one: int, other: int) -> int:
+def middle_way(first: int, second: int) -> int:
     """The middle way between two different courses; 0 when they are the same.  §9.4"""
-    low, high = min(one, other), max(one, other)
+    low, high = min(first, second), max(first, second)
     if low == DEFY and high == ENDURE:
         return BRACE
     if low == ENDURE and high == BARGAIN:
@@ -63,7 +71,7 @@ def middle(one: int, other: int) -> int:
 
 
 class CouncilDials(Dials):
-    """What a scenario may tune.  rules.md §9"""
+    """What the Leader's word costs, how far a bloc may outgrow the other, how long emergencies last.  rules.md §9"""
 
     impose: int = dial(7, 1, 30, "points of authority", "design value: the Leader prefers consensus")
     amend: int = dial(3, 0, 20, "points of authority", "design value: dearer than consent, cheaper than force")
@@ -80,7 +88,8 @@ class Council(Slice):
     ``backing`` are the courses and influence after the reveal; ``leading`` the course that carries the room;
     ``decided`` the last decision and ``course`` the one in force (4 brace, 5 explore, 6 straddle are middle ways);
     ``word`` the last word (1 ratified, 2 imposed, 3 ambiguous, 4 amended, 5 vetoed, 6 left to the room, 7 overruled by
-    the Guard); ``adrift`` counts ambiguous turns in a row; ``emergency`` the turns of emergency rules left.
+    the Guard); ``adrift`` counts ambiguous turns in a row; ``pressure`` is signals to press less those to reassure, as
+    the outside saw them; ``emergency`` the turns of emergency rules left.
     """
 
     dials_type = CouncilDials
@@ -92,31 +101,26 @@ class Council(Slice):
     )
     lines: int = field("", 0, 7, seen=IRAN, guess=(0, 7), title="red lines", values=LINES, reads=NAMED_SET)
     tabled: list[int] = field(
-        "", 0, 3, seen=PER_SEAT, guess=(0, 0), labels=SEATS, values=("none", "defy", "endure", "bargain"),
-        telling=CHOICE,
+        "", 0, 3, seen=PER_SEAT, guess=(0, 0), labels=SEATS, values=_TABLED, telling=CHOICE,
     )
-    weight: list[int] = field("points", 0, 3, seen=PER_SEAT, guess=(0, 0), labels=SEATS, telling=CHOICE)
+    weight: list[int] = field("points", 0, MOST_INFLUENCE, seen=PER_SEAT, guess=(0, 0), labels=SEATS, telling=CHOICE)
     signals: list[int] = field(
         "", 0, 2, seen=PER_SEAT, guess=(0, 0), labels=SEATS, values=("none", "press", "reassure"), telling=CHOICE,
     )
     shown: list[int] = field(
-        "", 0, 3, seen=IRAN, guess=(0, 0), labels=SEATS, title="tabled by",
-        values=("none", "defy", "endure", "bargain"),
+        "", 0, 3, seen=IRAN, guess=(0, 0), labels=SEATS, title="tabled by", values=_TABLED,
     )
     backing: list[int] = field(
-        "points", 0, 3, seen=IRAN, guess=(0, 0), labels=SEATS, title="influence behind the course of",
+        "points", 0, MOST_INFLUENCE, seen=IRAN, guess=(0, 0), labels=SEATS, title="influence behind the course of",
     )
     leading: int = field(
-        "", 0, 3, start=ENDURE, seen=IRAN, guess=(1, 3), title="course the room prefers",
-        values=("none", "defy", "endure", "bargain"),
+        "", 0, 3, start=ENDURE, seen=IRAN, guess=(1, 3), title="course the room prefers", values=_TABLED,
     )
     decided: int = field(
-        "", 0, 6, start=ENDURE, seen=IRAN, guess=(1, 3), title="course decided",
-        values=("none", "defy", "endure", "bargain", "brace", "explore", "straddle"),
+        "", 0, 6, start=ENDURE, seen=IRAN, guess=(1, 3), title="course decided", values=_DECIDED,
     )
     course: int = field(
-        "", 0, 6, start=ENDURE, seen=IRAN, guess=(1, 3), title="course of Tehran",
-        values=("none", "defy", "endure", "bargain", "brace", "explore", "straddle"),
+        "", 0, 6, start=ENDURE, seen=IRAN, guess=(1, 3), title="course of Tehran", values=_DECIDED,
     )
     word: int = field(
         "", 0, 7, start=PENDING, seen=IRAN, guess=(1, 3), title="Leader's word",
@@ -145,11 +149,25 @@ class Council(Slice):
         """Whether the Leader's mandate goes at least that far; without a council nobody sets one.  §9.6"""
         return not self.on or self.mandate >= mandate
 
-    def forbids(self, line: int) -> bool:
+    def has_drawn(self, line: int) -> bool:
         """Whether a red line is drawn through that issue.  §9.7"""
         return self.on and bool(self.lines >> line & 1)
+
+    def is_crossed_by(self, terms: list[int]) -> bool:
+        """Whether a text crosses a red line: no enrichment at all, levels on missiles or drones, on proxies.  §9.7"""
+        if terms[ENRICHMENT] == NO_ENRICHMENT and self.has_drawn(ENRICHMENT_LINE):
+            return True
+        if (terms[MISSILES] or terms[DRONES]) and self.has_drawn(MISSILES_LINE):
+            return True
+        return any(front_levels(terms)) and self.has_drawn(PROXIES_LINE)
 
     def narrow_mandate(self) -> None:
         """The mandate narrows by a step: what is lost at the top hardens the line.  §9.1, §19.9"""
         if self.on and self.mandate > REFUSE:
             self.mandate -= 1
+
+    def overrule(self, seat: int) -> None:
+        """The course that a bloc tabled is put in place of what the Leader decided.  §19.12"""
+        if self.on:
+            self.word = OVERRULED
+            self.decided = self.shown[seat]

@@ -16,6 +16,9 @@ from game.rules.marks import WIDENS_MANDATE
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import GOVERNMENT, IRAN, IRGC, LEADER, SEATS, STANDING
 
+ORDERS_KEPT, BATTERY_FIRES, AIRLINER_SHOT_DOWN = range(3)
+"""What may come of emergency rules in a turn.  §9.8"""
+
 SPOKEN: Final = "The Leader has spoken to the negotiators; nobody repeats what he said"
 
 
@@ -46,11 +49,11 @@ class Mandate(Action):
         )[self.mandate]
 
     def forbidden(self, state: State) -> Reason | None:
-        held = Council.of(state).mandate
-        if self.mandate == held:
-            return Reason("9.1", f"the mandate is {MANDATES[held]!r} already: pass to keep it")
-        if self.mandate > held + 1 or self.mandate < held - 1:
-            return Reason("9.1", f"the mandate is {MANDATES[held]!r} and moves one step a turn")
+        present = Council.of(state).mandate
+        if self.mandate == present:
+            return Reason("9.1", f"the mandate is {MANDATES[present]!r} already: pass to keep it")
+        if self.mandate > present + 1 or self.mandate < present - 1:
+            return Reason("9.1", f"the mandate is {MANDATES[present]!r} and moves one step a turn")
         return None
 
     def printed_cost(self) -> Cost:
@@ -85,7 +88,6 @@ class Line(Action):
     rumour = SPOKEN
     fixed_cost = ((STANDING, 2),)
     visibility = IRAN
-    description = ""
 
     def __init__(self, line: int) -> None:
         super().__init__(LEADER)
@@ -109,7 +111,7 @@ class Draw(Line):
         return f"Draw a red line: the government may agree to no text with {what}, whatever the mandate"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Council.of(state).forbids(self.line):
+        if Council.of(state).has_drawn(self.line):
             return Reason("9.7", "that red line is drawn already")
         return None
 
@@ -131,7 +133,7 @@ class Lift(Line):
         return f"Lift the red line on {LINES[self.line]}: the mandate alone decides again; the story pays"
 
     def forbidden(self, state: State) -> Reason | None:
-        if not Council.of(state).forbids(self.line):
+        if not Council.of(state).has_drawn(self.line):
             return Reason("9.7", "no red line is drawn there")
         return None
 
@@ -183,10 +185,10 @@ class Delegated(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         regime = Regime.of(state)
-        if outcome == 1:
+        if outcome == BATTERY_FIRES:
             regime.add_threat(2)
             Escalation.of(state).act_of_force(state, 5, 4)
-        elif outcome == 2:
+        elif outcome == AIRLINER_SHOT_DOWN:
             regime.add_narrative(-5)
             regime.add_unrest(8)
             regime.add_cohesion(STREET, -6)

@@ -1,4 +1,10 @@
-"""How Tehran decides: courses tabled blind, signals from outside, the reveal, what follows and binds.  rules.md §9"""
+"""How the council runs through a turn: the reveal, silence, what binds the blocs, emergency rules.  rules.md §9
+
+Hooks: ``council`` (the reveal), ``ratified`` (silence and conclusion), ``reckoning`` (emergency rules), ``forbid``
+(the Guard and the government without a course, without a mandate, across a red line), ``determinize``.  Reads the
+regime's distress, the course a succession favours, and the texts of channels and talks; moves threat, narrative,
+distress and cohesion of the regime, and the standing of the three Iranian seats.
+"""
 
 from __future__ import annotations
 
@@ -8,166 +14,33 @@ from game.kernel.action import Action, Event, Procedure
 from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.types import PER_SEAT, Frame, Reason
-from game.rules.clauses import DRONES, ENRICHMENT, FIRST_FRONT, MISSILES
+from game.kernel.types import Reason
 from game.rules.council.board import (
-    AMBIGUOUS,
     BARGAIN,
     BRACE,
-    COURSES,
     DEFY,
     ENDURE,
-    ENRICHMENT_LINE,
     EXPLORE,
     INDIRECT,
     LINES,
-    MISSILES_LINE,
+    MANDATES,
+    MOST_INFLUENCE,
     PENDING,
     PRESS,
-    PROXIES_LINE,
     REASSURE,
     SILENT,
     STRADDLE,
     Council,
 )
+from game.rules.council.courses import Press, Reassure, Table
 from game.rules.council.mandate import Clip, Delegated, Draw, Emergency, Lift, Mandate, tallest
-from game.rules.council.ratification import Ambiguous, Amend, Impose, Ratify, Veto
+from game.rules.council.ratification import Ambiguous, Amend, Conclusion, Impose, Ratify, Veto, conclude
 from game.rules.marks import ACT_OF_WAR, ADMITS_INSPECTORS, BINDS_TO_TEXT, NEGOTIATES, OPEN_FORCE
-from game.rules.regime.board import CABINET, GUARD, STREET, Regime
-from game.rules.seats import ATTENTION, GOVERNMENT, IRAN, IRGC, LEADER, OUTSIDE, STANDING
+from game.rules.regime.board import Regime
+from game.rules.seats import GOVERNMENT, IRAN, IRGC, LEADER, OUTSIDE, STANDING
 from game.rules.single_text.board import SingleText
 from game.rules.succession.board import Succession
 from game.rules.talks.board import Talks
-
-
-class Table(Action):
-    """Table one course with hidden influence; all is revealed together.  rules.md §9.2"""
-
-    __slots__ = ("course", "influence")
-    section = "9.2"
-    verb = "table"
-    offered = "council"
-    visibility = PER_SEAT
-
-    def __init__(self, seat: int, course: int, influence: int) -> None:
-        super().__init__(seat)
-        self.course = course
-        self.influence = influence
-
-    def words(self) -> str:
-        return f"{COURSES[self.course]} {self.influence}"
-
-    def describe(self) -> str:
-        plan = ("", "Defy: enrich, display, strike back", "Endure: economy of resistance", "Bargain: talk and sign")
-        return f"{plan[self.course]}, with {self.influence} influence"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if state.pool(self.seat, STANDING) < 2 * self.influence:
-            return Reason("9.2", f"{self.influence} influence takes {2 * self.influence} standing at the reveal")
-        return None
-
-    def resolve(self, state: State, outcome: int) -> None:
-        council = Council.of(state)
-        council.tabled[self.seat] = self.course
-        council.weight[self.seat] = self.influence
-
-
-class Signal(Action):
-    """Send the council a signal from outside.  rules.md §9.3"""
-
-    __slots__ = ("signal",)
-    section = "9.3"
-    offered = "council"
-    fixed_cost = ((ATTENTION, 1),)
-    visibility = PER_SEAT
-    description = ""
-
-    def __init__(self, seat: int) -> None:
-        super().__init__(seat)
-        self.signal = 0
-
-    def resolve(self, state: State, outcome: int) -> None:
-        Council.of(state).signals[self.seat] = self.signal
-
-
-class Press(Signal):
-    """Press Tehran while it decides.  rules.md §9.3"""
-
-    __slots__ = ()
-    verb = "press"
-    description = "Press: in a distressed country this pushes to bargain, in a proud one to defy"
-
-    def __init__(self, seat: int) -> None:
-        super().__init__(seat)
-        self.signal = PRESS
-
-
-class Reassure(Signal):
-    """Reassure Tehran while it decides.  rules.md §9.3"""
-
-    __slots__ = ()
-    verb = "reassure"
-    description = "Reassure: helps those who would bargain; perceived threat -1"
-
-    def __init__(self, seat: int) -> None:
-        super().__init__(seat)
-        self.signal = REASSURE
-
-
-class Conclusion(Procedure):
-    """The council rises.  rules.md §9.5"""
-
-    __slots__ = ()
-    code = "conclusion"
-    section = "9.5"
-
-    def run(self, state: State, frame: Frame) -> None:
-        conclude(state)
-
-
-def crosses(council: Council, terms: list[int]) -> bool:
-    """Whether a text crosses a red line: an end to enrichment, levels on missiles or drones, or on proxies.  §9.7"""
-    if terms[ENRICHMENT] == 3 and council.forbids(ENRICHMENT_LINE):
-        return True
-    if (terms[MISSILES] or terms[DRONES]) and council.forbids(MISSILES_LINE):
-        return True
-    return any(terms[FIRST_FRONT : FIRST_FRONT + 3]) and council.forbids(PROXIES_LINE)
-
-
-def conclude(state: State) -> None:
-    """What the last word does: orders under way, who gains, who resents, what is believed.  §9.5, §9.8"""
-    council = Council.of(state)
-    regime = Regime.of(state)
-    if council.emergency:
-        council.course = council.decided
-    if council.word == AMBIGUOUS:
-        for seat in (IRGC, GOVERNMENT):
-            state.gain(seat, STANDING, 1)
-        return
-    council.adrift = 0
-    for seat, bloc in ((IRGC, GUARD), (GOVERNMENT, CABINET)):
-        if council.shown[seat] == council.decided:
-            state.gain(seat, STANDING, 2 + council.backing[seat])
-        else:
-            state.gain(seat, STANDING, 1)
-            if council.decided < BRACE:
-                regime.add_cohesion(bloc, -1)
-    if council.decided == DEFY:
-        regime.add_narrative(2)
-        regime.add_threat(2)
-    elif council.decided == ENDURE:
-        regime.add_distress(-1)
-        state.gain(LEADER, STANDING, 1)
-    elif council.decided == BARGAIN:
-        regime.add_narrative(-2)
-        regime.add_threat(-2)
-        regime.add_cohesion(STREET, 1)
-    elif council.decided == BRACE:
-        regime.add_narrative(1)
-        regime.add_threat(1)
-    elif council.decided == EXPLORE:
-        regime.add_narrative(-1)
-        regime.add_threat(-1)
 
 
 class CouncilModule(RuleModule):
@@ -178,25 +51,26 @@ class CouncilModule(RuleModule):
     section = "9"
     slice_type = Council
 
-
     def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [Mandate(mandate) for mandate in range(4)]
-        found.extend(Draw(line) for line in range(len(LINES)))
-        found.extend(Lift(line) for line in range(len(LINES)))
-        found.append(Emergency())
+        actions: list[Action] = [Mandate(mandate) for mandate in range(len(MANDATES))]
+        actions.extend(Draw(line) for line in range(len(LINES)))
+        actions.extend(Lift(line) for line in range(len(LINES)))
+        actions.append(Emergency())
         if book.playing[IRGC] and book.playing[GOVERNMENT]:
-            found.extend([Clip(IRGC), Clip(GOVERNMENT)])
+            actions.extend([Clip(IRGC), Clip(GOVERNMENT)])
         for seat in (IRGC, GOVERNMENT):
-            found.extend(
-                Table(seat, course, influence) for course in (DEFY, ENDURE, BARGAIN) for influence in range(4)
+            actions.extend(
+                Table(seat, course, influence)
+                for course in (DEFY, ENDURE, BARGAIN)
+                for influence in range(MOST_INFLUENCE + 1)
             )
         for seat in OUTSIDE:
-            found.extend([Press(seat), Reassure(seat)])
-        found.append(Ratify())
-        found.extend(Impose(course) for course in (DEFY, ENDURE, BARGAIN))
-        found.extend(Amend(way) for way in (BRACE, EXPLORE, STRADDLE))
-        found.extend([Veto(), Ambiguous()])
-        return found
+            actions.extend([Press(seat), Reassure(seat)])
+        actions.append(Ratify())
+        actions.extend(Impose(course) for course in (DEFY, ENDURE, BARGAIN))
+        actions.extend(Amend(way) for way in (BRACE, EXPLORE, STRADDLE))
+        actions.extend([Veto(), Ambiguous()])
+        return actions
 
     def events(self, book: Rulebook) -> list[Event]:
         return [Delegated()]
@@ -209,14 +83,14 @@ class CouncilModule(RuleModule):
         council = Council.of(state)
         regime = Regime.of(state)
         council.course = council.decided
-        tall = tallest(state)
-        room = [0, 0, 2, 0]
+        feared = tallest(state)
+        support = [0, 0, 2, 0]
         for seat in (IRGC, GOVERNMENT):
             course = council.tabled[seat] or ENDURE
             influence = council.weight[seat]
-            room[course] += 2 + 2 * influence
-            if tall >= 0 and seat != tall:
-                room[course] += 2
+            support[course] += 2 + 2 * influence
+            if feared >= 0 and seat != feared:
+                support[course] += 2
             state.gain(seat, STANDING, -2 * influence)
             council.shown[seat] = course
             council.backing[seat] = influence
@@ -224,23 +98,23 @@ class CouncilModule(RuleModule):
             council.weight[seat] = 0
         lean = Succession.of(state).pushed_course()
         if lean:
-            room[lean] += 1
+            support[lean] += 1
         pressure = 0
         for seat in OUTSIDE:
             signal = council.signals[seat]
             council.signals[seat] = 0
             if signal == PRESS:
                 pressure += 1
-                room[BARGAIN if regime.distress > 55 else DEFY] += 1
+                support[BARGAIN if regime.distress > 55 else DEFY] += 1
                 regime.add_threat(1)
             elif signal == REASSURE:
                 pressure -= 1
-                room[BARGAIN] += 1
+                support[BARGAIN] += 1
                 regime.add_threat(-1)
         council.pressure = pressure
         leading = ENDURE
         for course in (DEFY, BARGAIN):
-            if room[course] > room[leading]:
+            if support[course] > support[leading]:
                 leading = course
         council.leading = leading
         council.word = PENDING
@@ -281,15 +155,16 @@ class CouncilModule(RuleModule):
             if not council.permits(INDIRECT):
                 return Reason("9.6", "the mandate refuses all talks: negotiators are recalled")
         elif council.lines:
-            return self._line(state, council, action)
+            return self._red_line(state, council, action)
         return None
 
-    def _line(self, state: State, council: Council, action: Action) -> Reason | None:
+    def _red_line(self, state: State, council: Council, action: Action) -> Reason | None:
         """Why a red line keeps the government from agreeing to a text.  §9.7"""
         if not action.marked(state) & BINDS_TO_TEXT:
             return None
         channel = action.concerns()
-        if crosses(council, Talks.of(state).text if channel < 0 else SingleText.of(state).row(channel)):
+        terms = Talks.of(state).text if channel < 0 else SingleText.of(state).terms_of(channel)
+        if council.is_crossed_by(terms):
             return Reason("9.7", "the text crosses a red line that the Leader has drawn")
         return None
 

@@ -1,44 +1,45 @@
-"""The Leader's last word: ratify, impose, amend, veto, or leave it open.  rules.md §9.4"""
+"""The Leader's last word: ratify, impose, amend, veto, or leave it open; and what follows.  rules.md §9.4, §9.5"""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar
 
-from game.kernel.action import Action
+from game.kernel.action import Action, Procedure
 from game.kernel.state import State
-from game.kernel.types import Cost, Reason
+from game.kernel.types import Cost, Frame, Reason
 from game.rules.council.board import (
     AMBIGUOUS,
     AMENDED,
+    BARGAIN,
     BRACE,
     COURSES,
     DEFY,
+    ENDURE,
+    EXPLORE,
     IMPOSED,
     RATIFIED,
+    RISEN,
     VETOED,
     Council,
-    middle,
-    name_of,
+    course_name,
+    middle_way,
 )
-from game.rules.regime.board import CABINET, GUARD, Regime
+from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import GOVERNMENT, IRAN, IRGC, LEADER, STANDING
-
-RISEN: Final = "The council of Tehran has risen; nobody says what was decided"
 
 
 class Word(Action):
     """The Leader's last word.  rules.md §9.4  [confusion-57]"""
 
-    __slots__ = ("course", "word")
+    __slots__ = ("course",)
     section = "9.4"
     offered = "ratify"
     rumour = RISEN
     visibility = IRAN
-    description = ""
+    word: ClassVar[int] = 0
 
-    def __init__(self, word: int, course: int = 0) -> None:
+    def __init__(self, course: int = 0) -> None:
         super().__init__(LEADER)
-        self.word = word
         self.course = course
 
     def words(self) -> str:
@@ -54,9 +55,7 @@ class Ratify(Word):
     __slots__ = ()
     verb = "ratify"
     description = "Ratify what the council prefers: cheap, and the blocs stay together"
-
-    def __init__(self) -> None:
-        super().__init__(RATIFIED)
+    word = RATIFIED
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
@@ -71,9 +70,7 @@ class Impose(Word):
 
     __slots__ = ()
     verb = "impose"
-
-    def __init__(self, course: int) -> None:
-        super().__init__(IMPOSED, course)
+    word = IMPOSED
 
     def describe(self) -> str:
         return f"Impose {COURSES[self.course]!r} against the room: it costs authority"
@@ -97,12 +94,10 @@ class Amend(Word):
 
     __slots__ = ()
     verb = "amend"
-
-    def __init__(self, way: int) -> None:
-        super().__init__(AMENDED, way)
+    word = AMENDED
 
     def words(self) -> str:
-        return name_of(self.course)
+        return course_name(self.course)
 
     def describe(self) -> str:
         return (
@@ -113,11 +108,11 @@ class Amend(Word):
 
     def forbidden(self, state: State) -> Reason | None:
         shown = Council.of(state).shown
-        way = middle(shown[IRGC], shown[GOVERNMENT])
+        way = middle_way(shown[IRGC], shown[GOVERNMENT])
         if not way:
             return Reason("9.4", "both blocs tabled the same course: there is no middle")
         if way != self.course:
-            return Reason("9.4", f"the middle between what was tabled is {name_of(way)!r}")
+            return Reason("9.4", f"the middle between what was tabled is {course_name(way)!r}")
         return None
 
     def cost(self, state: State) -> Cost:
@@ -135,14 +130,13 @@ class Veto(Word):
     verb = "veto"
     fixed_cost = ((STANDING, 4),)
     description = "Veto what the council prefers: the last decision goes on, those who tabled the new one resent it"
-
-    def __init__(self) -> None:
-        super().__init__(VETOED)
+    word = VETOED
 
     def forbidden(self, state: State) -> Reason | None:
         council = Council.of(state)
         if council.leading == council.decided:
-            return Reason("9.4", f"the council wants {name_of(council.decided)!r} to go on: there is nothing to veto")
+            course = course_name(council.decided)
+            return Reason("9.4", f"the council wants {course!r} to go on: there is nothing to veto")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -159,12 +153,57 @@ class Ambiguous(Word):
     __slots__ = ()
     verb = "ambiguous"
     description = "Stay ambiguous: time is bought, no one loses face, each bloc follows its own course at once"
-
-    def __init__(self) -> None:
-        super().__init__(AMBIGUOUS)
+    word = AMBIGUOUS
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         council = Council.of(state)
         state.gain(LEADER, STANDING, -1 - council.adrift)
         council.adrift = min(9, council.adrift + 1)
+
+
+class Conclusion(Procedure):
+    """The council rises.  rules.md §9.5"""
+
+    __slots__ = ()
+    code = "conclusion"
+    section = "9.5"
+
+    def run(self, state: State, frame: Frame) -> None:
+        conclude(state)
+
+
+def conclude(state: State) -> None:
+    """What the last word does: orders under way, who gains, who resents, what is believed.  §9.5, §9.8"""
+    council = Council.of(state)
+    regime = Regime.of(state)
+    if council.emergency:
+        council.course = council.decided
+    if council.word == AMBIGUOUS:
+        for seat in (IRGC, GOVERNMENT):
+            state.gain(seat, STANDING, 1)
+        return
+    council.adrift = 0
+    for seat, bloc in ((IRGC, GUARD), (GOVERNMENT, CABINET)):
+        if council.shown[seat] == council.decided:
+            state.gain(seat, STANDING, 2 + council.backing[seat])
+        else:
+            state.gain(seat, STANDING, 1)
+            if council.decided < BRACE:
+                regime.add_cohesion(bloc, -1)
+    if council.decided == DEFY:
+        regime.add_narrative(2)
+        regime.add_threat(2)
+    elif council.decided == ENDURE:
+        regime.add_distress(-1)
+        state.gain(LEADER, STANDING, 1)
+    elif council.decided == BARGAIN:
+        regime.add_narrative(-2)
+        regime.add_threat(-2)
+        regime.add_cohesion(STREET, 1)
+    elif council.decided == BRACE:
+        regime.add_narrative(1)
+        regime.add_threat(1)
+    elif council.decided == EXPLORE:
+        regime.add_narrative(-1)
+        regime.add_threat(-1)

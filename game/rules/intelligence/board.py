@@ -13,14 +13,19 @@ STOCK: Final = 0
 DEVICE: Final = 1
 MISSILES: Final = 2
 QUESTIONS: Final = ("stock", "device", "missiles")
+"""What a service may read: a stock in kg, progress on a device in points, missiles in pieces.  §17.5"""
 
+SERVICES: Final = (US, ISRAEL)
+"""The seats whose services reach into Iran."""
+SERVICES_ONLY: Final = seats_of(US, ISRAEL)
+"""Their mask."""
 
 HUNTED: Final = seats_of(LEADER, IRGC)
 """The seats that know how near counter-intelligence is."""
 
 
 class IntelligenceDials(Dials):
-    """What a scenario may tune.  rules.md §17"""
+    """How fast networks fade, the hunt tires and experts are trained.  rules.md §17.1"""
 
     fade: int = dial(3, 0, 20, "points of a network a month", "design value")
     hunters: int = dial(2, 0, 20, "points the hunt falls a month", "design value")
@@ -75,11 +80,31 @@ class Intelligence(Slice):
         if self.on:
             self.hunt = clamp(self.hunt + amount, 0, 100)
 
-    def lose_experts(self, people: int) -> None:
+    def lose_experts(self, points: int) -> None:
         """The programme loses experts.  §17.4"""
         if self.on:
-            self.experts = clamp(self.experts - people, 0, 100)
+            self.experts = clamp(self.experts - points, 0, 100)
+
+    def add_exposed(self) -> None:
+        """Count an affair that came out.  §17.2"""
+        if self.on:
+            self.exposed = min(99, self.exposed + 1)
 
     def readings(self, seat: int) -> list[int]:
-        """The private readings of a service, to be read or written.  §17.5"""
+        """The private readings of a service by question, −1 for none; ``note_reading`` changes them.  §17.5"""
         return self.read_us if seat == US else self.read_israel
+
+    def note_reading(self, seat: int, question: int, figure: int) -> None:
+        """A service holds a figure for the answer to a question.  §17.5"""
+        if self.on:
+            self.readings(seat)[question] = clamp(figure, 0, 10_000)
+
+    def has_read_programme(self, seat: int) -> bool:
+        """Whether a service has a figure for the stock or for work on a device.  §17.8"""
+        readings = self.readings(seat)
+        return readings[STOCK] >= 0 or readings[DEVICE] >= 0
+
+
+def ally_of(seat: int) -> int:
+    """The other of the two services.  §17.8"""
+    return ISRAEL if seat == US else US

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Final
+
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.types import PER_SEAT, Frame, Odds, Reason, seats_of
+from game.kernel.types import PER_SEAT, Frame, Odds, Reason
 from game.rules.escalation import Escalation
-from game.rules.intelligence.board import (
-    Intelligence,
-)
-from game.rules.nuclear.board import SITES, Nuclear
+from game.rules.intelligence.board import Intelligence
+from game.rules.nuclear.board import NATANZ, SITES, Nuclear
 from game.rules.regime.board import GUARD, Regime
-from game.rules.seats import ATTENTION, FUNDS, IRAN, IRGC, ISRAEL, SEATS, STANDING, US
+from game.rules.seats import ATTENTION, FUNDS, IRAN, IRGC, ISRAEL, SEATS, STANDING
 from game.rules.washington.board import Washington
 
-SERVICES = (US, ISRAEL)
-
-WEAR = 8
+WEAR: Final = 8
 """What an operation takes from the network even when nobody is caught."""
 
 DONE, SHOWN, FAILED, CAUGHT = range(4)
-"""Outcomes of an operation inside Iran, in the order in which they are listed."""
+"""Outcomes of an operation inside Iran."""
+
+SOURCES_FOUND, NOBODY_CAME, TRAP = range(3)
+"""Outcomes of looking for sources."""
+
+HARM_DONE, PATCHED, TRACED = range(3)
+"""Outcomes of a break-in from afar; what is traced has done its harm."""
+
+CENTRIFUGES: Final = 0
+FUEL: Final = 1
+CYBER_TARGETS: Final = ("machines", "fuel")
+"""What can be broken into from afar in Iran.  §17.7"""
 
 
 class Recruit(Action):
@@ -43,21 +52,22 @@ class Recruit(Action):
         return (("sources are found", 55), ("nobody comes forward", 30), ("one of them is a trap", 15))
 
     def resolve(self, state: State, outcome: int) -> None:
-        part = Intelligence.of(state)
-        if outcome == 0:
-            part.add_network(self.seat, 12)
-        elif outcome == 2:
-            part.add_network(self.seat, -6)
-            part.add_hunt(10)
+        intelligence = Intelligence.of(state)
+        if outcome == SOURCES_FOUND:
+            intelligence.add_network(self.seat, 12)
+        elif outcome == TRAP:
+            intelligence.add_network(self.seat, -6)
+            intelligence.add_hunt(10)
 
 
 class Operation(Action):
     """Something done inside Iran by people who deny it; what comes of it is drawn next.  rules.md §17.2"""
 
     __slots__ = ()
-    least = 30
+    least: ClassVar[int] = 30
     """How deep the network must reach."""
-    event = ""
+    event: ClassVar[str] = ""
+    """The event that says what comes of it."""
     visibility = PER_SEAT
 
     def forbidden(self, state: State) -> Reason | None:
@@ -113,14 +123,15 @@ class Assassinate(Operation):
 
 
 class Affair(Event):
-    """How an operation inside Iran comes out: the hunters' nearness is in the odds, so nobody else is told them."""
+    """How an operation inside Iran comes out: the hunt is in the odds, so nobody else is told them.  rules.md §17.2"""
 
     __slots__ = ()
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        part = Intelligence.of(state)
-        hunt = part.hunt
-        depth = part.network(frame[2])
+        _, _, seat, _ = frame
+        intelligence = Intelligence.of(state)
+        hunt = intelligence.hunt
+        depth = intelligence.network(seat)
         return (
             ("done, and nobody can say by whom", 20 + depth // 2),
             ("done, and the hand shows", 15 + hunt // 4),
@@ -129,28 +140,30 @@ class Affair(Event):
         )
 
     def seen(self, state: State, frame: Frame) -> int:
-        return IRAN | 1 << frame[2]
+        _, _, seat, _ = frame
+        return IRAN | 1 << seat
 
-    def succeed(self, state: State, frame: Frame) -> None:
-        """What the operation does when it is done."""
+    def succeed(self, state: State, aim: int) -> None:
+        """What the operation does when it is done; ``aim`` is what it was directed at."""
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        part = Intelligence.of(state)
-        part.add_network(frame[2], -WEAR)
+        _, _, seat, aim = frame
+        intelligence = Intelligence.of(state)
+        intelligence.add_network(seat, -WEAR)
         if outcome == FAILED:
             return
         if outcome != CAUGHT:
-            self.succeed(state, frame)
+            self.succeed(state, aim)
         if outcome == DONE:
             Escalation.of(state).add_tension(3)
             return
-        part.exposed = min(99, part.exposed + 1)
+        intelligence.add_exposed()
         Regime.of(state).add_threat(4)
         Regime.of(state).add_narrative(2)
         if outcome == CAUGHT:
-            part.add_network(frame[2], -15)
-            part.add_hunt(-8)
-            state.gain(frame[2], STANDING, -1)
+            intelligence.add_network(seat, -15)
+            intelligence.add_hunt(-8)
+            state.gain(seat, STANDING, -1)
             state.gain(IRGC, STANDING, 2)
             Escalation.of(state).add_tension(5)
         else:
@@ -165,8 +178,8 @@ class SabotageAffair(Affair):
     title = "Sabotage in Iran"
     section = "17.3"
 
-    def succeed(self, state: State, frame: Frame) -> None:
-        Nuclear.of(state).disable_machines(frame[3], 22)
+    def succeed(self, state: State, aim: int) -> None:
+        Nuclear.of(state).disable_machines(aim, 22)
 
 
 class AssassinationAffair(Affair):
@@ -177,7 +190,7 @@ class AssassinationAffair(Affair):
     title = "An attack on an expert"
     section = "17.4"
 
-    def succeed(self, state: State, frame: Frame) -> None:
+    def succeed(self, state: State, aim: int) -> None:
         Intelligence.of(state).lose_experts(12)
         Nuclear.of(state).set_back_device(10)
         regime = Regime.of(state)
@@ -195,8 +208,6 @@ class BreakIn(Action):
     verb = "cyber"
     offered = "operations"
     rumour = "Computers fail in Iran; nobody says why"
-
-    TARGETS = ("machines", "fuel")
     fixed_cost = ((ATTENTION, 1), (STANDING, 1))
     visibility = PER_SEAT
 
@@ -205,10 +216,10 @@ class BreakIn(Action):
         self.target = target
 
     def words(self) -> str:
-        return self.TARGETS[self.target]
+        return CYBER_TARGETS[self.target]
 
     def describe(self) -> str:
-        if self.target:
+        if self.target == FUEL:
             return "Stop Iran's petrol pumps from afar: distress +2, unrest +4, if the door is still open"
         return "Break into the controls of centrifuges: machines lost at Natanz, if the door is still open"
 
@@ -217,20 +228,19 @@ class BreakIn(Action):
         return (("the door is open", 45 - 5 * exposed), ("it was patched", 45), ("it spreads and is traced", 10))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 1:
+        if outcome == PATCHED:
             return
-        if outcome == 2:
-            part = Intelligence.of(state)
-            part.exposed = min(99, part.exposed + 1)
+        if outcome == TRACED:
+            Intelligence.of(state).add_exposed()
             state.gain(self.seat, STANDING, -1)
             Regime.of(state).add_threat(2)
             Escalation.of(state).act_of_force(state, 3, 0)
-        if self.target:
+        if self.target == FUEL:
             regime = Regime.of(state)
             regime.add_distress(2)
             regime.add_unrest(4)
         else:
-            Nuclear.of(state).disable_machines(0, 8)
+            Nuclear.of(state).disable_machines(NATANZ, 8)
 
 
 class Hack(Action):
@@ -242,6 +252,7 @@ class Hack(Action):
     offered = "operations"
     rumour = "Banks and waterworks are down for hours; nobody claims it"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 20))
+    visibility = PER_SEAT
 
     def __init__(self, victim: int) -> None:
         super().__init__(IRGC)
@@ -253,18 +264,15 @@ class Hack(Action):
     def describe(self) -> str:
         return f"Break into banks and waterworks of {SEATS[self.victim]}: an answer below the threshold, if not traced"
 
-    def seen(self, state: State) -> int:
-        return seats_of(IRGC)
-
     def odds(self, state: State) -> Odds:
         return (("it does harm", 45), ("it was patched", 40), ("it is traced to the Guard", 15))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 1:
+        if outcome == PATCHED:
             return
         state.gain(self.victim, STANDING, -2)
         Regime.of(state).add_narrative(1)
-        if outcome == 2:
+        if outcome == TRACED:
             Regime.of(state).add_threat(2)
             Washington.of(state).add_credibility(2)
             Escalation.of(state).act_of_force(state, 3, 0)

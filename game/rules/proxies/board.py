@@ -17,6 +17,7 @@ HEZBOLLAH: Final = 0
 IRAQ: Final = 1
 HOUTHIS: Final = 2
 FRONTS: Final = ("hezbollah", "iraq", "houthis")
+EVERY_FRONT: Final = (HEZBOLLAH, IRAQ, HOUTHIS)
 
 WEIGHTS: Final = (55, 25, 20)
 """Shares of the proxy index; the Syrian corridor of the older coding has gone to Hezbollah."""
@@ -24,17 +25,24 @@ WEIGHTS: Final = (55, 25, 20)
 SUPPLY: Final = (2, 4, 4)
 """Strength that one shipment adds: the land corridor to Hezbollah closed in December 2024."""
 
-
 AUTONOMY: Final = (20, 30, 55)
 """How far a front follows aims of its own, 0–100: Houthis obey least (order of January 2024 and after)."""
+
+ENOUGH_TO_ATTACK: Final = 15
+"""Strength from which a front can attack.  §14.3"""
+OBEYED, PUT_OFF, EXCEEDED = range(3)
+"""What becomes of an order to a front; a deal in force reads it (§11.6).  §14.3"""
+MOST_ATTACKS: Final = 99
+HIGHEST_DOUBT: Final = 40
 
 EMBASSY: Final = 0
 CAMPAIGN: Final = 1
 PAUSES: Final = ("embassy", "campaign")
+"""What ``pause`` is counted for.  §14.8, §14.12"""
 
 
 class ProxiesDials(Dials):
-    """What a scenario may tune.  rules.md §14"""
+    """How fronts regrow, how loyalty withers unfed, and how far an order is obeyed.  rules.md §14"""
 
     regrow: int = dial(2, 0, 10, "points of strength below 30 regrown a month", "proxy index coding, 2024-26")
     wither: int = dial(2, 0, 12, "points of loyalty above 40 lost a month", "design value")
@@ -44,10 +52,10 @@ class ProxiesDials(Dials):
 class Proxies(Slice):
     """Three fronts.
 
-    ``strength`` is 0–100 with the middle of 2023 as 100; ``loyalty`` is known to the Guard; ``restraint`` counts turns
-    of a calm that the Guard asked for, ``truce`` turns of a truce with Washington that leaves others out,
-    ``local`` turns of a front's own bargain at home; ``doubt`` is the trust lost when friends are traded; ``pause``
-    counts turns until an embassy can be stormed or a campaign flown again.
+    ``strength`` is 0–100 with the middle of 2023 as 100; ``attacks`` counts those of this turn; ``loyalty`` is known to
+    the Guard; ``restraint`` counts turns of a calm that the Guard asked for, ``truce`` turns of a truce with Washington
+    that leaves others out, ``local`` turns of a front's own bargain at home; ``doubt`` is the trust lost when friends
+    are traded; ``pause`` counts turns until an embassy can be stormed or a campaign flown again.
     """
 
     dials_type = ProxiesDials
@@ -57,26 +65,46 @@ class Proxies(Slice):
     loyalty: list[int] = field("points", start=60, seen=seats_of(IRGC), guess=(40, 80), labels=FRONTS)
     restraint: list[int] = field("turns", 0, 20, seen=seats_of(IRGC), guess=(0, 0), labels=FRONTS)
     truce: list[int] = field("turns", 0, 99, labels=FRONTS)
-    attacks: int = field("attacks", 0, 99, title="attacks by fronts")
+    attacks: int = field("attacks", 0, MOST_ATTACKS, title="attacks by fronts")
     local: list[int] = field("turns", 0, 20, labels=FRONTS, title="bargain at home of")
-    doubt: int = field("points", 0, 40, seen=seats_of(IRGC), guess=(0, 10), title="fronts' doubt of Tehran")
+    doubt: int = field("points", 0, HIGHEST_DOUBT, seen=seats_of(IRGC), guess=(0, 10), title="fronts' doubt of Tehran")
     pause: list[int] = field("turns", 0, 9, labels=PAUSES, title="turns of rest before:")
 
     derived = (Field("index", "points", title="proxy index"),)
 
     def index(self) -> int:
         """Strength of the three fronts together, 0–100.  §14.1"""
-        return sum([WEIGHTS[front] * self.strength[front] for front in range(3)]) // 100
+        return sum([WEIGHTS[front] * self.strength[front] for front in EVERY_FRONT]) // 100
 
-    def remove_strength(self, front: int, amount: int) -> None:
-        """A front loses strength.  §14.5"""
+    def add_strength(self, front: int, amount: int) -> None:
+        """Move the strength of one front.  §14.2, §14.5"""
         if self.on:
-            self.strength[front] = clamp(self.strength[front] - amount, 0, 100)
+            self.strength[front] = clamp(self.strength[front] + amount, 0, 100)
+
+    def add_attack(self, front: int) -> None:
+        """Count an attack by a front; a truce with it is over.  §14.3, §14.7"""
+        if self.on:
+            self.attacks = min(MOST_ATTACKS, self.attacks + 1)
+            self.truce[front] = 0
+
+    def add_loyalty(self, front: int, amount: int) -> None:
+        """Move the loyalty of one front to the Guard.  §14.6"""
+        if self.on:
+            self.loyalty[front] = clamp(self.loyalty[front] + amount, 0, 100)
+
+    def add_doubt(self, amount: int) -> None:
+        """Move the fronts' doubt of Tehran.  §14.6"""
+        if self.on:
+            self.doubt = clamp(self.doubt + amount, 0, HIGHEST_DOUBT)
+
+    def keep_quiet(self, front: int, turns: int) -> None:
+        """A front keeps quiet for so many turns at least.  §14.4"""
+        if self.on:
+            self.restraint[front] = max(turns, self.restraint[front])
 
     def attack(self, state: State, front: int, exceeded: bool) -> None:
         """A front attacks: pressure on Israel or on Washington, and a rung on the ladder.  §14.3"""
-        self.attacks = min(99, self.attacks + 1)
-        self.truce[front] = 0
+        self.add_attack(front)
         power = self.strength[front] // 20 + (3 if exceeded else 0)
         if front == HEZBOLLAH:
             state.gain(ISRAEL, STANDING, -(power // 2))
@@ -92,6 +120,6 @@ class Proxies(Slice):
     def abandon(self, amount: int) -> None:
         """Every front learns that it may be traded.  §14.6"""
         if self.on:
-            self.doubt = min(40, self.doubt + amount)
-            for front in range(3):
-                self.loyalty[front] = clamp(self.loyalty[front] - amount, 0, 100)
+            self.add_doubt(amount)
+            for front in EVERY_FRONT:
+                self.add_loyalty(front, -amount)

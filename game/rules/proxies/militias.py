@@ -1,32 +1,52 @@
-"""Fronts used and misused: rockets on bases, embassies, blame, arms moved, local bargains.  rules.md §14.8"""
+"""Fronts used and misused: rockets on bases, embassies, arms moved, terms at home, a campaign.  rules.md §14"""
 
 from __future__ import annotations
 
-from game.kernel.action import Action, Event
+from typing import Final
+
+from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.types import EVERYONE, Cost, Frame, Odds, Reason, clamp, seats_of
+from game.kernel.types import EVERYONE, PER_SEAT, Cost, Odds, Reason, seats_of
 from game.rules.escalation import Escalation
 from game.rules.marks import ATTACK, FORCE, FRONT_HIT
-from game.rules.nuclear.board import Nuclear
-from game.rules.proxies.board import AUTONOMY, CAMPAIGN, EMBASSY, FRONTS, HOUTHIS, IRAQ, Proxies
+from game.rules.proxies.actions import AGREED, CIVILIANS, FrontAction
+from game.rules.proxies.board import (
+    AUTONOMY,
+    CAMPAIGN,
+    EMBASSY,
+    ENOUGH_TO_ATTACK,
+    FRONTS,
+    HOUTHIS,
+    IRAQ,
+    Proxies,
+)
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, SORTIES, STANDING, US
-from game.rules.strikes.board import Strikes
+from game.rules.strikes.board import AMERICAN, AMERICANS, Strikes
 from game.rules.washington.board import CHINA, Washington
 
+DENIED, OVERT = range(2)
+"""How rockets are fired."""
+UNHURT, WOUNDED, KILLED = range(3)
+"""What they do to Americans."""
+KILLED_BY_ROCKETS: Final = (0, 0, 3)
+APPROVAL_AFTER_ROCKETS: Final = (0, -1, -5)
+RESTIVENESS_AFTER_ROCKETS: Final = (0, 2, 6)
+DEADLINESS_OF_ROCKETS: Final = (0, 2, 12)
+"""American dead, approval, restiveness and how deadly the attack reads, by what rockets do."""
 
-class FrontAction(Action):
-    """An action aimed at one front."""
+GATE_BURNS, KEPT_OUT, AMERICANS_DIE = range(3)
+"""What becomes of a crowd at an embassy."""
+RESTIVENESS_AFTER_EMBASSY: Final = (3, 1, 0)
+"""Restiveness of Congress, by what becomes of it."""
+PAUSE_AFTER_EMBASSY: Final = 6
+PAUSE_AFTER_CAMPAIGN: Final = 2
+"""Turns of rest before another."""
 
-    __slots__ = ("front",)
-    offered = "operations"
-
-    def __init__(self, seat: int, front: int) -> None:
-        super().__init__(seat)
-        self.front = front
-
-    def words(self) -> str:
-        return FRONTS[self.front]
+STRENGTH_BOMBED: Final = (14, 10, 12)
+APPROVAL_AFTER_CAMPAIGN: Final = (0, -2, -1)
+DEADLINESS_OF_CAMPAIGN: Final = (4, 1, 12)
+"""Strength the Houthis lose, approval and how deadly a campaign reads, by its outcome."""
 
 
 class Rockets(Action):
@@ -52,8 +72,8 @@ class Rockets(Action):
         return "Let rockets fall on American bases that nobody owns to: narrative +1, perhaps nobody dies"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Proxies.of(state).strength[IRAQ] < 15:
-            return Reason("14.8", "the militias in Iraq are too weak (strength below 15)")
+        if Proxies.of(state).strength[IRAQ] < ENOUGH_TO_ATTACK:
+            return Reason("14.8", f"the militias in Iraq are too weak (strength below {ENOUGH_TO_ATTACK})")
         if Proxies.of(state).local[IRAQ]:
             return Reason("14.8", "the militias keep a bargain at home")
         return None
@@ -71,24 +91,22 @@ class Rockets(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
-        proxies.attacks = min(99, proxies.attacks + 1)
-        proxies.truce[IRAQ] = 0
+        proxies.add_attack(IRAQ)
         proxies.restraint[IRAQ] = 0
         Regime.of(state).add_narrative(3 if self.overt else 1)
-        bleed(state, outcome)
+        take_casualties(state, outcome)
         if not self.overt:
             state.happen("blame", IRAQ)
-        Escalation.of(state).act_of_force(state, 5 if self.overt else 4, (0, 2, 12)[outcome])
+        Escalation.of(state).act_of_force(state, 5 if self.overt else 4, DEADLINESS_OF_ROCKETS[outcome])
 
 
-def bleed(state: State, outcome: int) -> None:
+def take_casualties(state: State, outcome: int) -> None:
     """What casualties do in Washington: the dead move opinion more than hits.  rules.md §14.8"""
     strikes = Strikes.of(state)
-    if strikes.on:
-        strikes.bases = min(99, strikes.bases + 1)
-        strikes.add_dead(2, (0, 0, 3)[outcome])
-    Washington.of(state).add_approval((0, -1, -5)[outcome])
-    Washington.of(state).add_restiveness((0, 2, 6)[outcome])
+    strikes.add_base_attack()
+    strikes.add_dead(AMERICANS, KILLED_BY_ROCKETS[outcome])
+    Washington.of(state).add_approval(APPROVAL_AFTER_ROCKETS[outcome])
+    Washington.of(state).add_restiveness(RESTIVENESS_AFTER_ROCKETS[outcome])
 
 
 class Embassy(Action):
@@ -114,44 +132,14 @@ class Embassy(Action):
         return (("the gate burns", 60), ("the crowd is kept out", 30), ("Americans die", 10))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Proxies.of(state).pause[EMBASSY] = 6
-        Regime.of(state).add_narrative((4, 1, 4)[outcome])
+        Proxies.of(state).pause[EMBASSY] = PAUSE_AFTER_EMBASSY
+        Regime.of(state).add_narrative(1 if outcome == KEPT_OUT else 4)
         state.gain(GULF, STANDING, -1)
-        Washington.of(state).add_approval((-2, 0, 0)[outcome])
-        Washington.of(state).add_restiveness((3, 1, 0)[outcome])
-        if outcome == 2:
-            bleed(state, 2)
-        Escalation.of(state).act_of_force(state, 4, (0, 0, 12)[outcome])
-
-
-class Blame(Event):
-    """Whose hand was it?  Attribution is contested, and may be wrong.  rules.md §14.9"""
-
-    __slots__ = ()
-    code = "blame"
-    title = "Whose hand was it"
-    section = "14.9"
-
-    def odds(self, state: State, frame: Frame) -> Odds:
-        nuclear = Nuclear.of(state)
-        watched = nuclear.access // 10 if nuclear.on else 4
-        strikes = Strikes.of(state)
-        watched += strikes.intelligence // 10 if strikes.on else 4
-        return (
-            ("nobody can say", 60),
-            ("laid at the Guard's door", 12 + watched),
-            ("laid at the front's own door", 15 + AUTONOMY[frame[2]] // 4),
-        )
-
-    def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome == 1:
-            state.gain(IRGC, STANDING, -1)
-            Regime.of(state).add_threat(3)
-            Washington.of(state).add_restiveness(-2)
-            Escalation.of(state).add_tension(3)
-        elif outcome == 2:
-            Proxies.of(state).remove_strength(frame[2], 1)
-            Escalation.of(state).add_tension(-1)
+        Washington.of(state).add_approval(-2 if outcome == GATE_BURNS else 0)
+        Washington.of(state).add_restiveness(RESTIVENESS_AFTER_EMBASSY[outcome])
+        if outcome == AMERICANS_DIE:
+            take_casualties(state, KILLED)
+        Escalation.of(state).act_of_force(state, 4, 12 if outcome == AMERICANS_DIE else 0)
 
 
 class MoveArms(FrontAction):
@@ -162,6 +150,7 @@ class MoveArms(FrontAction):
     verb = "move-arms"
     rumour = "Weapons have moved between fronts; who sent them is disputed"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 30))
+    visibility = PER_SEAT
 
     def __init__(self, front: int, to: int) -> None:
         super().__init__(IRGC, front)
@@ -181,14 +170,11 @@ class MoveArms(FrontAction):
             return Reason("14.10", "the second front can take no more")
         return None
 
-    def seen(self, state: State) -> int:
-        return seats_of(IRGC)
-
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
-        proxies.strength[self.front] = max(0, proxies.strength[self.front] - 6)
-        proxies.strength[self.to] = min(100, proxies.strength[self.to] + 4)
-        proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] - 5, 0, 100)
+        proxies.add_strength(self.front, -6)
+        proxies.add_strength(self.to, 4)
+        proxies.add_loyalty(self.front, -5)
 
 
 class Settle(FrontAction):
@@ -209,11 +195,11 @@ class Settle(FrontAction):
         return (("settled", 20 + AUTONOMY[self.front]), ("talked out", 50))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome:
+        if outcome != AGREED:
             return
         proxies = Proxies.of(state)
         proxies.local[self.front] = 4
-        proxies.loyalty[self.front] = clamp(proxies.loyalty[self.front] - 6, 0, 100)
+        proxies.add_loyalty(self.front, -6)
         state.gain(GULF, STANDING, 3)
         Escalation.of(state).add_tension(-4)
 
@@ -225,22 +211,15 @@ class Reassure(Action):
     section = "14.10"
     verb = "reassure-fronts"
     offered = "operations"
-
-    def describe(self) -> str:
-        return "Reassure the fronts that they will not be traded: their doubt -10"
+    visibility = PER_SEAT
+    fixed_cost = ((ATTENTION, 1), (FUNDS, 60))
+    description = "Reassure the fronts that they will not be traded: their doubt -10"
 
     def forbidden(self, state: State) -> Reason | None:
         return None if Proxies.of(state).doubt else Reason("14.10", "no front doubts you")
 
-    def printed_cost(self) -> Cost:
-        return ((ATTENTION, 1), (FUNDS, 60))
-
-    def seen(self, state: State) -> int:
-        return seats_of(IRGC)
-
     def resolve(self, state: State, outcome: int) -> None:
-        proxies = Proxies.of(state)
-        proxies.doubt = max(0, proxies.doubt - 10)
+        Proxies.of(state).add_doubt(-10)
 
 
 class Campaign(Action):
@@ -272,26 +251,16 @@ class Campaign(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
-        proxies.pause[CAMPAIGN] = 2
-        proxies.remove_strength(HOUTHIS, (14, 10, 12)[outcome])
+        proxies.pause[CAMPAIGN] = PAUSE_AFTER_CAMPAIGN
+        proxies.add_strength(HOUTHIS, -STRENGTH_BOMBED[outcome])
         washington = Washington.of(state)
         washington.add_credibility(12)
         washington.add_restiveness(4)
         washington.add_strain(CHINA, 4)
-        washington.add_approval((0, -2, -1)[outcome])
-        strikes = Strikes.of(state)
-        if strikes.on:
-            strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
-        if outcome == 2:
+        washington.add_approval(APPROVAL_AFTER_CAMPAIGN[outcome])
+        Strikes.of(state).add_interceptors(AMERICAN, -6)
+        if outcome == CIVILIANS:
             state.gain(US, STANDING, -2)
             Regime.of(state).add_narrative(2)
         Regime.of(state).add_threat(5)
-        Escalation.of(state).act_of_force(state, 4, (4, 1, 12)[outcome])
-
-
-def militias() -> list[Action]:
-    """The actions of this file."""
-    found: list[Action] = [Rockets(0), Rockets(1), Embassy(IRGC), Reassure(IRGC), Campaign(US)]
-    found.extend(MoveArms(front, to) for front in range(3) for to in range(3) if front != to)
-    found.extend(Settle(GULF, front) for front in range(3))
-    return found
+        Escalation.of(state).act_of_force(state, 4, DEADLINESS_OF_CAMPAIGN[outcome])

@@ -15,11 +15,12 @@ from game.rules.seats import IRAN
 GUARD: Final = 0
 CABINET: Final = 1
 STREET: Final = 2
-
+LOYALTIES: Final = ("guard", "cabinet", "street")
+"""Whose loyalty ``cohesion`` holds."""
 
 
 class RegimeDials(Dials):
-    """What a scenario may tune.  rules.md §16"""
+    """How fast security drifts, distress turns into unrest, stories fade, and how far reports err.  rules.md §16"""
 
     drift: int = dial(20, 5, 60, "points of pressure for one point of security a turn", "design value")
     unrest_base: int = dial(
@@ -32,9 +33,10 @@ class RegimeDials(Dials):
 class Regime(Slice):
     """What holds the Islamic Republic together, each track 0–100.
 
-    ``security`` and ``narrative`` are axes of the trilemma.  ``cohesion`` is the loyalty of each bloc.  ``unrest`` is
-    known in Tehran, ``unrest_seen`` what the world makes of it; ``shutdown`` and ``reformed`` count the turns for which
-    the network stays dark and before the price of petrol may rise again.
+    ``security`` and ``narrative`` are axes of the trilemma.  ``threat`` is the danger that Tehran sees from abroad,
+    ``distress`` what households bear.  ``cohesion`` is the loyalty of the Guard, the cabinet and the street.
+    ``unrest`` is known in Tehran, ``unrest_seen`` what the world makes of it; ``shutdown`` and ``reformed`` count the
+    turns for which the network stays dark and before the price of petrol may rise again.
     """
 
     dials_type = RegimeDials
@@ -46,7 +48,7 @@ class Regime(Slice):
     distress: int = field("points", start=45)
     unrest: int = field("points", start=25, seen=IRAN, guess=(10, 60))
     cohesion: list[int] = field(
-        "points", start=(65, 60, 55), labels=("guard", "cabinet", "street"), title="loyalty of",
+        "points", start=(65, 60, 55), labels=LOYALTIES, title="loyalty of",
     )
     unrest_seen: int = field("points", start=25, title="unrest as seen abroad")
     shutdown: int = field("turns", 0, 9, title="turns of internet shut-down")

@@ -1,175 +1,25 @@
-"""Order, stories and the street: what the blocs do about unrest, and what the world sees of it.  rules.md §16"""
+"""The street and what is reported of it, stories that fade, security that follows.  rules.md §16
+
+Answers ``reckoning`` and ``determinize``.  Reads no other chapter; an outbreak takes standing from the government.
+"""
 
 from __future__ import annotations
 
 from random import Random
-from typing import Final
 
 from game.kernel.action import Action, Event
 from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.kernel.types import NOBODY, Frame, Odds, Reason, clamp
-from game.rules.marks import SHOW_OF_FORCE
+from game.kernel.types import NOBODY, Frame, Odds, clamp
+from game.rules.regime.actions import Dialogue, Exercise, Reform, Reframe, ShutDown, Suppress
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
-from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, IRAN, IRGC, LEADER, STANDING
+from game.rules.seats import GOVERNMENT, IRAN, IRGC, LEADER, STANDING
 
-CALM_AFTER_REFORM: Final = 8
-"""Turns before the price of petrol may be raised again."""
-
-DARK: Final = 2
-"""Turns for which a shut-down lasts."""
-
-
-class Reframe(Action):
-    """The Leader retells a setback as steadfastness.  rules.md §16.6"""
-
-    __slots__ = ()
-    section = "16.6"
-    verb = "reframe"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 2), (STANDING, 4))
-    description = "Reframe recent setbacks as heroic flexibility: narrative +6, the Guard's cohesion +2"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Regime.of(state).narrative > 80:
-            return Reason("16.6", "the narrative stands above 80 and needs no retelling")
-        return None
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.add_narrative(6)
-        regime.add_cohesion(GUARD, 2)
-
-
-class Suppress(Action):
-    """The Guard puts the streets down.  rules.md §16.7"""
-
-    __slots__ = ()
-    section = "16.7"
-    verb = "suppress"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 2), (FUNDS, 40))
-    description = "Suppress unrest: it falls at once, at a price in narrative and in the street's loyalty"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Regime.of(state).unrest < 30:
-            return Reason("16.7", "unrest is below 30, there is nothing to suppress")
-        return None
-
-    def odds(self, state: State) -> Odds:
-        return (("order holds", 65), ("blood on the streets", 35))
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        severe = outcome == 1
-        regime.add_unrest(-20 if severe else -12)
-        regime.add_security(3)
-        regime.add_narrative(-6 if severe else -2)
-        regime.add_cohesion(STREET, -8 if severe else -3)
-        if severe:
-            regime.add_cohesion(CABINET, -4)
-
-
-class Exercise(Action):
-    """Nationwide air-defence and counter-attack drills.  rules.md §16.8  [confusion-24]"""
-
-    __slots__ = ()
-    section = "16.8"
-    verb = "exercise"
-    marks = SHOW_OF_FORCE
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 1), (FUNDS, 80))
-    description = "Hold air-defence and counter-attack drills: security +3, narrative +1, perceived threat -3"
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.add_security(3)
-        regime.add_narrative(1)
-        regime.add_threat(-3)
-
-
-class Dialogue(Action):
-    """The government listens to the discontented.  rules.md §16.9"""
-
-    __slots__ = ()
-    section = "16.9"
-    verb = "listen"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 2), (FUNDS, 30))
-    description = "Meet the discontented: the street's loyalty +4 and unrest -5, while the Guard grumbles (-2)"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if Regime.of(state).unrest < 20:
-            return Reason("16.9", "unrest is below 20, nobody comes to be heard")
-        return None
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.add_cohesion(STREET, 4)
-        regime.add_cohesion(GUARD, -2)
-        regime.add_unrest(-5)
-
-
-class Reform(Action):
-    """Raise the price of petrol: money at once, anger in the provinces.  rules.md §16.13"""
-
-    __slots__ = ()
-    section = "16.13"
-    verb = "reform"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 2), (STANDING, 2))
-    description = "Raise the price of petrol: funds +250 now; the street pays, and may rise as in November 2019"
-
-    def forbidden(self, state: State) -> Reason | None:
-        left = Regime.of(state).reformed
-        if left:
-            return Reason("16.13", f"the last rise is too fresh: {left} turns")
-        return None
-
-    def odds(self, state: State) -> Odds:
-        unrest = Regime.of(state).unrest
-        return (
-            ("queues and grumbling", 60),
-            ("protests in the provinces", 20 + unrest // 3),
-            ("the country burns", 5 + unrest // 4),
-        )
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.reformed = CALM_AFTER_REFORM
-        state.gain(GOVERNMENT, FUNDS, 250)
-        regime.add_unrest((3, 10, 20)[outcome])
-        regime.add_cohesion(STREET, (-2, -4, -8)[outcome])
-        if outcome == 2:
-            regime.add_security(-3)
-            state.gain(GOVERNMENT, STANDING, -4)
-
-
-class ShutDown(Action):
-    """Cut the country off from the network.  rules.md §16.14"""
-
-    __slots__ = ()
-    section = "16.14"
-    verb = "shutdown"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 1), (STANDING, 2))
-    description = "Shut the internet down for two turns: unrest -5 and the world sees less; distress +2, the street -3"
-
-    def forbidden(self, state: State) -> Reason | None:
-        regime = Regime.of(state)
-        if regime.shutdown:
-            return Reason("16.14", "the network is dark already")
-        if regime.unrest < 25:
-            return Reason("16.14", "unrest is below 25, there is nothing to hide")
-        return None
-
-    def resolve(self, state: State, outcome: int) -> None:
-        regime = Regime.of(state)
-        regime.shutdown = DARK
-        regime.add_unrest(-5)
-        regime.add_distress(2)
-        regime.add_cohesion(STREET, -3)
+QUIET, MARCHES, UPRISING = range(3)
+"""What the street does."""
+FAIR, EXAGGERATED, SILENT = range(3)
+"""How the street is reported abroad."""
 
 
 class Outbreak(Event):
@@ -187,21 +37,22 @@ class Outbreak(Event):
         if regime.shutdown:
             marches //= 2
             rising //= 2
-        found: list[tuple[str, int]] = [("the streets stay quiet", 200)]
+        outcomes: list[tuple[str, int]] = [("the streets stay quiet", 200)]
         if marches:
-            found.append(("strikes and marches", marches))
+            outcomes.append(("strikes and marches", marches))
         if rising:
-            found.append(("an uprising", rising))
-        return tuple(found)
+            outcomes.append(("an uprising", rising))
+        return tuple(outcomes)
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if not outcome:
+        if outcome == QUIET:
             return
         regime = Regime.of(state)
-        regime.add_unrest(5 if outcome == 1 else 14)
-        regime.add_security(-1 if outcome == 1 else -4)
-        regime.add_cohesion(STREET, -1 if outcome == 1 else -5)
-        if outcome == 2:
+        rising = outcome == UPRISING
+        regime.add_unrest(14 if rising else 5)
+        regime.add_security(-4 if rising else -1)
+        regime.add_cohesion(STREET, -5 if rising else -1)
+        if rising:
             regime.add_narrative(-4)
             state.gain(GOVERNMENT, STANDING, -3)
         regime.unrest_seen = regime.unrest
@@ -222,7 +73,7 @@ class Reports(Event):
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         regime = Regime.of(state)
         error = regime.dials.rumour
-        heard = regime.unrest + (0, error, -error)[outcome]
+        heard = regime.unrest + (error if outcome == EXAGGERATED else -error if outcome == SILENT else 0)
         regime.unrest_seen = clamp(regime.unrest_seen + (heard - regime.unrest_seen) // 2, 0, 100)
 
 
@@ -233,7 +84,6 @@ class RegimeModule(RuleModule):
     title = "Regime security and narrative"
     section = "16"
     slice_type = Regime
-
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [
@@ -249,15 +99,15 @@ class RegimeModule(RuleModule):
         regime = Regime.of(state)
         dials = regime.dials
         brewing = clamp(regime.distress - dials.unrest_base + (50 - regime.cohesion[STREET]) // 2, 0, 100)
-        regime.unrest = clamp(regime.unrest + (brewing - regime.unrest) // 4, 0, 100)
+        regime.add_unrest((brewing - regime.unrest) // 4)
         if regime.narrative > 60:
-            regime.narrative -= (regime.narrative - 60) // dials.fade
+            regime.add_narrative(-((regime.narrative - 60) // dials.fade))
         regime.add_cohesion(STREET, (80 - regime.distress - regime.cohesion[STREET]) // 8)
         weakest = min(regime.cohesion[GUARD], regime.cohesion[CABINET])
         pressure = (regime.threat - 45) + (regime.unrest - 30) + (50 - weakest)
-        regime.security = clamp(regime.security - pressure // dials.drift, 0, 100)
+        regime.add_security(-(pressure // dials.drift))
         if regime.threat > 40:
-            regime.threat -= 1
+            regime.add_threat(-1)
         if regime.reformed:
             regime.reformed -= 1
         if regime.shutdown:

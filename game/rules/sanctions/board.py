@@ -16,11 +16,20 @@ OIL: Final = 0
 BANKS: Final = 1
 MARKETS: Final = 2
 TRACKS: Final = ("oil", "banks", "markets")
+EVERY_TRACK: Final = (OIL, BANKS, MARKETS)
+HIGHEST_AUTHORITY: Final = 4
+MOST_LISTINGS: Final = 8
 
+ESCROW: Final = 600
+"""Frozen funds moved at once, in $ m; the Doha escrow of 2023 held $6,000 m and was frozen again within a month."""
+
+LISTED: Final = 1
+EMBARGOED: Final = 2
+"""Steps of Europe's own measures above none.  §6.7"""
 
 
 class SanctionsDials(Dials):
-    """What a scenario may tune.  rules.md §6"""
+    """How evasion answers, enforcement tires, and when the lever and the arms embargo end.  rules.md §6"""
 
     adapt: int = dial(9, 3, 60, "evasion closes 1/(2 × adapt) of its gap a turn", "0.25-0.3 mb/d a year, 2020-24")
     fatigue: int = dial(6, 0, 20, "points of enforcement lost a month", "design value")
@@ -42,11 +51,11 @@ class Sanctions(Slice):
     dials_type = SanctionsDials
     dials: SanctionsDials
 
-    authority: list[int] = field("level", 0, 4, labels=TRACKS)
+    authority: list[int] = field("level", 0, HIGHEST_AUTHORITY, labels=TRACKS)
     enforcement: list[int] = field("points", labels=TRACKS)
     evasion: list[int] = field("points", seen=IRAN, guess=(20, 70), labels=TRACKS)
     strain: int = field("points", title="partners' strain")
-    listings: int = field("networks", 0, 8, title="listed networks")
+    listings: int = field("networks", 0, MOST_LISTINGS, title="listed networks")
     licence: int = field("kb/d", 0, 3000, title="licensed exports")
     escrow: int = field("$ m", 0, 50_000, title="escrow")
     clock: int = field("turns", 0, 20, title="turns to snapback", reads=NONE_AT_ZERO)
@@ -64,6 +73,49 @@ class Sanctions(Slice):
         """Move the strain that over-reach puts on partners.  §6.1"""
         if self.on:
             self.strain = clamp(self.strain + amount, 0, 100)
+
+    def add_trade(self, amount: int) -> None:
+        """Move Europe's relief through trade.  §6.6"""
+        if self.on:
+            self.trade = clamp(self.trade + amount, 0, 100)
+
+    def build_corridor(self, track: int) -> None:
+        """Evasion of one track goes an eighth of the way to its most.  §6.2"""
+        self.add_evasion(track, (100 - self.evasion[track]) // 8)
+
+    def add_evasion(self, track: int, amount: int) -> None:
+        """Move the evasion on one track.  §6.2"""
+        if self.on:
+            self.evasion[track] = clamp(self.evasion[track] + amount, 0, 100)
+
+    def lift_authority(self, track: int, levels: int) -> int:
+        """Take up to so many levels of authority off a track; returns how many went.  §6.5"""
+        lifted = min(levels, self.authority[track])
+        if self.on:
+            self.authority[track] -= lifted
+        return lifted
+
+    def restore_authority(self, track: int, levels: int) -> None:
+        """Put so many levels of authority back on a track, up to the highest.  §6.1"""
+        if self.on:
+            self.authority[track] = min(HIGHEST_AUTHORITY, self.authority[track] + levels)
+
+    def lift_listings(self, networks: int) -> int:
+        """Take up to so many of the Guard's networks off the list; returns how many went.  §6.3"""
+        lifted = min(networks, self.listings)
+        if self.on:
+            self.listings -= lifted
+        return lifted
+
+    def add_listings(self, networks: int) -> None:
+        """List so many more of the Guard's networks, up to the most there can be.  §6.3"""
+        if self.on:
+            self.listings = min(MOST_LISTINGS, self.listings + networks)
+
+    def set_licence(self, barrels: int) -> None:
+        """License exports of so many kb/d; 0 withdraws the licence.  §6.5"""
+        if self.on:
+            self.licence = barrels
 
     def bite(self, track: int) -> int:
         """How much of a track is shut, 0–100: authority × enforcement, less what leaks.  §6.2"""

@@ -5,20 +5,15 @@ rules.md §6.7, §6.9
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.types import Reason, clamp
+from game.kernel.types import Reason
 from game.rules.marks import EUROPEAN_PRESSURE, EUROPEAN_RELIEF, RELIEF, SANCTION
 from game.rules.regime.board import GUARD, Regime
-from game.rules.sanctions.board import Sanctions
+from game.rules.sanctions.board import EMBARGOED, LISTED, Sanctions
 from game.rules.seats import ATTENTION, STANDING, US
 from game.rules.talks.board import Talks
 from game.rules.washington.board import Washington
-
-LISTED: Final = 1
-EMBARGOED: Final = 2
 
 
 class EuropeanListing(Action):
@@ -39,8 +34,8 @@ class EuropeanListing(Action):
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
         sanctions.european = LISTED
-        sanctions.strain = clamp(sanctions.strain - 4, 0, 100)
-        sanctions.trade = clamp(sanctions.trade - 10, 0, 100)
+        sanctions.add_strain(-4)
+        sanctions.add_trade(-10)
         Regime.of(state).add_threat(1)
 
 
@@ -56,16 +51,16 @@ class Embargo(Action):
     description = "Impose Europe's own embargo: bite +4 more, but your trade ends and Tehran hears you no longer"
 
     def forbidden(self, state: State) -> Reason | None:
-        found = Sanctions.of(state).european
-        if found != LISTED:
-            return Reason("6.7", "the embargo stands already" if found else "listings come before an embargo")
+        measures = Sanctions.of(state).european
+        if measures != LISTED:
+            return Reason("6.7", "the embargo stands already" if measures else "listings come before an embargo")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
         sanctions.european = EMBARGOED
         sanctions.trade = 0
-        sanctions.strain = clamp(sanctions.strain - 6, 0, 100)
+        sanctions.add_strain(-6)
         regime = Regime.of(state)
         regime.add_threat(3)
         regime.add_distress(2)
@@ -90,7 +85,7 @@ class Relent(Action):
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
         sanctions.european -= 1
-        sanctions.strain = clamp(sanctions.strain + 6, 0, 100)
+        sanctions.add_strain(6)
         Talks.of(state).add_round_weight(8)
         Regime.of(state).add_threat(-1)
 
@@ -114,7 +109,7 @@ class Designate(Action):
     def resolve(self, state: State, outcome: int) -> None:
         sanctions = Sanctions.of(state)
         sanctions.terrorist = 1
-        sanctions.strain = clamp(sanctions.strain + 4, 0, 100)
+        sanctions.add_strain(4)
         state.gain(US, STANDING, 3)
         regime = Regime.of(state)
         regime.add_threat(4)

@@ -8,14 +8,17 @@ from game.kernel.field import BOOKKEEPING, SEAT_PLUS_ONE, SEAT_SET, TERM_SET, di
 from game.kernel.slices import Dials, Slice
 from game.kernel.types import KNOWN, NOBODY, PER_SEAT, seats_of
 from game.rules.backchannels.board import CHANNELS, ENDS
-from game.rules.clauses import TERMS, WIDTH, side_of
-from game.rules.seats import GULF, SEATS, US
+from game.rules.clauses import MOST, TERMS, WIDTH, sides_helped
+from game.rules.seats import GULF, SEATS, TEHRAN, US, WASHINGTON
 
 YES: Final = 1
 NO: Final = 2
 ANSWERS: Final = ("none", "yes", "no")
 """The words of the answers, in the order of their numbers."""
 
+ASKED: Final = 1
+OVERDUE: Final = 2
+"""The question is put; a turn has passed and an answer is missing."""
 
 EVERY_TERM: Final = (1 << WIDTH) - 1
 
@@ -37,7 +40,7 @@ NAMED_IRAN: Final = (0, _mask("guarantee"), _MONEY, _MORE, _MORE | _mask("listin
 
 
 class SingleTextDials(Dials):
-    """What a scenario may tune.  rules.md §10.10"""
+    """How warm a channel must be for a draft, and how long a text rests after a no.  rules.md §10.11, §10.14"""
 
     warmth: int = dial(30, 0, 100, "points of warmth a first draft needs", "design value")
     rest: int = dial(2, 0, 9, "turns after a no", "design value")
@@ -46,15 +49,15 @@ class SingleTextDials(Dials):
 class SingleText(Slice):
     """A text for each channel.
 
-    ``readers`` is the mask of seats that may read it; ``number`` counts drafts; ``terms`` are levels 0–3, row by row;
-    ``faults_us`` and ``faults_iran`` are masks of the terms a side criticised in this draft; ``met`` counts criticised
-    clauses that were revised this turn; ``asked`` is 1 or 2 while
-    the one question is open; the answers (1 yes, 2 no) are hidden until both are in; ``rest`` counts turns until the
-    mediator may ask again; ``refused`` is the draft that got the last no.  ``latest`` is the last revision: 1 + twice
-    the clause, and 1 more when it went up; 0 for none.  ``moved`` has a bit for each clause raised in this text, and
-    after those one for each lowered.  ``told`` is how far a side said in its interview that it would go, 1-4, or 0;
-    ``credibility`` has a bit a channel for a shaded answer given, and two further ones for a side about to
-    shade.  ``culprit`` is who gave a text away, plus one.
+    ``readers`` is the mask of seats that may read it, ``end_listeners`` of those who see what its Iranian end sees;
+    ``number`` counts drafts; ``terms`` are levels 0–3, row by row; ``faults_us`` and ``faults_iran`` are masks of the
+    terms a side criticised in this draft; ``met`` counts criticised clauses that were revised this turn; ``asked`` is
+    1 or 2 while the one question is open; the answers (1 yes, 2 no) are hidden until both are in; ``rest`` counts turns
+    until the mediator may ask again; ``refused`` is the draft that got the last no.  ``latest`` is the last revision:
+    1 + twice the clause, and 1 more when it went up; 0 for none.  ``moved`` has a bit for each clause raised in this
+    text, and after those one for each lowered.  ``told_us`` and ``told_iran`` are how far a side said in its interview
+    that it would go, 1-4, or 0; ``credibility`` has a bit a channel for a shaded answer given, and two further ones
+    for a side about to shade.  ``culprit`` is who gave a text away, plus one.
     """
 
     dials_type = SingleTextDials
@@ -73,7 +76,7 @@ class SingleText(Slice):
         "drafts", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0), title="drafts in",
     )
     terms: list[int] = field(
-        "level", 0, 3, seen=KNOWN, knowers="readers", guess=(0, 0),
+        "level", 0, MOST, seen=KNOWN, knowers="readers", guess=(0, 0),
         labels=tuple(f"{channel}-{term}" for channel in CHANNELS for term in TERMS), title="draft",
     )
     faults_us: list[int] = field(
@@ -126,7 +129,7 @@ class SingleText(Slice):
         "", 0, 7, seen=NOBODY, labels=CHANNELS, guess=(0, 0), title="who gave away the text of", reads=SEAT_PLUS_ONE,
     )
 
-    def row(self, channel: int) -> list[int]:
+    def terms_of(self, channel: int) -> list[int]:
         """The levels of one channel's text, term by term."""
         return self.terms[channel * WIDTH:(channel + 1) * WIDTH]
 
@@ -137,25 +140,66 @@ class SingleText(Slice):
             | NAMED_US[self.told_us[channel]] | NAMED_IRAN[self.told_iran[channel]]
         )
 
-    def turned(self, channel: int, at: int) -> bool:
+    def faults_of(self, party: int) -> list[int]:
+        """The clauses a side criticised, a mask by channel.  §10.12"""
+        return self.faults_us if party == WASHINGTON else self.faults_iran
+
+    def answers_of(self, party: int) -> list[int]:
+        """A side's answers to the question, by channel.  §10.14"""
+        return self.answer_us if party == WASHINGTON else self.answer_iran
+
+    def told_by(self, party: int) -> list[int]:
+        """How far a side said in its interview that it would go, by channel.  §10.11"""
+        return self.told_us if party == WASHINGTON else self.told_iran
+
+    def has_turned(self, channel: int, term: int) -> bool:
         """Whether a clause went one way and back again in this text.  §10.13"""
-        moved = self.moved[channel] >> at
+        moved = self.moved[channel] >> term
         return moved & 1 == 1 and moved >> WIDTH & 1 == 1
 
-    def unasked(self, channel: int, at: int, step: int) -> bool:
+    def goes_back_unasked(self, channel: int, term: int, step: int) -> bool:
         """Whether a step takes a clause back to a level it had, and no side that this helps criticises it.  §10.13"""
-        if not self.moved[channel] >> (at + WIDTH if step > 0 else at) & 1:
+        if not self.moved[channel] >> (term + WIDTH if step > 0 else term) & 1:
             return False
-        helped = side_of(at, step)
-        heard = (self.faults_us[channel] if helped & 1 else 0) | (self.faults_iran[channel] if helped & 2 else 0)
-        return not heard >> at & 1
+        helped = sides_helped(term, step)
+        for party in (WASHINGTON, TEHRAN):
+            if helped >> party & 1 and self.faults_of(party)[channel] >> term & 1:
+                return False
+        return True
 
-    def note(self, channel: int, at: int, step: int) -> None:
+    def note_step(self, channel: int, term: int, step: int) -> None:
         """Remember which way a clause has gone.  §10.13"""
-        self.moved[channel] |= 1 << (at if step > 0 else at + WIDTH)
+        self.moved[channel] |= 1 << (term if step > 0 else term + WIDTH)
+
+    def means_to_shade(self, seat: int, channel: int) -> bool:
+        """Whether a side will shade its answer if it is interviewed this turn.  §10.11"""
+        return self.credibility[seat] >> channel + len(CHANNELS) & 1 == 1
+
+    def intend_to_shade(self, seat: int, channel: int) -> None:
+        """A side will shade its answer if it is interviewed this turn.  §10.11"""
+        self.credibility[seat] |= 1 << channel + len(CHANNELS)
+
+    def note_interview(self, seat: int, channel: int) -> bool:
+        """A side answers, shaded if it meant to; whether it did is remembered and returned.  §10.11"""
+        shaded = self.means_to_shade(seat, channel)
+        self.forget_shading(seat, channel)
+        if shaded:
+            self.credibility[seat] |= 1 << channel
+        return shaded
+
+    def forget_shading(self, seat: int, channel: int) -> bool:
+        """Whether a side's answer was shaded; it is not held against it again.  §10.11"""
+        shaded = self.credibility[seat] >> channel & 1 == 1
+        self.credibility[seat] &= ~(1 << channel)
+        return shaded
+
+    def forget_intentions(self) -> None:
+        """Who meant to shade and was not asked must say so again.  §10.11"""
+        for seat in range(len(self.credibility)):
+            self.credibility[seat] &= (1 << len(CHANNELS)) - 1
 
     def withdraw(self, channel: int) -> None:
-        """Forget criticism, question and answers of a draft."""
+        """Forget criticism, question and answers of a draft.  §10.14"""
         self.faults_us[channel] = 0
         self.faults_iran[channel] = 0
         self.asked[channel] = 0

@@ -17,9 +17,12 @@ from game.rules.clauses import (
     FIRST_FRONT,
     GUARANTEE,
     INSPECTION,
+    LAST_FRONT,
     LISTINGS,
     MACHINES,
     MISSILES,
+    MOST,
+    NO_ENRICHMENT,
     NON_ATTACK,
     ORDER,
     PLACES,
@@ -27,11 +30,13 @@ from game.rules.clauses import (
     STEP_FOR_STEP,
     STOCK,
     SUNSET,
-    TEHRAN,
-    WIDTH,
+    WASHINGTON_FIRST,
+    front_levels,
     gives,
     takes,
 )
+from game.rules.proxies.board import HOUTHIS
+from game.rules.seats import TEHRAN
 
 UNVERIFIED: Final = "unverified"
 ORDERED: Final = "order"
@@ -41,6 +46,9 @@ KINDS: Final = (UNVERIFIED, ORDERED, CONTRADICTION, VETO)
 
 SEEN_ENOUGH: Final = 40
 """A clause of which fewer violations in 100 are seen cannot be called verified."""
+
+ONE_TERM: Final = 0
+"""The level of the sunset at which a deal ends after one term."""
 
 
 class Finding:
@@ -63,70 +71,71 @@ def lint(terms: list[int]) -> list[Finding]:
 
 
 def _unverified(terms: list[int]) -> list[Finding]:
-    found: list[Finding] = []
-    for at in range(WIDTH):
-        clause = CLAUSES[at]
-        if not terms[at] or clause.actor != TEHRAN:
+    findings: list[Finding] = []
+    for term, clause in enumerate(CLAUSES):
+        if not terms[term] or clause.actor != TEHRAN:
             continue
         if terms[INSPECTION] < clause.needs:
-            found.append(Finding(UNVERIFIED, at, f"{clause.verifier} see nothing without a level of inspection"))
+            findings.append(Finding(UNVERIFIED, term, f"{clause.verifier} see nothing without a level of inspection"))
         elif clause.detection < SEEN_ENOUGH:
-            told = f"{clause.verifier} would see {clause.detection} violations in 100"
-            found.append(Finding(UNVERIFIED, at, told))
-    return found
+            text = f"{clause.verifier} would see {clause.detection} violations in 100"
+            findings.append(Finding(UNVERIFIED, term, text))
+    return findings
 
 
 def _ordered(terms: list[int]) -> list[Finding]:
-    found: list[Finding] = []
+    findings: list[Finding] = []
     given, taken = gives(terms), takes(terms)
-    if terms[ORDER] == 0 and given and taken:
-        found.append(Finding(ORDERED, ORDER, "Washington pays a turn before Tehran has done anything"))
+    if terms[ORDER] == WASHINGTON_FIRST and given and taken:
+        findings.append(Finding(ORDERED, ORDER, "Washington pays a turn before Tehran has done anything"))
     if terms[ORDER] > STEP_FOR_STEP and given and taken:
-        found.append(Finding(ORDERED, ORDER, f"Tehran waits {_turns(terms[ORDER] - 1)} for its first relief"))
-    if terms[STOCK] and terms[SUNSET] == 0:
-        found.append(Finding(ORDERED, SUNSET, "the stock is out when the limits on making it end after one term"))
-    if terms[LISTINGS] and terms[SUNSET] == 0:
-        found.append(Finding(ORDERED, LISTINGS, "networks come off the list late in a deal that ends after one term"))
-    if terms[EMBARGO] and terms[SUNSET] == 0:
-        found.append(Finding(ORDERED, EMBARGO, "arms may be traded late in a deal that ends after one term"))
-    return found
+        findings.append(Finding(ORDERED, ORDER, f"Tehran waits {_turns(terms[ORDER] - 1)} for its first relief"))
+    short = terms[SUNSET] == ONE_TERM
+    if terms[STOCK] and short:
+        findings.append(Finding(ORDERED, SUNSET, "the stock is out when the limits on making it end after one term"))
+    if terms[LISTINGS] and short:
+        late = "networks come off the list late in a deal that ends after one term"
+        findings.append(Finding(ORDERED, LISTINGS, late))
+    if terms[EMBARGO] and short:
+        findings.append(Finding(ORDERED, EMBARGO, "arms may be traded late in a deal that ends after one term"))
+    return findings
 
 
 def _contradictions(terms: list[int]) -> list[Finding]:
-    found: list[Finding] = []
-    if terms[ENRICHMENT] == 3 and not terms[MACHINES]:
-        found.append(Finding(CONTRADICTION, ENRICHMENT, "nothing is enriched, yet every machine may spin"))
+    findings: list[Finding] = []
+    if terms[ENRICHMENT] == NO_ENRICHMENT and not terms[MACHINES]:
+        findings.append(Finding(CONTRADICTION, ENRICHMENT, "nothing is enriched, yet every machine may spin"))
     if terms[STOCK] and terms[ENRICHMENT] == 0:
-        found.append(Finding(CONTRADICTION, STOCK, "the stock goes out, yet as much may be made anew"))
-    if terms[PLACES] == 3 and terms[ENRICHMENT] == 0:
-        found.append(Finding(CONTRADICTION, PLACES, "Fordow stands still, yet enrichment has no limit"))
+        findings.append(Finding(CONTRADICTION, STOCK, "the stock goes out, yet as much may be made anew"))
+    if terms[PLACES] == MOST and terms[ENRICHMENT] == 0:
+        findings.append(Finding(CONTRADICTION, PLACES, "Fordow stands still, yet enrichment has no limit"))
     if terms[ESCROW] and not terms[BANKING]:
-        found.append(Finding(CONTRADICTION, ESCROW, "money is set free, yet no bank may carry it"))
+        findings.append(Finding(CONTRADICTION, ESCROW, "money is set free, yet no bank may carry it"))
     if terms[RELIEF] > 1 and not terms[BANKING]:
-        found.append(Finding(CONTRADICTION, RELIEF, "oil is sold, yet no bank may carry what it earns"))
+        findings.append(Finding(CONTRADICTION, RELIEF, "oil is sold, yet no bank may carry what it earns"))
     if terms[EMBARGO] and (terms[MISSILES] or terms[DRONES]):
-        found.append(Finding(CONTRADICTION, EMBARGO, "arms may be traded, yet missiles or drones are limited"))
-    if terms[GUARANTEE] > 1 and terms[SUNSET] == 0:
-        found.append(Finding(CONTRADICTION, GUARANTEE, "Congress binds itself to what ends after one term"))
-    return found
+        findings.append(Finding(CONTRADICTION, EMBARGO, "arms may be traded, yet missiles or drones are limited"))
+    if terms[GUARANTEE] > 1 and terms[SUNSET] == ONE_TERM:
+        findings.append(Finding(CONTRADICTION, GUARANTEE, "Congress binds itself to what ends after one term"))
+    return findings
 
 
 def _vetoes(terms: list[int]) -> list[Finding]:
-    found: list[Finding] = []
-    if terms[MISSILES] or terms[DRONES] or sum(terms[FIRST_FRONT:FIRST_FRONT + 3]):
-        first = next(at for at in range(MISSILES, FIRST_FRONT + 3) if terms[at])
-        found.append(Finding(VETO, first, "the Leader can: only a broad mandate goes so far"))
-    if terms[FIRST_FRONT + 2]:
-        found.append(Finding(VETO, FIRST_FRONT + 2, "the Houthis can: they obey least of all fronts"))
+    findings: list[Finding] = []
+    if terms[MISSILES] or terms[DRONES] or sum(front_levels(terms)):
+        first = next(term for term in range(MISSILES, LAST_FRONT + 1) if terms[term])
+        findings.append(Finding(VETO, first, "the Leader can: only a broad mandate goes so far"))
+    if terms[FIRST_FRONT + HOUTHIS]:
+        findings.append(Finding(VETO, FIRST_FRONT + HOUTHIS, "the Houthis can: they obey least of all fronts"))
     if terms[GUARANTEE] > 1:
-        found.append(Finding(VETO, GUARANTEE, "Congress can: it may cut the guarantee down to an executive act"))
-    if terms[ENRICHMENT] < 3 and takes(terms):
-        found.append(Finding(VETO, ENRICHMENT, "Israel can: enrichment goes on, and it may spoil or strike"))
-    if terms[NON_ATTACK] == 3:
-        found.append(Finding(VETO, NON_ATTACK, "Israel can: Washington answers here for what it does not command"))
+        findings.append(Finding(VETO, GUARANTEE, "Congress can: it may cut the guarantee down to an executive act"))
+    if terms[ENRICHMENT] < NO_ENRICHMENT and takes(terms):
+        findings.append(Finding(VETO, ENRICHMENT, "Israel can: enrichment goes on, and it may spoil or strike"))
+    if terms[NON_ATTACK] == MOST:
+        findings.append(Finding(VETO, NON_ATTACK, "Israel can: Washington answers here for what it does not command"))
     if terms[EMBARGO]:
-        found.append(Finding(VETO, EMBARGO, "Europe can: the snapback brings the embargo back"))
-    return found
+        findings.append(Finding(VETO, EMBARGO, "Europe can: the snapback brings the embargo back"))
+    return findings
 
 
 def _turns(number: int) -> str:

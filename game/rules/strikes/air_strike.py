@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason, clamp
 from game.rules.alignment.board import Alignment
 from game.rules.backchannels.board import Channels
-from game.rules.economy.module import Economy
-from game.rules.escalation import ALERT, STAND_DOWN, Escalation
+from game.rules.economy.board import Economy
+from game.rules.escalation import ALERT, STAND_DOWN, WAR, Escalation
 from game.rules.marks import AIR_STRIKE, ATTACK, FORCE, HOSTILITIES
-from game.rules.nuclear.board import FORDOW, Nuclear
+from game.rules.nuclear.board import FORDOW, SITES, Nuclear
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, IRAN, IRGC, ISRAEL, LEADER, SORTIES, STANDING, US
 from game.rules.strikes.board import (
@@ -21,12 +21,16 @@ from game.rules.strikes.board import (
     COMMAND,
     DEFENCES,
     DEFEND,
+    DISPERSE,
     ENERGY,
+    IRANIANS,
     LAUNCHERS,
     LEADERSHIP,
+    NO_COVER,
     REFUSED,
     TANKERS,
     TARGETS,
+    UNTOLD,
     Strikes,
 )
 from game.rules.succession.board import Succession
@@ -37,16 +41,18 @@ ISRAELI_ODDS: Final = ((50, 35), (6, 30), (45, 35), (40, 40), (40, 35), (60, 30)
 AMERICAN_ODDS: Final = (
     (75, 20), (55, 35), (70, 25), (55, 35), (45, 35), (75, 20), (75, 20), (30, 25),
 )
-HEAVY: Final = (25, 40)
-"""Israel at Fordow with bombs that Washington lent.  §12.13"""
-
 """Weights of destroyed and damaged against 100, by target, before readiness and defence.  §12.4, §12.11"""
+HEAVY: Final = (25, 40)
+"""The same for Israel at Fordow with bombs that Washington lent.  §12.13"""
 
 REACH: Final = 2
 """Strikes that Israel flies in a turn without the patron's tankers.  §12.13"""
 
+THROUGH, PARTLY, DRIVEN_OFF = range(3)
+"""Outcomes of a strike."""
+
 SHARES: Final = (75, 35, 4)
-"""Per cent of a site lost when it is destroyed, damaged, or hardly touched."""
+"""Per cent of a site lost when it is destroyed, damaged, or hardly touched, by outcome of the strike."""
 
 
 class Strike(Action):
@@ -80,8 +86,8 @@ class Strike(Action):
             return Reason("12.2", f"{strikes.deployed} groups are in reach and the heavy strike needs 2")
         if self.seat == ISRAEL and strikes.flown >= REACH and not strikes.lent & TANKERS:
             return Reason("12.13", f"{REACH} strikes a turn are all you reach without Washington's tankers")
-        if self.target == LEADERSHIP and Escalation.of(state).rung < 7:
-            return Reason("12.11", "the leadership is struck in war alone (rung 7 or above)")
+        if self.target == LEADERSHIP and Escalation.of(state).rung < WAR:
+            return Reason("12.11", f"the leadership is struck in war alone (rung {WAR} or above)")
         return None
 
     def printed_cost(self) -> Cost:
@@ -111,7 +117,7 @@ class Strike(Action):
 
     def declare(self, state: State) -> None:
         strikes = Strikes.of(state)
-        strikes.cover = 0
+        strikes.cover = NO_COVER
         strikes.attacker = self.seat + 1
         if self.seat == ISRAEL:
             strikes.flown += 1
@@ -119,11 +125,22 @@ class Strike(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
-        share = SHARES[outcome]
         state.proceed("answer")
         if strikes.cover == DEFEND:
-            strikes.defence = max(0, strikes.defence - 4)
-        if self.target < LAUNCHERS:
+            strikes.add_defence(-4)
+        self._hit(state, strikes, outcome)
+        toll = strikes.dials.toll
+        dead = toll * (12, 7, 3)[outcome] // 12 + (toll // 2 if self.target == COMMAND else 0)
+        strikes.add_dead(IRANIANS, dead)
+        strikes.cover = NO_COVER
+        self._fallout(state, strikes)
+        intended = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
+        Escalation.of(state).act_of_force(state, intended, dead // 72)
+
+    def _hit(self, state: State, strikes: Strikes, outcome: int) -> None:
+        """What a strike does to its target.  §12.4, §12.6, §12.11"""
+        share = SHARES[outcome]
+        if self.target < len(SITES):
             if Nuclear.of(state).on:
                 state.happen("damage", self.target, outcome)
         elif self.target == LAUNCHERS:
@@ -131,31 +148,24 @@ class Strike(Action):
             strikes.missiles -= strikes.missiles * share // 900
             strikes.launchers_seen = strikes.launchers_seen * (200 - share) // 200
             strikes.missiles_seen = strikes.missiles_seen * (900 - share) // 900
-            strikes.hunted = min(90, strikes.hunted + share // 3)
+            strikes.reduce_rate_of_fire(share // 3)
         elif self.target == COMMAND:
-            mourn_commanders(state, outcome)
+            if outcome != DRIVEN_OFF:
+                mourn_commanders(state, outcome == THROUGH)
         elif self.target == ENERGY:
             economy = Economy.of(state)
-            economy.lose_capacity((economy.capacity - economy.lost) * share // 150)
+            economy.lose_capacity(economy.usable_capacity() * share // 150)
             economy.add_fear((12, 8, 3)[outcome])
             Regime.of(state).add_distress((3, 2, 0)[outcome])
         elif self.target == LEADERSHIP:
-            orphan(state, outcome)
+            hit_leadership(state, outcome)
         else:
             strikes.defence -= strikes.defence * share // 150
             strikes.suppressed = min(100, strikes.suppressed + (20, 10, 0)[outcome])
-        toll = strikes.dials.toll
-        dead = toll * (12, 7, 3)[outcome] // 12 + (toll // 2 if self.target == COMMAND else 0)
-        strikes.add_dead(0, dead)
-        strikes.cover = 0
-        self._fallout(state, strikes)
-        meant = 9 if self.target == LEADERSHIP else 7 if self.seat == ISRAEL else 8
-        Escalation.of(state).act_of_force(state, meant, dead // 72)
 
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""
-        deep = self.target != DEFENCES
-        Talks.of(state).collapse(state, deep, 60 if self.seat == US else 30)
+        Talks.of(state).collapse(state, self.target != DEFENCES, 60 if self.seat == US else 30)
         Channels.of(state).burn_by_force(state)
         Economy.of(state).add_fear(7 if self.seat == US else 5)
         regime = Regime.of(state)
@@ -164,14 +174,15 @@ class Strike(Action):
         regime.add_narrative(2)
         regime.add_cohesion(STREET, 2)
         regime.add_cohesion(CABINET, -2)
-        Alignment.of(state).outrage_partners(3 if self.seat == US else 2)
-        Alignment.of(state).add_fear(6)
+        alignment = Alignment.of(state)
+        alignment.outrage_partners(3 if self.seat == US else 2)
+        alignment.add_fear(6)
         washington = Washington.of(state)
         if self.seat == US:
             washington.add_credibility(15)
             washington.add_approval(-2)
             washington.add_restiveness(12)
-            washington.deadline = 0
+            washington.lift_deadline()
             return
         state.gain(ISRAEL, STANDING, 3)
         washington.add_credibility(4)
@@ -181,33 +192,31 @@ class Strike(Action):
         elif strikes.notice == BACKED:
             washington.add_restiveness(6)
             state.gain(ISRAEL, STANDING, 1)
-        elif strikes.notice == 0:
+        elif strikes.notice == UNTOLD:
             state.gain(US, STANDING, -2)
 
 
-def mourn_commanders(state: State, outcome: int) -> None:
-    """Losing commanders hardens the line and shakes the house.  §12.6"""
-    if outcome == 2:
-        return
+def mourn_commanders(state: State, killed: bool) -> None:
+    """Losing commanders, killed or only hurt, hardens the line and shakes the house.  §12.6"""
     regime = Regime.of(state)
-    state.gain(IRGC, STANDING, -6 if outcome == 0 else -3)
+    state.gain(IRGC, STANDING, -6 if killed else -3)
     regime.add_cohesion(GUARD, 4)
     regime.add_narrative(4)
-    regime.add_security(-6 if outcome == 0 else -3)
+    regime.add_security(-6 if killed else -3)
     regime.add_threat(10)
 
 
-def orphan(state: State, outcome: int) -> None:
+def hit_leadership(state: State, outcome: int) -> None:
     """A Leader's office struck: authority falls, the Guard closes ranks, the line hardens.  §12.11"""
     regime = Regime.of(state)
     regime.add_threat(15)
     regime.add_narrative(5)
     regime.add_cohesion(GUARD, 5)
-    if outcome == 2:
+    if outcome == DRIVEN_OFF:
         return
-    regime.add_security(-10 if outcome == 0 else -4)
-    state.gain(LEADER, STANDING, -10 if outcome == 0 else -4)
-    if outcome == 0:
+    regime.add_security(-10 if outcome == THROUGH else -4)
+    state.gain(LEADER, STANDING, -10 if outcome == THROUGH else -4)
+    if outcome == THROUGH:
         Succession.of(state).lose_leader(state)
 
 
@@ -224,8 +233,8 @@ class Damage(Event):
         return (("as planned", 50), ("deeper than planned", 20), ("shallower than planned", 30))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        site = frame[2]
-        share = clamp(SHARES[frame[3]] + (0, 15, -25)[outcome], 0, 95)
+        _, _, site, strike = frame
+        share = clamp(SHARES[strike] + (0, 15, -25)[outcome], 0, 95)
         Nuclear.of(state).destroy_machines(site, share)
         Strikes.of(state).lost = share
         state.happen("assessment", site)
@@ -248,23 +257,19 @@ class Assessment(Event):
         )
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        nuclear = Nuclear.of(state)
-        site = frame[2]
-        seen = clamp(Strikes.of(state).lost + (0, 20, -20)[outcome], 0, 100)
-        nuclear.assessed[site] = clamp(nuclear.assessed[site] + seen * (100 - nuclear.assessed[site]) // 100, 0, 100)
+        _, _, site = frame
+        share = clamp(Strikes.of(state).lost + (0, 20, -20)[outcome], 0, 100)
+        Nuclear.of(state).assess_damage(site, share)
 
 
 class Scramble(Action):
     """What the Guard does while packages are in the air.  rules.md §12.3"""
 
-    __slots__ = ("cover",)
+    __slots__ = ()
     section = "12.3"
     offered = "scramble"
-    description = ""
-
-    def __init__(self, cover: int) -> None:
-        super().__init__(IRGC)
-        self.cover = cover
+    cover: ClassVar[int] = NO_COVER
+    """How the Guard meets the strike, as ``cover`` of the board counts it."""
 
     def resolve(self, state: State, outcome: int) -> None:
         Strikes.of(state).cover = self.cover
@@ -275,6 +280,7 @@ class Engage(Scramble):
 
     __slots__ = ()
     verb = "engage"
+    cover = DEFEND
     description = "Engage with everything: the strike is blunted, air defence is used up (-4)"
 
 
@@ -283,14 +289,14 @@ class Scatter(Scramble):
 
     __slots__ = ()
     verb = "disperse"
+    cover = DISPERSE
     description = "Disperse material and crews: a third of the 60% stock goes where nobody can account for it"
 
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         nuclear = Nuclear.of(state)
         nuclear.hide_stock(nuclear.stock // 3, True)
-        if nuclear.on:
-            nuclear.access = max(0, nuclear.access - 15)
+        nuclear.add_access(-15)
 
 
 class Take(Scramble):

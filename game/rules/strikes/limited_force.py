@@ -9,20 +9,28 @@ from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.types import Cost, Odds, Reason, clamp, seats_of
+from game.kernel.types import PER_SEAT, Odds, Reason, clamp
 from game.rules.escalation import Escalation
 from game.rules.marks import ATTACK, FORCE, HOSTILITIES
 from game.rules.proxies.board import AUTONOMY, HEZBOLLAH, Proxies
 from game.rules.regime.board import GUARD, Regime
-from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, LEADER, SORTIES, STANDING, US
+from game.rules.seats import ATTENTION, FUNDS, GULF, SORTIES, STANDING, US
 from game.rules.strikes.air_strike import mourn_commanders
-from game.rules.strikes.board import KILLING, SHOOTING, Strikes
+from game.rules.strikes.board import IRANIANS, KILLING, SHOOTING, Strikes
 from game.rules.talks.board import Talks
 from game.rules.washington.board import Washington
 
 HIT: Final = 0
 CALL_OFF: Final = 1
 CYBER: Final = 2
+RIPOSTES: Final = ("strike", "call-off", "cyber")
+"""Washington's answers to a drone shot down.  §12.15"""
+
+KILLED, HURT, ANOTHER_CONVOY = range(3)
+"""Outcomes of the hunt for a commander."""
+
+WILL_FIRE, WILL_WAIT = range(2)
+"""Hezbollah's answers."""
 
 
 class Kill(Action):
@@ -47,9 +55,10 @@ class Kill(Action):
         strikes = Strikes.of(state)
         strikes.cooling[KILLING] = 6
         strikes.attacker = self.seat + 1
-        strikes.add_dead(0, (8, 3, 5)[outcome])
+        strikes.add_dead(IRANIANS, (8, 3, 5)[outcome])
         state.proceed("answer")
-        mourn_commanders(state, outcome)
+        if outcome != ANOTHER_CONVOY:
+            mourn_commanders(state, outcome == KILLED)
         Talks.of(state).collapse(state, False, 0)
         washington = Washington.of(state)
         washington.add_credibility((8, 4, -2)[outcome])
@@ -92,7 +101,7 @@ class Riposte(Action):
         self.choice = choice
 
     def words(self) -> str:
-        return ("strike", "call-off", "cyber")[self.choice]
+        return RIPOSTES[self.choice]
 
     def describe(self) -> str:
         return (
@@ -106,8 +115,8 @@ class Riposte(Action):
         washington = Washington.of(state)
         washington.add_credibility((5, -6, -2)[self.choice])
         if self.choice == HIT:
-            strikes.defence = max(0, strikes.defence - 4)
-            strikes.add_dead(0, 10)
+            strikes.add_defence(-4)
+            strikes.add_dead(IRANIANS, 10)
             washington.add_restiveness(5)
             Regime.of(state).add_threat(4)
             Escalation.of(state).act_of_force(state, 5, 0)
@@ -116,7 +125,7 @@ class Riposte(Action):
             washington.add_restiveness(-2)
             Regime.of(state).add_cohesion(GUARD, 1)
         else:
-            strikes.hunted = min(90, strikes.hunted + 10)
+            strikes.reduce_rate_of_fire(10)
             Regime.of(state).add_threat(2)
 
 
@@ -127,15 +136,11 @@ class Warn(Action):
     section = "12.12"
     verb = "warn"
     offered = "operations"
-
-    def describe(self) -> str:
-        return "Warn of the next salvo through the mediators: few die unless many get through; narrative -2"
+    fixed_cost = ((ATTENTION, 1),)
+    description = "Warn of the next salvo through the mediators: few die unless many get through; narrative -2"
 
     def forbidden(self, state: State) -> Reason | None:
         return Reason("12.12", "the warning is out") if Strikes.of(state).warned else None
-
-    def printed_cost(self) -> Cost:
-        return ((ATTENTION, 1),)
 
     def resolve(self, state: State, outcome: int) -> None:
         Strikes.of(state).warned = 1
@@ -152,6 +157,7 @@ class Join(Action):
     verb = "join-hezbollah"
     offered = "operations"
     fixed_cost = ((ATTENTION, 1), (FUNDS, 40))
+    visibility = PER_SEAT
     description = "Ask Hezbollah to fire beside your next salvos at Israel this turn: more get through, if it obeys"
 
     def forbidden(self, state: State) -> Reason | None:
@@ -161,9 +167,6 @@ class Join(Action):
             return Reason("12.12", "Hezbollah is too weak (strength below 15)")
         return None
 
-    def seen(self, state: State) -> int:
-        return seats_of(IRGC)
-
     def odds(self, state: State) -> Odds:
         return (
             ("it will fire", 20 + Proxies.of(state).loyalty[HEZBOLLAH] // 2),
@@ -172,61 +175,7 @@ class Join(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         proxies = Proxies.of(state)
-        if outcome == 0:
+        if outcome == WILL_FIRE:
             Strikes.of(state).joined = clamp(proxies.strength[HEZBOLLAH] // 4, 1, 20)
         else:
-            proxies.loyalty[HEZBOLLAH] = max(0, proxies.loyalty[HEZBOLLAH] - 2)
-
-
-class SupplyHosts(Action):
-    """Refill the hosts' interceptors from American stock.  rules.md §12.12"""
-
-    __slots__ = ()
-    section = "12.12"
-    verb = "screen-hosts"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 1),)
-    description = "Ship interceptors to the Gulf hosts: their index +12, yours -6, the mediators' standing +1"
-
-    def forbidden(self, state: State) -> Reason | None:
-        strikes = Strikes.of(state)
-        if strikes.screen > 90:
-            return Reason("12.12", "the hosts' magazines are full")
-        if strikes.interceptors[1] < 20:
-            return Reason("12.12", "your own magazines are too low to share (below 20)")
-        return None
-
-    def resolve(self, state: State, outcome: int) -> None:
-        strikes = Strikes.of(state)
-        strikes.screen = min(100, strikes.screen + 12)
-        strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
-        state.gain(GULF, STANDING, 1)
-
-
-class Offices(Action):
-    """The Leader names new commanders after losses.  rules.md §12.14"""
-
-    __slots__ = ()
-    section = "12.14"
-    verb = "appoint-commanders"
-    offered = "operations"
-    fixed_cost = ((ATTENTION, 2), (STANDING, 3))
-    description = "Name new commanders within days: the Guard's standing +4, your own authority pays"
-
-    def forbidden(self, state: State) -> Reason | None:
-        if state.pool(IRGC, STANDING) >= 40:
-            return Reason("12.14", "the Guard's command is in order (standing 40 or above)")
-        return None
-
-    def resolve(self, state: State, outcome: int) -> None:
-        state.gain(IRGC, STANDING, 4)
-        Regime.of(state).add_narrative(1)
-
-
-def raids(proxies: bool) -> list[Action]:
-    """The actions of this file; the joint salvo only where proxies are played."""
-    found: list[Action] = [Kill(US), ShootDown(IRGC), Warn(IRGC), SupplyHosts(US), Offices(LEADER)]
-    found.extend(Riposte(choice) for choice in (HIT, CALL_OFF, CYBER))
-    if proxies:
-        found.append(Join(IRGC))
-    return found
+            proxies.add_loyalty(HEZBOLLAH, -2)

@@ -6,15 +6,15 @@ from typing import Final
 
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.state import State
-from game.kernel.types import Cost, Frame, Odds, Reason, clamp
+from game.kernel.types import Cost, Frame, Odds, Reason
 from game.rules.alignment.board import Alignment
 from game.rules.backchannels.board import Channels
-from game.rules.economy.module import Economy
+from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.marks import ACT_OF_WAR, ATTACK
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, GULF, IRGC, ISRAEL, LEADER, STANDING, US
-from game.rules.strikes.board import Strikes
+from game.rules.strikes.board import AMERICANS, ISRAELIS, Strikes
 from game.rules.washington.board import Washington
 
 TELEGRAPHED: Final = 0
@@ -28,7 +28,14 @@ KINDS: Final = (*SIZES, "swarm")
 COUNTS: Final = (14, 60, 150, 100)
 """Missiles fired: 14 as warned at Al-Udeid in June 2025; 30-100 a barrage that month; 180-200 in October 2024."""
 RUNGS: Final = (5, 6, 7, 6)
+"""The rung that a salvo is meant for, by kind."""
 PLACES: Final = {US: "us", ISRAEL: "israel", GULF: "hosts"}
+
+NEARLY_ALL, SOME, MANY = range(3)
+"""Outcomes of a salvo: nearly all is intercepted, some gets through, many get through."""
+
+STOPPED, FIGHTING = range(2)
+"""Outcomes of an offer to cease fire."""
 
 
 class Answering(Procedure):
@@ -75,17 +82,16 @@ class Retaliate(Action):
         return SIZES[self.size]
 
     def describe(self) -> str:
-        return (
-            "Answer with a salvo announced in advance (14 missiles): a story told, a door left open",
-            "Answer with a measured salvo (60 missiles)",
-            "Answer with a saturating salvo (150 missiles)",
-        )[self.size]
+        count = COUNTS[self.size]
+        if self.size == TELEGRAPHED:
+            return f"Answer with a salvo announced in advance ({count} missiles): a story told, a door left open"
+        return f"Answer with a {SIZES[self.size]} salvo ({count} missiles)"
 
     def forbidden(self, state: State) -> Reason | None:
         return too_few(state, self.size)
 
     def resolve(self, state: State, outcome: int) -> None:
-        attacker = Strikes.of(state).attacker - 1
+        attacker = Strikes.of(state).last_attacker()
         state.proceed("salvo", attacker if attacker in (US, ISRAEL) else ISRAEL, self.size)
 
 
@@ -107,10 +113,10 @@ class Salvo(Action):
         return f"{PLACES[self.target]} {KINDS[self.size]}"
 
     def describe(self) -> str:
-        at = {US: "U.S. bases", ISRAEL: "Israel", GULF: "Gulf states that host U.S. bases"}[self.target]
+        target = {US: "U.S. bases", ISRAEL: "Israel", GULF: "Gulf states that host U.S. bases"}[self.target]
         if self.size == SWARM:
-            return f"Send a swarm of {COUNTS[SWARM]} drones at {at}: few get through, but missiles are saved"
-        return f"Fire a {SIZES[self.size]} salvo at {at} ({COUNTS[self.size]} missiles)"
+            return f"Send a swarm of {COUNTS[SWARM]} drones at {target}: few get through, but missiles are saved"
+        return f"Fire a {SIZES[self.size]} salvo at {target} ({COUNTS[self.size]} missiles)"
 
     def forbidden(self, state: State) -> Reason | None:
         return too_few(state, self.size)
@@ -126,8 +132,9 @@ def too_few(state: State, size: int) -> Reason | None:
     """The reason when missiles or launchers do not suffice for a salvo.  §12.8"""
     strikes = Strikes.of(state)
     if size == SWARM:
-        few = strikes.drones < COUNTS[SWARM]
-        return Reason("12.12", f"{strikes.drones} drones are left and a swarm takes 100") if few else None
+        if strikes.drones < COUNTS[SWARM]:
+            return Reason("12.12", f"{strikes.drones} drones are left and a swarm takes {COUNTS[SWARM]}")
+        return None
     if strikes.missiles < COUNTS[size]:
         return Reason("12.8", f"{strikes.missiles} missiles are left and this salvo takes {COUNTS[size]}")
     if strikes.launchers * 2 < COUNTS[size]:
@@ -143,17 +150,18 @@ class Firing(Procedure):
     section = "12.8"
 
     def run(self, state: State, frame: Frame) -> None:
+        _, _, target, size = frame
         strikes = Strikes.of(state)
         strikes.rationed = 0
-        if frame[3] == SWARM:
-            strikes.drones = max(0, strikes.drones - COUNTS[SWARM])
+        if size == SWARM:
+            strikes.add_drones(-COUNTS[SWARM])
         else:
-            count = strikes.missiles_leaving(COUNTS[frame[3]])
-            strikes.missiles = max(0, strikes.missiles - count)
-            strikes.missiles_seen = max(0, strikes.missiles_seen - count)
-        state.happen("landing", frame[2], frame[3])
-        if frame[2] != GULF:
-            state.ask("intercept", frame[2])
+            count = strikes.missiles_leaving(COUNTS[size])
+            strikes.add_missiles(-count)
+            strikes.add_missiles_seen(-count)
+        state.happen("landing", target, size)
+        if target != GULF:
+            state.ask("intercept", target)
 
 
 class Intercept(Action):
@@ -189,12 +197,13 @@ class Landing(Event):
     section = "12.9"
 
     def odds(self, state: State, frame: Frame) -> Odds:
+        _, _, target, size = frame
         strikes = Strikes.of(state)
-        stock = strikes.screen if frame[2] == GULF else strikes.interceptors[1 if frame[2] == US else 0]
-        posture = Escalation.of(state).posture[frame[2]]
+        posture = Escalation.of(state).posture[target]
         ready = -10 if posture == ALERT else 10 if posture == STAND_DOWN else 0
-        strain = ready + max(0, 70 - stock) + (20 if strikes.rationed else 0) + (0, 0, 12, -20)[frame[3]]
-        strain += (strikes.joined if frame[2] == ISRAEL else 0) - (15 if strikes.warned else 0)
+        short = max(0, 70 - strikes.magazine(target))
+        strain = ready + short + (20 if strikes.rationed else 0) + (0, 0, 12, -20)[size]
+        strain += (strikes.joined if target == ISRAEL else 0) - (15 if strikes.warned else 0)
         strain = max(-20, strain)
         return (
             ("nearly all intercepted", max(4, 60 - strain)),
@@ -203,20 +212,15 @@ class Landing(Event):
         )
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        target, size = frame[2], frame[3]
+        _, _, target, size = frame
         strikes = Strikes.of(state)
         count = COUNTS[size] if size == SWARM else strikes.missiles_leaving(COUNTS[size])
-        spent = count // (20 if strikes.rationed else 12) + 1
-        if target == GULF:
-            strikes.screen = max(0, strikes.screen - spent)
-        else:
-            owner = 1 if target == US else 0
-            strikes.interceptors[owner] = max(0, strikes.interceptors[owner] - spent)
+        strikes.spend_interceptors(target, count // (20 if strikes.rationed else 12) + 1)
         through = count * (4, 10, 22)[outcome] // (300 if size == SWARM else 100)
-        calm = (size == TELEGRAPHED or bool(strikes.warned)) and outcome < 2
+        calm = (size == TELEGRAPHED or bool(strikes.warned)) and outcome != MANY
         dead = 0 if calm or target == GULF else through * (1 if target == US else 2) // 3
         strikes.warned = 0
-        strikes.add_dead(2 if target == US else 1, dead)
+        strikes.add_dead(AMERICANS if target == US else ISRAELIS, dead)
         regime = Regime.of(state)
         regime.add_narrative((3, 5, 7, 3)[size] + outcome)
         regime.add_cohesion(GUARD, 2)
@@ -225,7 +229,8 @@ class Landing(Event):
             state.gain(GULF, STANDING, -(3 + outcome))
             Washington.of(state).add_restiveness(2)
         elif target == US:
-            strikes.bases = min(99, strikes.bases + (1 if outcome else 0))
+            if outcome != NEARLY_ALL:
+                strikes.add_base_attack()
             washington = Washington.of(state)
             washington.add_restiveness(2 + dead)
             washington.add_approval(-(dead // 2))
@@ -234,7 +239,7 @@ class Landing(Event):
         else:
             state.gain(ISRAEL, STANDING, -(1 + through // 4))
         escalation = Escalation.of(state)
-        if size == TELEGRAPHED and outcome < 2:
+        if size == TELEGRAPHED and outcome != MANY:
             escalation.add_tension(-6)
         escalation.act_of_force(state, RUNGS[size], dead)
 
@@ -266,11 +271,10 @@ class Ceasefire(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         escalation = Escalation.of(state)
-        if outcome == 1:
+        if outcome == FIGHTING:
             escalation.add_tension(2)
             return
-        escalation.ceasefire = 80
-        escalation.rung = clamp(escalation.rung - 2, 0, 10)
+        escalation.begin_ceasefire()
         escalation.add_tension(-15)
         state.gain(self.seat, STANDING, 4)
         Regime.of(state).add_threat(-5)

@@ -10,19 +10,20 @@ from game.kernel.state import State
 from game.kernel.types import clamp
 from game.rules.clauses import (
     CLAUSES,
+    MOST,
     NON_ATTACK,
     ORDER,
+    RELIEF,
     STEP_FOR_STEP,
-    TEHRAN,
     TERMS,
-    WASHINGTON,
+    WASHINGTON_FIRST,
     WIDTH,
     lasting,
     verified,
 )
 from game.rules.regime.board import CABINET, Regime
 from game.rules.sanctions.board import BANKS, OIL, Sanctions
-from game.rules.seats import GOVERNMENT, GULF, STANDING, US
+from game.rules.seats import GOVERNMENT, GULF, LEADER, PARTIES, STANDING, TEHRAN, US, WASHINGTON
 from game.rules.washington.board import Washington
 
 NONE: Final = 0
@@ -32,13 +33,30 @@ INTERIM: Final = 3
 COMPREHENSIVE: Final = 4
 
 SIGNERS: Final = ("us", "government", "leader")
-PARTIES: Final = ("us", "iran")
-LIFTED: Final = ("oil", "banks", "listings")
+SIGNATORIES: Final = (US, GOVERNMENT, LEADER)
+"""The seats that sign: one for each party in its order, then the Leader."""
+BLESSING: Final = 2
+"""The Leader's place among them."""
 
+LIFTED: Final = ("oil", "banks", "listings")
+LIFTED_OIL, LIFTED_BANKS, LIFTED_LISTINGS = range(3)
+"""What relief took off, to be put back."""
+
+TALK_ALONE: Final = 5
+TEXT_AGREED: Final = 6
+INTERIM_DEAL: Final = 7
+COMPREHENSIVE_DEAL: Final = 8
+KEPT_DEAL: Final = 9
+"""Steps of negotiation: the most that talk can reach, then what is agreed, in force, and kept by both.  §11.2"""
+
+KEPT: Final = 60
+"""Compliance from which a side is held to keep a deal.  §11.5"""
+NOTICE_BELOW: Final = 40
+"""Compliance below which the other side gives notice.  §11.6"""
 
 
 class TalksDials(Dials):
-    """What a scenario may tune.  rules.md §11"""
+    """How long a text waits and a deal lasts, how relief is paid, how long notice runs.  rules.md §11"""
 
     cooling: int = dial(4, 1, 12, "turns an agreed text waits for signature", "design value")
     instalment: int = dial(450, 50, 3000, "$ m of relief a turn and level", "$7 bn over 6 months in the 2013 interim")
@@ -54,12 +72,12 @@ class Talks(Slice):
     of the text on the table and ``deal`` of the deal in force, clause by clause; ``status`` is 0 none, 1 published,
     2 agreed, 3 interim, 4 comprehensive; ``promised`` and ``paid`` are relief in $ m; ``compliance`` is 0–100.
 
-    ``done`` is the mask of clauses that have been carried out, ``late`` the turns by which each party holds its steps
-    back, ``held`` whether it did so this turn; ``lifted`` is what relief took off, to be put back; ``readings`` marks
-    a party that has published its own reading, ``disowned`` one that has called a text none of its own, ``scorned``
-    one whose public line is against the talks; ``disputes`` counts open disputes; ``notice`` the turns until a deal
-    that is not kept ends; ``spoiled`` a text that was worked against; ``pending`` the turns left to sign a text that is
-    to follow an interim deal in force.
+    ``age`` counts the turns that a text has waited or a deal has been in force.  ``done`` is the mask of clauses that
+    have been carried out, ``late`` the turns by which each party holds its steps back, ``held`` whether it did so this
+    turn; ``lifted`` is what relief took off, to be put back; ``readings`` marks a party that has published its own
+    reading, ``disowned`` one that has called a text none of its own, ``scorned`` one whose public line is against the
+    talks; ``disputes`` counts open disputes; ``notice`` the turns until a deal that is not kept ends; ``spoiled`` a
+    text that was worked against; ``pending`` the turns left to sign a text that is to follow an interim deal in force.
     """
 
     dials_type = TalksDials
@@ -116,14 +134,14 @@ class Talks(Slice):
             return 0
         return verified(self.deal if self.in_force() else self.text)
 
-    def add_negotiation(self, steps: int, most: int = 5) -> None:
+    def add_negotiation(self, steps: int, most: int = TALK_ALONE) -> None:
         """Move negotiation; talk alone cannot lift it above ``most``.  §11.2"""
         if not self.on:
             return
         if steps > 0:
             self.negotiation = max(self.negotiation, min(self.negotiation + steps, most))
         else:
-            floor = 6 if self.status >= AGREED else 0
+            floor = TEXT_AGREED if self.status >= AGREED else 0
             self.negotiation = max(min(self.negotiation, floor), self.negotiation + steps)
 
     def add_round_weight(self, amount: int) -> None:
@@ -156,7 +174,7 @@ class Talks(Slice):
         """Put a text both sides said yes to on the table for signature.  §11.4"""
         if not self.on:
             return
-        Washington.of(state).deadline = 0
+        Washington.of(state).lift_deadline()
         if self.in_force():
             self.put_beside_deal(terms)
             self.pending = self.dials.cooling + 1
@@ -166,7 +184,7 @@ class Talks(Slice):
         self.disowned = disowned
         self.text = terms[:]
         self.status = AGREED
-        self.negotiation = max(self.negotiation, 6)
+        self.negotiation = max(self.negotiation, TEXT_AGREED)
 
     def publish(self, terms: list[int]) -> None:
         """Put a text nobody agreed to before the public.  §11.4"""
@@ -181,7 +199,7 @@ class Talks(Slice):
             if self.on and self.scorned[party]:
                 state.gain(seat, STANDING, -4)
                 self.scorned[party] = 0
-                if party:
+                if party == TEHRAN:
                     Regime.of(state).add_narrative(-2)
 
     def collapse(self, state: State, deep: bool, blame: int) -> None:
@@ -198,7 +216,7 @@ class Talks(Slice):
         if deep and self.pending:
             self.put_beside_deal([0] * WIDTH)
         if deep and self.in_force():
-            self.breach(state, 0, 60 if self.level_in_force(NON_ATTACK) == 3 else blame)
+            self.breach(state, WASHINGTON, 60 if self.level_in_force(NON_ATTACK) == MOST else blame)
 
     def clear(self) -> None:
         """Take text and deal off the table.  §11.7"""
@@ -219,42 +237,48 @@ class Talks(Slice):
         self.spoiled = 0
         self.pending = 0
 
-    def level_in_force(self, at: int) -> int:
+    def level_in_force(self, term: int) -> int:
         """The level of a clause that has been carried out; 0 while it has not.  §11.12"""
-        return self.deal[at] if self.done >> at & 1 else 0
+        return self.deal[term] if self.done >> term & 1 else 0
 
-    def falls_due(self, at: int) -> int:
+    def is_open(self, term: int) -> bool:
+        """Whether the deal has a clause that is still to be carried out.  §11.12"""
+        return self.deal[term] > 0 and not self.done >> term & 1
+
+    def falls_due(self, term: int) -> int:
         """The turn in force of a clause: its own, moved by the order and by who holds back.  §11.12"""
-        clause = CLAUSES[at]
+        clause = CLAUSES[term]
         order = self.deal[ORDER]
         if order == STEP_FOR_STEP:
             return clause.due + max(self.late)
         if clause.actor == WASHINGTON:
-            return clause.due + self.late[0] + (0 if order == 0 else order - 1)
+            return clause.due + self.late[WASHINGTON] + (0 if order == WASHINGTON_FIRST else order - STEP_FOR_STEP)
         if clause.actor == TEHRAN:
-            return clause.due + self.late[1] + (1 if order == 0 else 0)
+            return clause.due + self.late[TEHRAN] + (1 if order == WASHINGTON_FIRST else 0)
         return clause.due
 
     def has_steps_left(self, party: int) -> bool:
         """Whether a party has steps still to take.  §11.12"""
-        actor = WASHINGTON if party == 0 else TEHRAN
-        open_steps = [at for at in range(WIDTH) if self.deal[at] and not self.done >> at & 1]
-        return len([at for at in open_steps if CLAUSES[at].actor == actor]) > 0
+        return len([term for term in range(WIDTH) if self.is_open(term) and CLAUSES[term].actor == party]) > 0
+
+    def add_compliance(self, party: int, amount: int) -> None:
+        """Move how far a party is held to keep the deal.  §11.6"""
+        self.compliance[party] = clamp(self.compliance[party] + amount, 0, 100)
 
     def dispute(self, party: int, amount: int) -> None:
         """A party's conduct is disputed: it counts half, and stays open until it is settled.  §11.14"""
         if self.in_force():
             self.disputes = min(9, self.disputes + 1)
-            self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
+            self.add_compliance(party, -amount)
 
     def breach(self, state: State, party: int, amount: int) -> None:
         """One party falls short; under 40 the other gives notice, and at 0 the deal is dead at once.  §11.6"""
         if not self.in_force():
             return
-        self.compliance[party] = clamp(self.compliance[party] - amount, 0, 100)
+        self.add_compliance(party, -amount)
         if self.compliance[party] == 0:
             self.end_deal(state, party)
-        elif self.compliance[party] < 40 and not self.notice:
+        elif self.compliance[party] < NOTICE_BELOW and not self.notice:
             self.notice = self.dials.notice
             if not self.notice:
                 self.end_deal(state, party)
@@ -266,7 +290,7 @@ class Talks(Slice):
         self.negotiation = min(self.negotiation, 2)
         regime = Regime.of(state)
         regime.add_threat(8)
-        if party == 0:
+        if party == WASHINGTON:
             regime.add_narrative(6)
             regime.add_cohesion(CABINET, -6)
             state.gain(GOVERNMENT, STANDING, -8)
@@ -278,10 +302,9 @@ class Talks(Slice):
     def revoke(self, state: State) -> None:
         """Put back exactly what relief took off; what was promised and not paid is lost.  §11.6"""
         sanctions = Sanctions.of(state)
-        if sanctions.on:
-            if self.done and self.deal[TERMS.index("relief")]:
-                sanctions.licence = 0
-            sanctions.authority[OIL] = min(4, sanctions.authority[OIL] + self.lifted[0])
-            sanctions.authority[BANKS] = min(4, sanctions.authority[BANKS] + self.lifted[1])
-            sanctions.listings = min(8, sanctions.listings + self.lifted[2])
+        if self.done and self.deal[RELIEF]:
+            sanctions.set_licence(0)
+        sanctions.restore_authority(OIL, self.lifted[LIFTED_OIL])
+        sanctions.restore_authority(BANKS, self.lifted[LIFTED_BANKS])
+        sanctions.add_listings(self.lifted[LIFTED_LISTINGS])
         self.promised = self.paid

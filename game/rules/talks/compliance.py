@@ -6,15 +6,15 @@ from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.state import State
-from game.kernel.types import EVERYONE, Cost, Odds, Reason, clamp, seats_of
-from game.rules.clauses import DRONES, FIRST_FRONT, GUARANTEE, MISSILES
+from game.kernel.types import EVERYONE, Cost, Odds, Reason, seats_of
+from game.rules.clauses import DRONES, GUARANTEE, MISSILES, front_levels
 from game.rules.nuclear.board import Nuclear
-from game.rules.proxies.module import Proxies
+from game.rules.proxies.board import EVERY_FRONT, Proxies
 from game.rules.regime.board import Regime
-from game.rules.seats import ATTENTION, IRGC, LEADER, STANDING, US
+from game.rules.seats import ATTENTION, IRGC, LEADER, STANDING, TEHRAN, US, WASHINGTON, party_of
 from game.rules.strikes.board import Strikes
 from game.rules.talks.board import Talks
-from game.rules.talks.signing import Public
+from game.rules.talks.public import Public
 from game.rules.washington.board import Washington
 
 MATTERS: Final = (("nuclear", "nuclear"), ("arms", "strikes"), ("fronts", "proxies"))
@@ -22,6 +22,22 @@ MATTERS: Final = (("nuclear", "nuclear"), ("arms", "strikes"), ("fronts", "proxi
 
 NUCLEAR: Final = 0
 ARMS: Final = 1
+
+HIDDEN: Final = 30_000
+"""Grams of stock that one breach keeps back."""
+BUILT: Final = 20
+"""Missiles that one breach builds."""
+ARMED: Final = 2
+"""Strength that one breach adds to each front."""
+
+UNSEEN, DISPUTED, FOUND = range(3)
+"""How a breach by Tehran fares.  §11.6"""
+
+NOTED, PUBLIC_DISPUTE = range(2)
+"""How relief withheld by Washington is taken.  §11.6"""
+
+SETTLED, TALKED_ABOUT, MEDIATOR_BLAMED = range(3)
+"""What comes of sitting down over a dispute.  §11.14"""
 
 
 class Breach(Action):
@@ -45,9 +61,9 @@ class Breach(Action):
         if self.seat == US:
             return "Withhold relief under the deal: cheap at home, Tehran keeps count"
         return (
-            "Keep 30 kg of stock back from the deal: inspectors may find it",
-            "Build 20 missiles against the deal: few can look, and what they see is disputed",
-            "Send arms to the fronts against the deal: strength +2 each; who sent them is disputed",
+            f"Keep {HIDDEN // 1000} kg of stock back from the deal: inspectors may find it",
+            f"Build {BUILT} missiles against the deal: few can look, and what they see is disputed",
+            f"Send arms to the fronts against the deal: strength +{ARMED} each; who sent them is disputed",
         )[self.matter]
 
     def forbidden(self, state: State) -> Reason | None:
@@ -57,7 +73,7 @@ class Breach(Action):
         if self.seat == US or self.matter == NUCLEAR:
             return None
         deal = talks.deal
-        owed = deal[MISSILES] + deal[DRONES] if self.matter == ARMS else sum(deal[FIRST_FRONT:FIRST_FRONT + 3])
+        owed = deal[MISSILES] + deal[DRONES] if self.matter == ARMS else sum(front_levels(deal))
         return None if owed else Reason("11.6", "the deal has no clause on that")
 
     def seen(self, state: State) -> int:
@@ -77,24 +93,22 @@ class Breach(Action):
         talks = Talks.of(state)
         if self.seat == US:
             state.gain(US, STANDING, 2)
-            if outcome:
-                talks.dispute(0, 0)
-            talks.breach(state, 0, 15 if outcome == 0 else 30)
+            if outcome == PUBLIC_DISPUTE:
+                talks.dispute(WASHINGTON, 0)
+            talks.breach(state, WASHINGTON, 15 if outcome == NOTED else 30)
             return
         if self.matter == NUCLEAR:
-            Nuclear.of(state).hide_stock(30_000, outcome == 2)
+            Nuclear.of(state).hide_stock(HIDDEN, outcome == FOUND)
         elif self.matter == ARMS:
-            strikes = Strikes.of(state)
-            strikes.missiles = clamp(strikes.missiles + 20, 0, 10_000)
+            Strikes.of(state).add_missiles(BUILT)
         else:
-            proxies = Proxies.of(state)
-            for front in range(3):
-                proxies.remove_strength(front, -2)
-        if outcome == 1:
-            talks.dispute(1, 10)
-        elif outcome == 2:
+            for front in EVERY_FRONT:
+                Proxies.of(state).add_strength(front, ARMED)
+        if outcome == DISPUTED:
+            talks.dispute(TEHRAN, 10)
+        elif outcome == FOUND:
             Washington.of(state).add_credibility(2)
-            talks.breach(state, 1, 35)
+            talks.breach(state, TEHRAN, 35)
 
 
 class Withdraw(Public):
@@ -109,11 +123,11 @@ class Withdraw(Public):
         return None if Talks.of(state).in_force() else Reason("11.6", "no deal is in force")
 
     def cost(self, state: State) -> Cost:
-        durability = Talks.of(state).deal[GUARANTEE]
-        return ((ATTENTION, 1), (STANDING, 4 + 5 * durability if self.seat == US else 6))
+        guarantee = Talks.of(state).deal[GUARANTEE]
+        return ((ATTENTION, 1), (STANDING, 4 + 5 * guarantee if self.seat == US else 6))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).breach(state, 0 if self.seat == US else 1, 100)
+        Talks.of(state).breach(state, party_of(self.seat), 100)
 
 
 class Hold(Action):
@@ -131,7 +145,7 @@ class Hold(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
-        party = 0 if self.seat == US else 1
+        party = party_of(self.seat)
         if not talks.in_force() or not talks.has_steps_left(party):
             return Reason("11.12", "you have no step left to take under a deal")
         if talks.held[party] or talks.late[party] > 8:
@@ -140,10 +154,10 @@ class Hold(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
-        party = 0 if self.seat == US else 1
+        party = party_of(self.seat)
         talks.held[party] = 1
         talks.late[party] += 1
-        if party:
+        if party == TEHRAN:
             Regime.of(state).add_narrative(1)
         else:
             state.gain(US, STANDING, 1)
@@ -166,15 +180,15 @@ class Remedy(Public):
         talks = Talks.of(state)
         if not talks.in_force():
             return Reason("11.14", "no deal is in force")
-        if talks.compliance[0 if self.seat == US else 1] > 80:
+        if talks.compliance[party_of(self.seat)] > 80:
             return Reason("11.14", "your side has little to make good (compliance above 80)")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
-        party = 0 if self.seat == US else 1
-        talks.compliance[party] = min(100, talks.compliance[party] + 20)
-        if party:
+        party = party_of(self.seat)
+        talks.add_compliance(party, 20)
+        if party == TEHRAN:
             Regime.of(state).add_narrative(-2)
 
 
@@ -184,9 +198,7 @@ class Settle(Public):
     __slots__ = ()
     section = "11.14"
     verb = "settle"
-
-    def describe(self) -> str:
-        return "Sit both sides down over an open dispute: if it is settled, it closes and compliance +5 each"
+    description = "Sit both sides down over an open dispute: if it is settled, it closes and compliance +5 each"
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
@@ -199,10 +211,10 @@ class Settle(Public):
 
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
-        if outcome == 0:
+        if outcome == SETTLED:
             talks.disputes -= 1
-            for party in range(2):
-                talks.compliance[party] = min(100, talks.compliance[party] + 5)
+            talks.add_compliance(WASHINGTON, 5)
+            talks.add_compliance(TEHRAN, 5)
             state.gain(self.seat, STANDING, 1)
-        elif outcome == 2:
+        elif outcome == MEDIATOR_BLAMED:
             state.gain(self.seat, STANDING, -2)

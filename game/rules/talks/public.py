@@ -1,10 +1,10 @@
-"""What seats do in public: invite, attend, denounce, mediate, lobby.  rules.md §11.1"""
+"""What seats say and do in public: invite, attend, denounce, mediate, lobby.  rules.md §11.1-11.3, §11.8-11.10, §5.2"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.kernel.action import Action
-from game.kernel.module import RuleModule
-from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason
 from game.rules.backchannels.board import Channels
@@ -12,13 +12,22 @@ from game.rules.escalation import Escalation
 from game.rules.marks import EUROPEAN_OFFICES, LETS_TALKS_BE, NEGOTIATES, SCORNS_TALKS, SHOW_OF_FORCE
 from game.rules.nuclear.board import Nuclear
 from game.rules.regime.board import CABINET, GUARD, Regime
-from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, IRGC, ISRAEL, LEADER, STANDING, US
+from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRAN, ISRAEL, LEADER, STANDING, US
 from game.rules.talks.board import Talks
-from game.rules.talks.compliance import MATTERS, Breach, Hold, Remedy, Settle, Withdraw
-from game.rules.talks.signing import Bless, Disown, Public, Sign, Spin, Spoil
 
 HOST = 55
 """The trust that both sides must have in a mediator who invites them.  §11.2"""
+
+IT_TELLS, RESENTED = range(2)
+"""What comes of lobbying.  §11.10"""
+
+
+class Public(Action):
+    """A public act: every seat makes one a turn."""
+
+    __slots__ = ()
+    offered = "diplomacy"
+    fixed_cost: ClassVar[Cost] = ((ATTENTION, 1),)
 
 
 class Invite(Public):
@@ -192,7 +201,7 @@ class Lobby(Public):
         return (("it tells", 60), ("it is resented", 40))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 0:
+        if outcome == IT_TELLS:
             Talks.of(state).add_round_weight(-20)
             state.gain(US, STANDING, -2)
             state.gain(ISRAEL, STANDING, 2)
@@ -245,28 +254,4 @@ class Verify(Action):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        nuclear = Nuclear.of(state)
-        if nuclear.on:
-            nuclear.access = min(100, nuclear.access + 4)
-
-
-class StatecraftModule(RuleModule):
-    """Everybody speaks in public once a turn."""
-
-    code = "statecraft"
-    title = "Public diplomacy"
-    section = "11"
-    needs = ("talks",)
-
-    def actions(self, book: Rulebook) -> list[Action]:
-        found: list[Action] = [
-            Invite(US), Invite(GOVERNMENT), Attend(US), Attend(GOVERNMENT), Sign(US), Sign(GOVERNMENT), Bless(LEADER),
-            Withdraw(US), Withdraw(LEADER), Denounce(US), Denounce(LEADER), Denounce(IRGC), Endorse(LEADER),
-            Endorse(IRGC), Display(IRGC), Deny(GOVERNMENT), Help(GULF), Help(EUROPE), Lobby(ISRAEL), Acquiesce(ISRAEL),
-            Breach(US), Unite(EUROPE), Disown(US), Disown(GOVERNMENT), Spin(US), Spin(GOVERNMENT), Spoil(ISRAEL),
-            Invite(GULF), Hold(US), Hold(LEADER), Remedy(US), Remedy(GOVERNMENT), Settle(GULF), Settle(EUROPE),
-        ]
-        found.extend(Breach(IRGC, matter) for matter, (_, module) in enumerate(MATTERS) if book.on(module))
-        if book.on("nuclear"):
-            found.append(Verify(EUROPE))
-        return found
+        Nuclear.of(state).add_access(4)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason
@@ -12,20 +10,19 @@ from game.rules.council.board import BROAD, LIMITS, Council
 from game.rules.escalation import Escalation
 from game.rules.marks import BINDS_TO_TEXT, LEADERS_OWN
 from game.rules.regime.board import GUARD, Regime
-from game.rules.seats import ATTENTION, GOVERNMENT, ISRAEL, STANDING, US
-from game.rules.talks.board import PUBLISHED, Talks
+from game.rules.seats import ATTENTION, GOVERNMENT, ISRAEL, STANDING, US, WASHINGTON, party_of
+from game.rules.talks.board import BLESSING, PUBLISHED, Talks
+from game.rules.talks.public import Public
 from game.rules.washington.board import Washington
 
 REVIEW = 2
 """The level of guarantee from which Congress has a say."""
 
+LEFT_STANDING, GUARANTEE_CUT = range(2)
+"""What Congress makes of a guarantee that is put before it.  §11.4"""
 
-class Public(Action):
-    """A public act: every seat makes one a turn."""
-
-    __slots__ = ()
-    offered = "diplomacy"
-    fixed_cost: ClassVar[Cost] = ((ATTENTION, 1),)
+IT_TELLS, FALLS_FLAT, TURNED_AGAINST_ISRAEL = range(3)
+"""What comes of working against a text.  §11.13"""
 
 
 class Sign(Public):
@@ -45,7 +42,7 @@ class Sign(Public):
         talks = Talks.of(state)
         if not talks.awaits_signatures():
             return Reason("11.4", "no agreed text is on the table")
-        if talks.signed[0 if self.seat == US else 1]:
+        if talks.signed[party_of(self.seat)]:
             return Reason("11.4", "this side has signed")
         if self.seat == GOVERNMENT:
             broad = mandate_of(talks.text) == BROAD_NEEDED
@@ -55,8 +52,8 @@ class Sign(Public):
 
     def cost(self, state: State) -> Cost:
         talks = Talks.of(state)
-        party = 0 if self.seat == US else 1
-        price = 2 + 3 * talks.disowned[party] + (2 * talks.text[GUARANTEE] if party == 0 else 0)
+        party = party_of(self.seat)
+        price = 2 + 3 * talks.disowned[party] + (2 * talks.text[GUARANTEE] if party == WASHINGTON else 0)
         return ((ATTENTION, 1), (STANDING, max(1, price - 2 * talks.readings[party])))
 
     def odds(self, state: State) -> Odds:
@@ -69,8 +66,8 @@ class Sign(Public):
 
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
-        talks.signed[0 if self.seat == US else 1] = 1
-        if outcome:
+        talks.signed[party_of(self.seat)] = 1
+        if outcome == GUARANTEE_CUT:
             talks.text[GUARANTEE] = 1
             state.gain(US, STANDING, -2)
 
@@ -88,7 +85,7 @@ class Bless(Public):
         talks = Talks.of(state)
         if not talks.awaits_signatures():
             return Reason("11.4", "no agreed text is on the table")
-        if talks.signed[2]:
+        if talks.signed[BLESSING]:
             return Reason("11.4", "the text has been blessed")
         return None
 
@@ -102,7 +99,7 @@ class Bless(Public):
 
     def resolve(self, state: State, outcome: int) -> None:
         Regime.of(state).add_cohesion(GUARD, -2 * self.excess(state))
-        Talks.of(state).signed[2] = 1
+        Talks.of(state).signed[BLESSING] = 1
 
 
 class Spin(Public):
@@ -119,12 +116,12 @@ class Spin(Public):
         talks = Talks.of(state)
         if not talks.awaits_signatures():
             return Reason("11.13", "no agreed text is on the table")
-        if talks.readings[0 if self.seat == US else 1]:
+        if talks.readings[party_of(self.seat)]:
             return Reason("11.13", "your reading is out")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).readings[0 if self.seat == US else 1] = 1
+        Talks.of(state).readings[party_of(self.seat)] = 1
         if self.seat == US:
             state.gain(US, STANDING, 1)
         else:
@@ -137,23 +134,21 @@ class Disown(Public):
     __slots__ = ()
     section = "11.13"
     verb = "disown"
-
-    def describe(self) -> str:
-        return "Disown the published text: the audience at home is calmed, a later signature is 3 standing dearer"
+    description = "Disown the published text: the audience at home is calmed, a later signature is 3 standing dearer"
 
     def forbidden(self, state: State) -> Reason | None:
         talks = Talks.of(state)
         if talks.status != PUBLISHED and not talks.awaits_signatures():
             return Reason("11.13", "no text is before the public")
-        if talks.disowned[0 if self.seat == US else 1]:
+        if talks.disowned[party_of(self.seat)]:
             return Reason("11.13", "you have disowned it")
-        if talks.signed[0 if self.seat == US else 1]:
+        if talks.signed[party_of(self.seat)]:
             return Reason("11.13", "you have signed it")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         talks = Talks.of(state)
-        talks.disowned[0 if self.seat == US else 1] = 1
+        talks.disowned[party_of(self.seat)] = 1
         talks.add_negotiation(-1)
         if self.seat == US:
             state.gain(US, STANDING, 2)
@@ -188,14 +183,14 @@ class Spoil(Action):
         talks = Talks.of(state)
         talks.spoiled = 1
         Escalation.of(state).add_tension(4)
-        if outcome == 0:
+        if outcome == IT_TELLS:
             if talks.pending:
                 talks.pending = max(1, talks.pending - 1)
             else:
                 talks.age = min(99, talks.age + 1)
-            talks.signed[0] = 0
+            talks.signed[WASHINGTON] = 0
             Washington.of(state).add_restiveness(12)
             Regime.of(state).add_threat(3)
-        elif outcome == 2:
+        elif outcome == TURNED_AGAINST_ISRAEL:
             state.gain(ISRAEL, STANDING, -4)
             state.gain(US, STANDING, 2)

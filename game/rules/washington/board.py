@@ -9,6 +9,8 @@ from game.kernel.slices import Dials, Slice
 from game.kernel.types import clamp
 
 FILES: Final = ("gaza", "ukraine", "china", "home")
+GAZA: Final = 0
+UKRAINE: Final = 1
 CHINA: Final = 2
 IRAN_FILE: Final = 4
 NARROW: Final = 0
@@ -16,10 +18,18 @@ NUCLEAR: Final = 1
 WIDE: Final = 2
 DEMANDS: Final = ("narrow", "nuclear", "wide")
 
+BEHAVIOUR: Final = 0
+REGIME_CHANGE: Final = 1
+"""What a posture seeks.  §5.8"""
+
+STRAINED: Final = 60
+"""Strain from which a file takes a point of attention.  §5.3"""
+CASE_SPENT: Final = 20
+"""Points of a case for force that an American strike spends.  §5.9"""
 
 
 class WashingtonDials(Dials):
-    """What a scenario may tune.  rules.md §5"""
+    """How fast neglected files drift, how long an ultimatum runs, and how petrol follows crude.  rules.md §5"""
 
     neglect: int = dial(6, 0, 20, "points of strain a file gains a month", "design value")
     deadline_days: int = dial(60, 14, 180, "days", "two-month limit of the March 2025 letter (Axios)")
@@ -46,7 +56,7 @@ class Washington(Slice):
     congress: int = field("points", start=20, title="restiveness of Congress")
     credibility: int = field("points", start=40, title="credibility of the threat")
     deadline: int = field("turn", 0, 999, title="deadline (turn)", reads=NONE_AT_ZERO)
-    demands: int = field("", 0, 2, start=NUCLEAR, title="Washington's demands", values=("narrow", "nuclear", "wide"))
+    demands: int = field("", 0, 2, start=NUCLEAR, title="Washington's demands", values=DEMANDS)
     posture: int = field("", 0, 1, title="posture towards Tehran", values=("behaviour", "regime change"))
     settled: int = field("turn", 0, 999, title="posture settled until (turn)", reads=NONE_AT_ZERO)
     case: int = field("points", title="case for force")
@@ -77,6 +87,16 @@ class Washington(Slice):
         if self.on:
             target = self.dials.petrol_base + brent * self.dials.petrol_pass // 1000
             self.petrol += (target - self.petrol) // 2
+
+    def lift_deadline(self) -> None:
+        """An ultimatum that was met, or acted upon, runs no longer.  §5.6"""
+        if self.on:
+            self.deadline = 0
+
+    def add_case(self, amount: int) -> None:
+        """Move how well the public case for force was made.  §5.9"""
+        if self.on:
+            self.case = clamp(self.case + amount, 0, 100)
 
     def under_deadline(self, turn: int) -> bool:
         """Whether an ultimatum is running."""

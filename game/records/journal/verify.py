@@ -1,0 +1,157 @@
+"""Plays a journal again under the present rules, and names the first step that does not come out as it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.kernel import digest, engine
+from game.kernel.rulebook import Rulebook
+from game.kernel.state import State
+from game.records.journal.dice import drawn
+from game.records.journal.format import SEEDED, Change, Entry, Journal, Undo, read_journal
+from game.records.journal.recorder import Recorder
+from game.records.scenario.load import read_scenario
+from game.records.scenario.model import Scenario, ScenarioError
+from game.records.scenario.prepared import Prepared, prepare
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What came of playing a journal again: ``divergence`` is empty when every step did as it says."""
+
+    steps: int
+    divergence: str
+    notices: list[str] = field(default_factory=list)
+
+
+class DivergenceError(ValueError):
+    """The first difference between a journal and the present rules, in one sentence."""
+
+
+def verify(path: str | Path) -> Verdict:
+    """Play every step of a journal again, those taken back included.  Raises JournalError when it cannot be read."""
+    journal = read_journal(path)
+    steps = 0
+    try:
+        replay = Replay(journal)
+        for line in journal.lines:
+            replay.take(line)
+            steps += 1
+    except DivergenceError as error:
+        return Verdict(steps, str(error), journal.notices)
+    return Verdict(steps, "", journal.notices)
+
+
+def embedded(journal: Journal) -> Scenario:
+    """The scenario a journal carries.  Raises DivergenceError when the present rules have no place for it."""
+    try:
+        return read_scenario(journal.header.scenario, f"the scenario in {journal.name!r}", cited=False)
+    except ScenarioError as error:
+        first, more = error.faults[0], len(error.faults) - 1
+        others = f" ({more} more like it)" if more else ""
+        raise DivergenceError(f"The scenario does not fit the present rules: {first.rstrip('.')}{others}.") from error
+
+
+class Replay:
+    """A match played from a journal, line by line.  ``state`` is the position after the lines taken so far."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.header = journal.header
+        self.scenario = embedded(journal)
+        self.prepared: Prepared = prepare(self.scenario)
+        self.state: State = self.prepared.first()
+        self._recorder = Recorder(self.state)
+        self._earlier: list[State] = []
+        self._first_board()
+
+    def _first_board(self) -> None:
+        written = {one.name: one.value for one in self.header.board}
+        present = first_values(self.prepared.rulebook, self.state)
+        for name in [*written, *present]:
+            if written.get(name) != present.get(name):
+                raise DivergenceError(
+                    f"At the start {name} is {self._shown(name, present.get(name))} and "
+                    f"{self._shown(name, written.get(name))} was written."
+                )
+
+    def take(self, line: Entry | Undo) -> None:
+        """Play one line.  Raises DivergenceError."""
+        if isinstance(line, Undo):
+            if not self._earlier:
+                raise DivergenceError(f"Step {line.step} was taken back, which is not allowed there.")
+            self.state = self._earlier.pop()
+            self._recorder.start(self.state)
+            return
+        self._compare(line, self._decide(line) if line.outcome is None else self._resolve(line))
+
+    def _decide(self, line: Entry) -> Entry:
+        state = self.state
+        action = state.rulebook.by_code.get(line.code)
+        if action is None:
+            raise self._differs(line, "there is no such action in the present rules")
+        reason = engine.why_not(state, action)
+        if reason is not None:
+            raise self._differs(line, f"this is not legal: {reason}")
+        self._earlier.append(state.copy())
+        return self._recorder.decision(state, line.step, action)
+
+    def _resolve(self, line: Entry) -> Entry:
+        state = self.state
+        if not state.at_chance:
+            raise self._differs(line, "nothing was left to chance here")
+        odds = engine.odds(state)
+        assert line.outcome is not None
+        if not 0 <= line.outcome < len(odds):
+            raise self._differs(line, f"outcome {line.outcome + 1} was written and there are {len(odds)}")
+        inherited = self.header.parent is not None and line.step <= self.header.parent.step
+        if self.header.dice == SEEDED and not inherited:
+            fell = drawn(self.header.seed, line.step, odds)
+            if fell != line.outcome:
+                raise self._differs(line, f"the seed gives {odds[fell][0]!r} and {line.label!r} was written")
+        self._earlier.clear()
+        return self._recorder.chance(state, line.step, line.outcome)
+
+    def _compare(self, written: Entry, found: Entry) -> None:
+        for what in ("turn", "phase", "seat", "code", "label", "chance", "seen"):
+            expected, present = getattr(written, what), getattr(found, what)
+            if expected != present:
+                raise self._differs(written, f"{what} is {present!r} and {expected!r} was written")
+        if written.changes != found.changes:
+            raise self._differs(written, self._first_change(written.changes, found.changes))
+        if written.digest != found.digest:
+            raise self._differs(
+                written, f"the position has the digest {found.digest} and {written.digest} was written"
+            )
+
+    def _first_change(self, written: tuple[Change, ...], found: tuple[Change, ...]) -> str:
+        expected = {(one.name, one.cause): one for one in written}
+        present = {(one.name, one.cause): one for one in found}
+        for place in [*expected, *present]:
+            name = place[0]
+            one, other = expected.get(place), present.get(place)
+            if one == other:
+                continue
+            if one is None or other is None:
+                change, verb = (other, "became") if other else (one, "did not become")
+                assert change is not None
+                written_too = " and was not to change" if other else ""
+                return f"{name} {verb} {self._shown(name, change.after)}{written_too}"
+            if one.after != other.after:
+                return f"{name} became {self._shown(name, other.after)} and {self._shown(name, one.after)} was written"
+            return f"other seats know {name} now than was written"
+        return "the changes stand in another order than was written"
+
+    def _shown(self, name: str, value: int | None) -> str:
+        indicator = self.prepared.rulebook.indicators.get(name)
+        if value is None:
+            return "not on the board"
+        return indicator.shown(value) if indicator else str(value)
+
+    def _differs(self, line: Entry, what: str) -> DivergenceError:
+        return DivergenceError(f"Step {line.step} ({line.code}): {what}.")
+
+
+def first_values(book: Rulebook, state: State) -> dict[str, int]:
+    """The stored board by indicator code."""
+    return dict(zip(digest.names(book), digest.flatten(state), strict=True))

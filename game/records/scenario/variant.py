@@ -1,0 +1,230 @@
+"""Variants: a scenario that says ``base = "NAME"`` and then only what is different.
+
+What the variant says of a dial, a value on the board or a source replaces that of the base; a card or a seat replaces
+that of the same code, or is added; a seat with aims here has only these.  ``[without]`` leaves modules, seats and cards
+of the base out.  What the base says of a module or seat that the variant does not play goes with it, and so do cards
+that would come after its last turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from game.records.library import nearest
+from game.records.scenario.model import labels_of
+from game.rules import CORE, MODULES
+from game.rules.seats import SEATS
+
+BASE: Final = "base"
+WITHOUT: Final = "without"
+_LISTS: Final = ("modules", "seats", "cards")
+_DEEPEST: Final = 8
+
+_INDEXED: Final = re.compile(r"^(seats|cards|aims)\[(\d+)\](?: ('[^']*'))?")
+_NAMED: Final = re.compile(r"^(seats|cards|aims) ('[^']*')")
+
+
+class Variant:
+    """A scenario's tables with those of its base worked in.
+
+    ``whole`` is what the file would be without a base; ``faults`` are those of ``base`` and ``without`` themselves.
+    """
+
+    def __init__(self, own: dict[str, Any], base: dict[str, Any], name: str) -> None:
+        self.own = own
+        self.name = name
+        self.faults: list[str] = []
+        self.whole = {key: value for key, value in own.items() if key not in (BASE, WITHOUT)}
+        self._base = dict(base)
+        self._leave_out()
+        self._inherit()
+        self._drop_absent()
+        self._shift = len(_tables(self.whole, "aims")) - len(_tables(own, "aims"))
+
+    def _leave_out(self) -> None:
+        found = self.own.get(WITHOUT, {})
+        if not isinstance(found, dict):
+            self.faults.append(f"{WITHOUT}: allowed is a table with lists of {', '.join(_LISTS)}.")
+            return
+        for key, codes in found.items():
+            if key not in _LISTS:
+                self.faults.append(f"{WITHOUT}.{key}: unknown key; {nearest(key, list(_LISTS))}.")
+            elif not isinstance(codes, list) or not all(isinstance(one, str) for one in codes):
+                self.faults.append(f"{WITHOUT}.{key}: allowed is a list of codes.")
+            else:
+                self._remove(key, codes)
+
+    def _remove(self, key: str, codes: list[str]) -> None:
+        entries = list(self._base.get(key, ()))
+        known = [one if isinstance(one, str) else str(one.get("code")) for one in entries]
+        for code in codes:
+            if code not in known:
+                self.faults.append(f"{WITHOUT}.{key}: the base {self.name!r} has no {code!r}; {nearest(code, known)}.")
+        self._base[key] = [one for one, name in zip(entries, known, strict=True) if name not in codes]
+
+    def _inherit(self) -> None:
+        for key, value in self._base.items():
+            if key not in self.whole:
+                self.whole[key] = value
+            elif key == "board":
+                self.whole[key] = _merged(value, self.whole[key], _boards)
+            elif key == "dials":
+                self.whole[key] = _merged(value, self.whole[key], _tables_of_dials)
+            elif key == "sources":
+                self.whole[key] = _merged(value, self.whole[key], _newest)
+            elif key in ("seats", "cards"):
+                self.whole[key] = _by_code(value, self.whole[key])
+            elif key == "aims":
+                seats = {one.get("seat") for one in _tables(self.own, "aims")}
+                kept = [one for one in value if one.get("seat") not in seats]
+                self.whole[key] = [*kept, *self.whole[key]] if isinstance(self.whole[key], list) else self.whole[key]
+
+    def _drop_absent(self) -> None:
+        """Leave out what the base says of modules and seats that are not played here, and of turns that never come."""
+        modules = self.whole.get("modules")
+        seats = [str(one.get("code")) for one in _tables(self.whole, "seats")]
+        on = {*CORE, *(map(str, modules) if isinstance(modules, list) else ()), *seats}
+        absent = {one for one in (*(module.code for module in MODULES), *SEATS) if one not in on}
+
+        def here(code: object) -> bool:
+            return str(code).partition(".")[0] not in absent
+
+        for key in ("board", "dials", "sources"):
+            found, own = self.whole.get(key), _table(self.own, key)
+            if isinstance(found, dict):
+                self.whole[key] = {code: one for code, one in found.items() if here(code) or code in own}
+        self._keep("cards", lambda one: self._card(one, here))
+        self._keep("hints", lambda one: one if self._comes(one) and here(one.get("seat")) else {})
+        self._keep("aims", lambda one: one if here(one.get("indicator")) and here(one.get("seat")) else {})
+
+    def _comes(self, hint: dict[str, Any]) -> bool:
+        last = self.whole.get("turns")
+        return not isinstance(last, int) or not isinstance(hint.get("turn"), int) or hint["turn"] <= last
+
+    def _keep(self, key: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        """Change the entries of the base; an empty one goes.  What the variant says stays, right or wrong."""
+        found, own = self.whole.get(key), self.own.get(key, [])
+        if isinstance(found, list):
+            kept = [one if one in own or not isinstance(one, dict) else change(one) for one in found]
+            self.whole[key] = [one for one in kept if one != {} or one in own]
+
+    def _card(self, card: dict[str, Any], here: Callable[[object], bool]) -> dict[str, Any]:
+        """A card of the base as it is played here; empty when nothing of it is left."""
+        moved = {key: _table(card, key) for key in ("effects", "sets") if key in card}
+        left: dict[str, Any] = {
+            key: {code: one for code, one in found.items() if here(code)} for key, found in moved.items()
+        }
+        if any(moved.values()) and not any(left.values()):
+            return {}
+        if not all(here(code) for code in _table(card, "requires")):
+            return {}
+        last = self.whole.get("turns")
+        turns = card.get("turns")
+        if turns and isinstance(last, int):
+            if turns[0] > last:
+                return {}
+            left["turns"] = [turns[0], min(turns[1], last)]
+        return {**card, **left}
+
+    def told(self, fault: str) -> str:
+        """A fault of the whole scenario as the author of the variant finds it; it says when it lies in the base."""
+        indexed = _INDEXED.match(fault)
+        if indexed and indexed[3]:
+            fault = f"{indexed[1]} {indexed[3]}{fault[indexed.end():]}"
+        elif indexed and indexed[1] == "aims" and int(indexed[2]) > self._shift:
+            return f"aims[{int(indexed[2]) - self._shift}]{fault[indexed.end():]}"
+        if self._is_own(fault):
+            return fault
+        remedy = "; give this seat its aims here." if fault.startswith("aims ") else "."
+        return f"from the base {self.name!r}: {fault.rstrip('.')}{remedy}"
+
+    def _is_own(self, fault: str) -> bool:
+        named = _NAMED.match(fault)
+        if named:
+            key = "seat" if named[1] == "aims" else "code"
+            return any(repr(one.get(key)) == named[2] for one in _tables(self.own, named[1]))
+        found: Any = {**self.own, **_table(self.own, WITHOUT)}
+        for word in fault.partition(":")[0].split(".")[:3]:
+            if not isinstance(found, dict) or word not in found:
+                return False
+            found = found[word]
+        return True
+
+
+Reader = Callable[[str, Path], tuple[dict[str, Any], Path]]
+"""Gives the tables and the path of a base by its name and the path of the file that names it."""
+
+
+def resolve(raw: dict[str, Any], path: Path, read: Reader, depth: int = 0) -> Variant | None:
+    """The variant of a file with a ``base``, None when it has none.  Errors of ``read`` pass through."""
+    name = raw.get(BASE)
+    if not isinstance(name, str) or depth > _DEEPEST:
+        if BASE not in raw:
+            return None
+        blank = Variant({key: one for key, one in raw.items() if key not in (BASE, WITHOUT)}, {}, "")
+        blank.faults.append(
+            f"{BASE}: allowed is the name of a scenario, or the path of a scenario file."
+            if depth <= _DEEPEST
+            else f"{BASE}: the bases follow one another in a ring or too deep; allowed are {_DEEPEST} of them."
+        )
+        return blank
+    tables, place = read(name, path)
+    below = resolve(tables, place, read, depth + 1)
+    found = Variant(raw, below.whole if below else tables, name)
+    found.faults += [f"from the base {name!r}: {one}" for one in below.faults] if below else []
+    return found
+
+
+def _table(raw: dict[str, Any], key: str) -> dict[str, Any]:
+    found = raw.get(key, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = raw.get(key, [])
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _merged(base: Any, own: Any, join: Callable[[str, Any, Any], Any]) -> Any:
+    """Two tables in one; what stands in both is joined."""
+    if not isinstance(own, dict) or not isinstance(base, dict):
+        return own
+    found = dict(base)
+    for key, value in own.items():
+        found[key] = join(key, base[key], value) if key in base else value
+    return found
+
+
+def _newest(key: str, base: Any, own: Any) -> Any:
+    return own
+
+
+def _tables_of_dials(module: str, base: Any, own: Any) -> Any:
+    return _merged(base, own, _newest)
+
+
+def _boards(part: str, base: Any, own: Any) -> Any:
+    if not isinstance(base, dict) or not isinstance(own, dict):
+        return own
+    found = dict(base)
+    for name, value in own.items():
+        before = base.get(name)
+        labels = labels_of(part, name)
+        if isinstance(before, list) and len(before) == len(labels):
+            before = dict(zip(labels, before, strict=True))
+        found[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+    return found
+
+
+def _by_code(base: list[dict[str, Any]], own: Any) -> Any:
+    """Tables with codes: those of the base, each replaced by its namesake, then the new ones."""
+    if not isinstance(own, list):
+        return own
+    mine = {one.get("code"): one for one in own if isinstance(one, dict)}
+    known = {one.get("code") for one in base}
+    return [*(mine.get(one.get("code"), one) for one in base), *(
+        one for one in own if not isinstance(one, dict) or one.get("code") not in known
+    )]

@@ -14,7 +14,7 @@ from tests.quick import HOUSE, SECTIONS, SLICES, chapters_of, nearest
         ("README.md", []),
         ("game/kernel/engine.py", [SLICES]),
         ("game/rules/escalation.py", ["tests/sections/test_13_escalation.py"]),
-        ("game/rules/scoring.py", ["tests/sections/test_A_endings.py", "tests/sections/test_B_score.py"]),
+        ("game/rules/scoring.py", ["tests/sections/test_A_scoring_endings.py", "tests/sections/test_B_scoring.py"]),
         ("game/rules/seats.py", [SECTIONS]),
         ("tests/sections/test_07_economy.py", ["tests/sections/test_07_economy.py"]),
         ("tests/sections/test_of_a_file_that_was_deleted.py", []),

@@ -19,7 +19,10 @@ PAGE = ROOT / "ARCHITECTURE.md"
 GAME = ROOT / "game"
 SHARED = ("__init__", "clauses", "marks", "seats", "sequence", "setup")
 """Files of game/rules that are no chapter: every chapter may import them."""
-ALWAYS = {"deploy": "at the start, in reverse", **dict.fromkeys(("forbid", "reprice", "before", "after"), "every action")}
+ALWAYS = {
+    "deploy": "the start, in reverse", "forbid": "every action", "reprice": "every action", "before": "every action",
+    "after": "every action",
+}
 """Hooks that no step of the sequence calls, and when they are."""
 
 Arrows = dict[str, set[str]]

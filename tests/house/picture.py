@@ -14,6 +14,7 @@ from game.kernel.module import RuleModule
 from game.rules import MODULES
 from game.rules.sequence import PHASES
 from tests.playing import ROOT
+from tests.sections.generate import table
 
 PAGE = ROOT / "ARCHITECTURE.md"
 GAME = ROOT / "game"
@@ -78,7 +79,7 @@ def chapters() -> str:
     """Which chapters of the rules read which others."""
     used = {name: found - set(SHARED) for name, found in arrows(GAME / "rules").items() if name not in SHARED}
     rows = [(f"`{name}`", _listed(sorted(found))) for name, found in used.items()]
-    return _table(("chapter", "reads the boards of"), rows)
+    return table(("chapter", "reads the boards of"), rows)
 
 
 def hooks() -> str:
@@ -88,7 +89,7 @@ def hooks() -> str:
         for phase in PHASES for step in phase.steps if step.hook
     ]
     rows += [(when, f"`{one}`", _listed(_answering(one), " → ")) for one, when in ALWAYS.items()]
-    return _table(("phase", "hook", "modules"), rows)
+    return table(("phase", "hook", "modules"), rows)
 
 
 def _answering(hook: str) -> list[str]:
@@ -100,11 +101,6 @@ def _listed(names: Iterable[str], between: str = ", ") -> str:
     return between.join(names) or "–"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
 def page(text: str) -> str:
     """The page with its figures and tables as the source has them now."""
     drawn = {
@@ -112,7 +108,7 @@ def page(text: str) -> str:
         "chapters": chapters(), "hooks": hooks(),
     }
     for name, shown in drawn.items():
-        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         before, _, rest = text.partition(begin)
         _, found, after = rest.partition(end)
         if not found:

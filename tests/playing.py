@@ -120,7 +120,7 @@ def _without(card: Card, here: Callable[[str], bool]) -> Card:
 
 ENTANGLED = frozenset(
     (
-        "knowers", "readers", "ears", "waiting", "drawn", "latest", "present", "culprit", "attacker", "secret",
+        "knowers", "readers", "end_listeners", "waiting", "drawn", "latest", "present", "culprit", "attacker", "secret",
         "suspects", "named", "accused", "denied", "swept", "asked",
     )
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.match import Match
-    from game.records.scenario import load_scenario
+    from game.records.scenario.load import load_scenario
 
 __version__ = "0.1.0"
 __all__ = ["Match", "__version__", "load_scenario"]
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> object:
 
         return Match
     if name == "load_scenario":
-        from game.records.scenario import load_scenario
+        from game.records.scenario.load import load_scenario
 
         return load_scenario
     raise AttributeError(f"module 'game' has no attribute {name!r}")

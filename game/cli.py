@@ -25,22 +25,24 @@ from game.console.terminal.keyboard import open_reader, page
 from game.console.terminal.screen import Screen, complain, open_screen
 from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
 from game.console.terminal.text import clean, count, in_words, quote
-from game.console.words.board_history import ALL, BoardHistory, places_of
+from game.console.words.board_history import ALL, BoardHistory
 from game.console.words.setting import setting_in, setting_of
 from game.lookup import app as lookups
 from game.match import IllegalAction, Match, UndoError, drive
 from game.players.player import BOT, Player
 from game.players.registry import PlayerError, make_player, player_names
-from game.records.bands import BandsError
-from game.records.branch import branch
+from game.records.analysis.par import ParError
+from game.records.analysis.reference_ranges import BandsError
 from game.records.claims import ClaimsError
+from game.records.journal.branch import branch
 from game.records.journal.format import Journal, JournalError, read_journal
-from game.records.layout import layout
+from game.records.journal.recorder import places_of
+from game.records.journal.verify import DivergenceError, verify
 from game.records.library import LibraryError
-from game.records.par import ParError
-from game.records.scenario import ScenarioError, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import ScenarioError
+from game.records.scenario.prepared import prepare
 from game.records.script import ScriptError
-from game.records.verify import DivergenceError, verify
 
 GAME: Final = "game"
 REAL: Final = "table"
@@ -196,7 +198,7 @@ def watch(
         spare_people(save)
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
-    first = layout(chosen).first()
+    first = prepare(chosen).first()
     history = BoardHistory(places_of(first), number, first)
     narrator = Narrator(history, setting_of(chosen, reader), screen, delay)
     screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")

@@ -10,10 +10,11 @@ from game.kernel.action import Action
 from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.registry import make_player
-from game.records.bands import Bands, Reading, compare, read_bands
-from game.records.dice import drawn
+from game.records.analysis.reference_ranges import Bands, Reading, compare, read_bands
+from game.records.journal.dice import drawn
 from game.records.library import find_line, nearest
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from game.records.script import Roll, Script, ScriptError, read_script
 
 ONLY_ONCE: Final = "headline"

@@ -26,14 +26,15 @@ from game.lines import calibrate
 from game.match import Match
 from game.players.player import BOT
 from game.players.registry import make_player
-from game.records.campaign import SUFFIX
+from game.records.analysis.par import keep_par
 from game.records.claims import load_claims
 from game.records.journal.format import read_journal
 from game.records.library import line_names, scenario_names, seeds_folder
-from game.records.par import keep_par
-from game.records.scenario import load_scenario, schema
+from game.records.scenario.campaign import SUFFIX
+from game.records.scenario.load import load_scenario
+from game.records.scenario.schema import schema
+from game.records.scenario.starter import CODE, starter
 from game.records.script import ScriptError
-from game.records.starter import CODE, starter
 from game.tournament import par_from, play_many
 
 app = typer.Typer(rich_markup_mode=None)

@@ -16,16 +16,16 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
-from game.records.dice import drawn, number
+from game.records.journal.dice import drawn, number
 from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
-from game.records.layout import layout
+from game.records.journal.recorder import Recorder, header_of
+from game.records.journal.undo import refusal
+from game.records.journal.verify import DivergenceError, Replay
+from game.records.journal.writer import Writer
 from game.records.library import closest, nearest
 from game.records.observation import quantities
-from game.records.recorder import Recorder, header_of
-from game.records.scenario import Scenario
-from game.records.undo import refusal
-from game.records.verify import DivergenceError, Replay
-from game.records.writer import Writer
+from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import prepare
 from game.rules.scoring import ENDINGS, Score, scores
 
 
@@ -75,10 +75,10 @@ class Match:
         self.seed = seed
         self.dice = dice
         self.notices: list[str] = []
-        self._layout = layout(scenario)
-        self.rulebook: Rulebook = self._layout.rulebook
+        self._prepared = prepare(scenario)
+        self.rulebook: Rulebook = self._prepared.rulebook
         self.players = {one.code: HUMAN for one in scenario.seats}
-        self._state: State = self._layout.first()
+        self._state: State = self._prepared.first()
         self._steps: list[int] = []
         self._entries: list[Entry] = []
         self._recorder = None
@@ -283,7 +283,7 @@ class Match:
             return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._layout, self.players, dice, self.seed, __version__, created, self._parent
+            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent
         )
         writer = Writer.create(path, header, [*self._entries])
         self.close()
@@ -351,7 +351,7 @@ class Match:
 
     def _replayed(self, steps: int) -> State:
         """The position after so many steps."""
-        state = self._layout.first()
+        state = self._prepared.first()
         for step in self._steps[:steps]:
             if step < 0:
                 engine.resolve(state, -1 - step)
@@ -364,7 +364,7 @@ class Match:
         if self._recorder is not None:
             return
         steps, self._steps = self._steps, []
-        self._state = self._layout.first()
+        self._state = self._prepared.first()
         self._recorder = Recorder(self._state)
         for step in steps:
             if step < 0:

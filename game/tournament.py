@@ -10,9 +10,9 @@ from functools import partial
 
 from game.match import Match, drive
 from game.players.registry import make_player
-from game.records.layout import layout
-from game.records.par import Par, summed
-from game.records.parts import Scenario
+from game.records.analysis.par import Par, summed
+from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def par_from(scenario: Scenario, bot: str, seed: int, outcomes: Sequence[Outcome
     return Par(
         scenario=scenario.name,
         digest=scenario.digest,
-        rules=layout(scenario).rules,
+        rules=prepare(scenario).rules,
         bot=bot,
         matches=len(outcomes),
         seed=seed,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from game.records.library import scenario_names
-from game.records.parts import INDICATORS
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import INDICATORS, Scenario
 from game.rules import MODULES
 from game.rules.seats import SEATS
 

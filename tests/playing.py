@@ -14,8 +14,9 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds
 from game.records.library import scenario_names
-from game.records.parts import INDICATORS, Scenario
-from game.records.scenario import load_scenario, to_setup
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import INDICATORS, Scenario
+from game.records.scenario.prepared import to_setup
 from game.rules import CORE, MODULES, build_rulebook, initial_state
 from game.rules.seats import SEATS
 from game.rules.setup import Card, Setup

@@ -65,10 +65,14 @@ def scaled(value: int, scale: int) -> str:
     """A stored integer in its unit: 258000 of scale 1000 is ``258.0``; ``scale`` is a power of ten."""
     if scale == 1:
         return f"{value:,}"
-    places = len(str(scale)) - 1
     sign = "-" if value < 0 else ""
     whole, rest = divmod(abs(value), scale)
-    return f"{sign}{whole:,}.{rest:0{places}}"
+    return f"{sign}{whole:,}.{rest:0{decimals(scale)}}"
+
+
+def decimals(scale: int) -> int:
+    """How many decimals a stored integer has when it is shown: 3 for a scale of 1000."""
+    return len(str(scale)) - 1
 
 
 def catalogue(

@@ -1,8 +1,7 @@
 """What a rule module keeps on the board, and the dials it is tuned by, each written once as a list of declarations.
 
 A class that lists ``name: int = field(...)`` gets its slots, ``__init__``, ``copy`` and ``of`` from the list.  They are
-written out as plain source, the way a person would write them, since nothing in the program runs more often; the
-compiled build pastes the same source into the class.
+written out as plain source, the way a person would write them, since nothing in the program runs more often.
 """
 
 from __future__ import annotations

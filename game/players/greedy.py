@@ -13,8 +13,9 @@ from game.kernel.state import State
 from game.kernel.types import UNKNOWN, Odds
 from game.rules.clauses import gives, mandate_of, takes
 from game.rules.council.board import LIMITS
-from game.rules.scoring import CATASTROPHES, Scoring, ScoringModule
+from game.rules.scoring import CATASTROPHES, Scoring, aims_of, passes, points
 from game.rules.seats import ATTENTION
+from game.rules.setup import Aim
 from game.rules.single_text.board import SingleText
 from game.rules.talks.board import PUBLISHED, Talks
 
@@ -83,16 +84,8 @@ STEPS: Final = 7
 """Steps of negotiation from first messages to a deal."""
 
 
-class Goal:
-    """One aim of the seat in stored integers; ``weight`` 0 marks the gate."""
-
-    __slots__ = ("indicator", "worst", "best", "weight")
-
-    def __init__(self, indicator: Indicator, worst: int, best: int, weight: int) -> None:
-        self.indicator = indicator
-        self.worst = worst
-        self.best = best
-        self.weight = weight
+Goal = tuple[Aim, Indicator]
+"""What the seat wants, or has to keep, and where it is read."""
 
 
 class GreedyPlayer:
@@ -117,21 +110,15 @@ class GreedyPlayer:
 
 def goals_of(view: View) -> list[Goal]:
     """The gate and aims of the view's own seat, its secret aim among them."""
-    book = view.board.rulebook
-    module = book.module("scoring")
-    assert isinstance(module, ScoringModule)
-    secret = Scoring.of(view.board).secret[view.seat]
-    own = [one for one in module.aims() if one.seat == view.seat]
-    hidden = [one for one in own if one.kind == "secret"]
-    counted = [one for one in own if one.kind != "secret"] + hidden[secret : secret + 1]
-    return [Goal(book.indicators[one.indicator], one.worst, one.best, one.weight) for one in counted]
+    indicators = view.board.rulebook.indicators
+    return [(aim, indicators[aim.indicator]) for aim in aims_of(view.board, view.seat)]
 
 
 def hope_of(view: View, goals: list[Goal]) -> int:
     """The weight in per cent that a seat gives to signs of progress in the talks."""
-    for goal in goals:
-        if goal.indicator.code == "talks.negotiation":
-            return goal.weight if goal.best > goal.worst else -goal.weight // 2
+    for aim, _ in goals:
+        if aim.indicator == "talks.negotiation":
+            return aim.weight if aim.best > aim.worst else -aim.weight // 2
     return HOPES.get(view.board.rulebook.seats[view.seat], 0)
 
 
@@ -209,15 +196,11 @@ def _measure(state: State, hope: int, goals: list[Goal]) -> int:
     """The seat's score of a position in hundredths of a point, as rules.md §B counts it, and what it hopes for."""
     total = hope * prospect(state) // STEPS if hope else 0
     survived = True
-    for goal in goals:
-        value = goal.indicator.read(state)
-        if value == UNKNOWN:
-            continue
-        span = goal.best - goal.worst
-        if goal.weight:
-            earned = (value - goal.worst) * 100 * FINE // span
-            total += goal.weight * min(max(earned, 0), 100 * FINE) // 100
-        elif (value < goal.worst) if span > 0 else (value > goal.worst):
+    for aim, indicator in goals:
+        value = indicator.read(state)
+        if aim.weight:
+            total += aim.weight * points(aim, value, FINE) // 100
+        elif value != UNKNOWN and not passes(aim, value):
             survived = False
     if not survived:
         total //= 3

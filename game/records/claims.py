@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from game.records.errors import allowed, place_of
 
 ArticleId = Literal["confusion", "crossroads"]
 """The short name of a seed article; every claim id begins with it."""
@@ -20,6 +22,8 @@ Kind = Literal["actor", "constraint", "option", "dynamic"]
 """What a claim is about: who acts, what binds them, what they may do, or what follows from what."""
 
 _ID: Final = rf"(?:{'|'.join(get_args(ArticleId))})-[0-9][0-9]"
+_ONE_ID: Final = rf"^{_ID}$"
+_PATTERNS: Final = {_ONE_ID: f"{' or '.join(get_args(ArticleId))}, a hyphen and two digits"}
 _CITATION: Final = re.compile(rf"\[\s*({_ID}(?:\s*,\s*{_ID})*)\s*\]")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?]\s")
 
@@ -58,7 +62,7 @@ class Claim(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Annotated[str, Field(pattern=rf"^{_ID}$")]
+    id: Annotated[str, Field(pattern=_ONE_ID)]
     kind: Kind
     statement: Annotated[str, AfterValidator(_one_sentence)]
     note: str = ""
@@ -153,41 +157,13 @@ def _read(path: Path) -> _SeedFile:
     try:
         return _SeedFile.model_validate(raw)
     except ValidationError as error:
-        faults = [_fault(raw, one["loc"], one["type"], one["msg"]) for one in error.errors()]
+        faults = [
+            f"{place_of(raw, one['loc'], 'id')}: {allowed(one, _keys(one['loc']), _PATTERNS)}" for one in error.errors()
+        ]
         raise ClaimsError(f"{path.name}: {'; '.join(faults)}.") from error
 
 
-def _fault(raw: dict[str, Any], location: tuple[int | str, ...], error_type: str, message: str) -> str:
-    """One clause about one fault: the table, the key, and what is allowed there."""
-    if error_type == "extra_forbidden":
-        allowed = f"unknown key, allowed are {', '.join(_keys(location[:-1]))}"
-    elif error_type == "missing":
-        allowed = "this key is required"
-    elif error_type == "string_pattern_mismatch":
-        allowed = f"allowed is {' or '.join(get_args(ArticleId))}, a hyphen and two digits"
-    elif error_type == "model_type":
-        allowed = "allowed is a table"
-    elif error_type == "tuple_type":
-        allowed = "allowed are [[claims]] tables"
-    else:
-        allowed = message.removeprefix("Value error, ").replace("Input should be", "allowed is")
-    return f"{_place(raw, location)}: {allowed}"
-
-
-def _keys(table: tuple[int | str, ...]) -> list[str]:
-    if not table:
-        return list(_SeedFile.model_fields)
-    return list(Article.model_fields if table[0] == "article" else Claim.model_fields)
-
-
-def _place(raw: dict[str, Any], location: tuple[int | str, ...]) -> str:
-    """Name the spot of a fault: ``article, key title``, or ``claim confusion-07, key kind``."""
-    if len(location) == 1:
-        return f"key {location[0]}"
-    if location[0] == "article":
-        return f"article, key {location[1]}"
-    number = int(location[1])
-    entry = raw["claims"][number]
-    name = entry.get("id") if isinstance(entry, dict) else None
-    claim = f"claim {name}" if isinstance(name, str) else f"claim number {number + 1}"
-    return f"{claim}, key {location[2]}" if len(location) > 2 else claim
+def _keys(place: tuple[int | str, ...]) -> list[str]:
+    """The keys of the table in which a place lies."""
+    table = _SeedFile if len(place) == 1 else Article if place[0] == "article" else Claim
+    return list(table.model_fields)

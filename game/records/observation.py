@@ -72,11 +72,7 @@ def in_play(book: Rulebook) -> list[Indicator]:
 
 def quantities(state: State) -> dict[str, int | float]:
     """The truth of a position: every indicator in play by code, in shown units."""
-    found: dict[str, int | float] = {}
-    for one in in_play(state.rulebook):
-        value = one.read(state)
-        found[one.code] = value if one.field.scale == 1 else value / one.field.scale
-    return found
+    return {one.code: _in_units(one, one.read(state)) for one in in_play(state.rulebook)}
 
 
 def shown(indicator: Indicator, board: State, seat: int) -> int | float | None:
@@ -85,9 +81,12 @@ def shown(indicator: Indicator, board: State, seat: int) -> int | float | None:
     if indicator.derived and not board.over and not field.seen >> seat & 1:
         return None
     value = indicator.read(board)
-    if value == UNKNOWN:
-        return None
-    return value if field.scale == 1 else value / field.scale
+    return None if value == UNKNOWN else _in_units(indicator, value)
+
+
+def _in_units(indicator: Indicator, value: int) -> int | float:
+    """A stored value in the unit shown."""
+    return value if indicator.field.scale == 1 else value / indicator.field.scale
 
 
 def _offer(board: State, action: Action) -> Offer:

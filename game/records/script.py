@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from game.records.faults import FaultsError
+from game.records.errors import FaultsError
 from game.records.library import nearest
 from game.rules.seats import SEATS
 

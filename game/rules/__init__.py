@@ -1,31 +1,32 @@
 """The law of Double Bind: rule modules in hook order, laid out for one scenario.
 
-Small modules are one file.  Large ones keep the board (the slice, which other modules read) apart from the law:
+A small chapter is one file.  A large one is a package: ``board`` holds the slice, which other chapters read, and change
+by its methods; ``module`` what the engine calls; the files named here what seats do and what happens by itself:
 
-====================  ==========  =====================  ==========================================================
-chapter of rules.md   module      board                  actions, events and module
-====================  ==========  =====================  ==========================================================
-2, 3, 5.1             means       means                  means (sequence: the list of phases)
-4                     headlines   headlines              headlines
-5                     washington  washington             whitehouse
-6                     sanctions   sanctions              pressure, authorities
-7                     economy     economy                economy
-8                     nuclear     nuclear                programme
-9                     council     council                redlines, lastword (actions), consensus (module)
-10.1-10.9, 10.16-20   backchannels  channels             contacts, mediation, intent, suspicion, secrecy (module)
-10.10-10.15           single_text  single_text (clauses)   drafting, interviews (linter: weak clauses)
-11                    talks       talks                  agreement; statecraft, signing, compliance (acts: their own)
-12                    strikes     strikes                airstrike, salvo, patron, raids (actions), arms (module)
-13                    escalation  escalation             escalation
-14                    proxies     fronts                 proxies, militias (actions; proxies is the module)
-15                    maritime    maritime               shipping (module), navies, strait, mines, blockade, energy
-16                    regime      regime                 streets
-17                    intelligence  intelligence       covert (operations), services (module)
-18                    alignment   alignment              courtship (powers), neighbours (neighbours, module)
-19                    succession  succession             fissures, blame (actions), heirs (module)
-20                    parliaments  parliaments           assemblies (module), majlis, jerusalem, ballots
-21, 22                scoring     scoring                scoring
-====================  ==========  =====================  ==========================================================
+====================  =============  ===============================================================
+chapter of rules.md   file, package  beside board and module
+====================  =============  ===============================================================
+2, 3, 5.1             means          (sequence: the phases; setup: what a scenario hands over)
+4                     headlines
+5                     washington/    actions
+6                     sanctions/     actions, europe
+7                     economy/       actions
+8                     nuclear/       actions, inspections
+9                     council/       mandate, courses, ratification
+10.1-10.9, 10.16-20   backchannels/  contacts, mediation, claims, suspicion
+10.10-10.15           single_text/   drafting, interviews (linter: weak clauses; clauses: the terms)
+11                    talks/         agreement, signing, compliance, public
+12                    strikes/       air_strike, salvo, alliance, limited_force, readiness
+13                    escalation
+14                    proxies/       actions, militias
+15                    maritime/      shipping, navies, strait, mines, blockade, energy
+16                    regime/        actions
+17                    intelligence/  covert_action, services
+18                    alignment/     powers, neighbours
+19                    succession/    fissures, blame, bargaining
+20                    parliaments/   majlis, israel, congress, elections
+A, B                  scoring
+====================  =============  ===============================================================
 """
 
 from __future__ import annotations

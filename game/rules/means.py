@@ -1,4 +1,7 @@
-"""Limited means: attention each turn, and the choice to pass.  rules.md §3.4, §5.1"""
+"""Limited means: attention each turn, and the choice to pass.  rules.md §3.4, §5.1
+
+Answers ``deploy`` and ``upkeep``; it changes every seat's attention and reads no other chapter.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,6 @@ class MeansModule(RuleModule):
     title = "Means"
     section = "5.1"
     slice_type = Means
-
 
     def actions(self, book: Rulebook) -> list[Action]:
         return [

@@ -1,4 +1,9 @@
-"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §A, §B"""
+"""Endings and scores: gates, public aims, a secret aim, and a catastrophe everyone shares.  rules.md §A, §B
+
+Answers ``deploy`` (secret aims are drawn), ``endings`` (what has been due for long enough, or the clock) and
+``determinize`` (others' secret aims).  It reads the deal, the rung, the programme and regime security, and changes
+nothing but its own slice and the ending of the match.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +21,7 @@ from game.rules.escalation import Escalation
 from game.rules.nuclear.board import BOMB, Nuclear
 from game.rules.regime.board import Regime
 from game.rules.seats import ALL, SEATS
-from game.rules.setup import Aim, Setup
+from game.rules.setup import GATE, SECRET, Aim, Setup
 from game.rules.talks.board import COMPREHENSIVE, Talks
 
 COMPREHENSIVE_DEAL: Final = 1
@@ -37,20 +42,21 @@ TITLES: Final = (
 )
 CATASTROPHES: Final = (REGIONAL_WAR, WEAPON, FRACTURE)
 
-
+ON_DEAL, ON_LIMITED_WAR, ON_REGIONAL_WAR, ON_WEAPON, ON_FRACTURE = range(5)
+"""The place of each ending in ``brink``."""
 
 PRECEDENCE: Final = (
-    (WEAPON, 3),
-    (REGIONAL_WAR, 2),
-    (FRACTURE, 4),
-    (LIMITED_WAR, 1),
-    (COMPREHENSIVE_DEAL, 0),
+    (WEAPON, ON_WEAPON),
+    (REGIONAL_WAR, ON_REGIONAL_WAR),
+    (FRACTURE, ON_FRACTURE),
+    (LIMITED_WAR, ON_LIMITED_WAR),
+    (COMPREHENSIVE_DEAL, ON_DEAL),
 )
-"""Endings in the order in which they are looked for, with the place of each in ``BRINKS``.  §A.1"""
+"""Endings in the order in which they are looked for, with the place of each in ``brink``.  §A.1"""
 
 
 class ScoringDials(Dials):
-    """What a scenario may tune.  rules.md §A"""
+    """When each ending is due and for how long, and what a catastrophe costs.  rules.md §A, §B.1"""
 
     deal_turns: int = dial(3, 1, 12, "reckonings a comprehensive deal must hold", "design value")
     limited_rung: int = dial(7, 5, 10, "rung", "coding of the historical lines")
@@ -107,7 +113,7 @@ class Score:
 
 
 class SecretAim(Event):
-    """A seat draws its secret aim at set-up.  rules.md §B.3"""
+    """A seat draws its secret aim at set-up; the frame holds the seat.  rules.md §B.3"""
 
     __slots__ = ("aims",)
     code = "secret-aim"
@@ -119,13 +125,16 @@ class SecretAim(Event):
         self.aims = aims
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        return tuple([(aim.text, 1) for aim in self.aims[frame[2]]])
+        _, _, seat = frame
+        return tuple([(aim.text, 1) for aim in self.aims[seat]])
 
     def seen(self, state: State, frame: Frame) -> int:
-        return 1 << frame[2]
+        _, _, seat = frame
+        return 1 << seat
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        Scoring.of(state).secret[frame[2]] = outcome
+        _, _, seat = frame
+        Scoring.of(state).secret[seat] = outcome
 
 
 class ScoringModule(RuleModule):
@@ -136,7 +145,6 @@ class ScoringModule(RuleModule):
     section = "A"
     slice_type = Scoring
 
-
     def aims(self) -> list[Aim]:
         """What every seat of the scenario wants, in its order."""
         assert isinstance(self.setup, Setup)
@@ -144,7 +152,7 @@ class ScoringModule(RuleModule):
 
     def secrets(self) -> list[list[Aim]]:
         """The secret aims of each seat, in the scenario's order."""
-        return [[aim for aim in self.aims() if aim.seat == seat and aim.kind == "secret"] for seat in ALL]
+        return [[aim for aim in self.aims() if aim.seat == seat and aim.kind == SECRET] for seat in ALL]
 
     def events(self, book: Rulebook) -> list[Event]:
         return [SecretAim(self.secrets())]
@@ -169,13 +177,13 @@ class ScoringModule(RuleModule):
             nuclear.on and nuclear.weapon >= 100 and nuclear.stock + nuclear.buried >= BOMB,
             regime.on and regime.security <= dials.fracture_security,
         )
-        for number in range(len(due)):
-            scoring.brink[number] = min(99, scoring.brink[number] + 1) if due[number] else 0
+        for place in range(len(due)):
+            scoring.brink[place] = min(99, scoring.brink[place] + 1) if due[place] else 0
         turns = (
             dials.deal_turns, dials.limited_turns, dials.regional_turns, dials.weapon_turns, dials.fracture_turns,
         )
-        for ending, number in PRECEDENCE:
-            if scoring.brink[number] >= turns[number]:
+        for ending, place in PRECEDENCE:
+            if scoring.brink[place] >= turns[place]:
                 state.ending = ending
                 return
         if state.turn >= state.rulebook.last_turn:
@@ -189,34 +197,52 @@ class ScoringModule(RuleModule):
                 scoring.secret[other] = draw.randrange(len(aims))
 
 
-def points(aim: Aim, value: int) -> int:
-    """0 at the aim's ``worst``, 100 at its ``best``, straight in between.  rules.md §B.2"""
+def points(aim: Aim, value: int, fine: int = 1) -> int:
+    """0 at the aim's ``worst``, 100 at its ``best``, straight in between, 0 for UNKNOWN.  rules.md §B.2
+
+    ``fine`` is how many parts a point is told in: 100 gives hundredths of a point.
+    """
     if value == UNKNOWN:
         return 0
-    return clamp((value - aim.worst) * 100 // (aim.best - aim.worst), 0, 100)
+    return clamp((value - aim.worst) * 100 * fine // (aim.best - aim.worst), 0, 100 * fine)
+
+
+def passes(aim: Aim, value: int) -> bool:
+    """Whether a gate holds at a value: it stands no worse than ``worst``, whichever way that lies.  rules.md §B.1"""
+    return value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
+
+
+def aims_of(state: State, seat: int) -> list[Aim]:
+    """What counts for a seat: gate, public aims and the secret aim it drew, in the scenario's order.  rules.md §B.2
+
+    On a board where the seat's secret aim is unknown it is left out.
+    """
+    module = state.rulebook.module("scoring")
+    assert isinstance(module, ScoringModule)
+    drawn = Scoring.of(state).secret[seat]
+    number = -1
+    counted: list[Aim] = []
+    for aim in module.aims():
+        if aim.seat != seat:
+            continue
+        if aim.kind == SECRET:
+            number += 1
+            if number != drawn:
+                continue
+        counted.append(aim)
+    return counted
 
 
 def score(state: State, seat: int) -> Score:
     """The result of one seat as the board stands: aims by weight, gate, the shared catastrophe.  rules.md §B"""
     book = state.rulebook
-    module = book.module("scoring")
-    assert isinstance(module, ScoringModule)
-    secret = Scoring.of(state).secret[seat]
     lines: list[Line] = []
     total = 0
     survived = True
-    drawn = -1
-    for aim in module.aims():
-        if aim.seat != seat:
-            continue
-        if aim.kind == "secret":
-            drawn += 1
-            if drawn != secret:
-                continue
-        indicator = book.indicators[aim.indicator]
-        value = indicator.read(state)
-        if aim.kind == "gate":
-            held = value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
+    for aim in aims_of(state, seat):
+        value = book.indicators[aim.indicator].read(state)
+        if aim.kind == GATE:
+            held = passes(aim, value)
             survived = survived and held
             lines.append(Line(aim.text, aim.indicator, value, 100 if held else 0, 0, aim.kind))
             continue

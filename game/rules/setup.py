@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel import module as kernel
 from game.kernel.rulebook import Rulebook
+
+GATE: Final = "gate"
+PUBLIC: Final = "public"
+SECRET: Final = "secret"
+"""The kinds of an aim.  §B.1, §B.2, §B.3"""
 
 
 class Card:

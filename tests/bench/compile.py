@@ -1,6 +1,6 @@
 """``make fast``: compiles kernel and rules with mypyc in a copy under build/fast, and tests and measures that build.
 
-The sources are those of the checkout, with the declarations of slices and dials written out (``tests/bench/expand.py``).
+The sources are those of the checkout, with what slices and dials declare written out (``tests/bench/expand.py``).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes out what slices and dials declare, as plain classes: the form in which mypyc can compile them.
 
 The interpreted game makes ``__init__``, ``copy`` and ``of`` when a class is defined; the compiler must see them as
-source.  The text is the same (``slice_source``), pasted into a copy of the file; nothing is written by hand twice.
+source, so they are written into a copy of the file from the same declarations; nothing is written by hand twice.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ import re
 import textwrap
 from pathlib import Path
 
-from game.kernel.slices import Dials, Slice, dials_source, slice_source
+from game.kernel.slices import Dials, Slice, dials_source
 
 PLAIN = '''
-from mypy_extensions import mypyc_attr
-
-
 class Dials:
     """The scenario's settings for one module, shared by every copy of its slice: one int for each declaration."""
 
@@ -27,7 +24,6 @@ class Dials:
         pass
 
 
-@mypyc_attr(serializable=True)
 class Slice:
     """What one rule module keeps on the board."""
 
@@ -116,18 +112,35 @@ def _rest(text: str, node: ast.ClassDef) -> str:
 
 
 def _slice(text: str, node: ast.ClassDef, kind: type[Slice]) -> str:
-    fields = ",\n        ".join(f"_named({name!r}, {call})" for name, call in _calls(text, node, "field").items())
+    """A slice written out; ``__init__`` takes the slice to copy, since mypyc makes no object without ``__init__``."""
+    fields = "".join(f"        _named({name!r}, {call}),\n" for name, call in _calls(text, node, "field").items())
     dials = kind.dials_type.__name__
-    made = slice_source(node.name, kind.fields, dials)
-    typed = "\n".join(f"    {one.name}: {'list[int]' if one.labels else 'int'}" for one in kind.fields)
-    if kind.dials_type is Dials:
-        typed = f"    dials: Dials\n{typed}"
-    return (
-        f"class {node.name}(Slice):\n{_rest(text, node)}\n\n{typed}\n\n    fields = (\n        {fields},\n    )\n\n"
-        + textwrap.indent(made, "    ")
-        + f"\n    @staticmethod\n    def of(state: State) -> {node.name}:\n        part = state.slices[{kind.place}]\n"
-        + f"        assert isinstance(part, {node.name})\n        return part\n"
-    )
+    typed = [f"{one.name}: {'list[int]' if one.labels else 'int'}" for one in kind.fields]
+    first = [f"self.{one.name} = {one.first() if one.labels else one.first()[0]}" for one in kind.fields]
+    twin = [f"self.{one.name} = source.{one.name}{'[:]' if one.labels else ''}" for one in kind.fields]
+    made = [
+        *(["dials: Dials"] if kind.dials_type is Dials else []),
+        *typed,
+        "",
+        f"def __init__(self, dials: {dials}, on: bool, source: {node.name} | None = None) -> None:",
+        "    self.dials = dials",
+        "    self.on = on",
+        "    if source is None:",
+        *(f"        {line}" for line in first),
+        "    else:",
+        *(f"        {line}" for line in twin),
+        "",
+        f"def copy(self) -> {node.name}:",
+        f"    return {node.name}(self.dials, self.on, self)",
+        "",
+        "@staticmethod",
+        f"def of(state: State) -> {node.name}:",
+        f"    part = state.slices[{kind.place}]",
+        f"    assert isinstance(part, {node.name})",
+        "    return part",
+    ]
+    written = textwrap.indent("\n".join(made), "    ")
+    return f"class {node.name}(Slice):\n{_rest(text, node)}\n\n    fields = (\n{fields}    )\n\n{written}\n"
 
 
 def _dials(text: str, node: ast.ClassDef, kind: type[Dials]) -> str:

@@ -18,7 +18,7 @@ from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.player import Player
 from game.records.journal.format import Entry, read_journal
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from game.rules.backchannels.board import OPEN, Channels
 from game.rules.single_text.board import SingleText
 from tests.cli.conftest import Command
@@ -83,7 +83,7 @@ def first(seed: int, step: int, odds: Odds) -> int:
 
 @pytest.fixture(autouse=True)
 def _dice(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("game.match.drawn", "game.records.verify.drawn"):
+    for place in ("game.match.drawn", "game.records.journal.verify.drawn"):
         monkeypatch.setattr(place, first)
 
 

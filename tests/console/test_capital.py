@@ -10,7 +10,7 @@ import pytest
 from game.console.play.session import DONE
 from game.console.terminal.screen import Screen
 from game.match import Match
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from game.rules.council.board import Council
 from tests.console.sitting import Script, screen, sit_down
 

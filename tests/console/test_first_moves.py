@@ -10,7 +10,7 @@ import pytest
 from game.console.play.commands import COMMANDS
 from game.console.play.session import DONE
 from game.match import Match
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from tests.console.sitting import Script, screen, sit_down, written
 
 SEATS = ("us", "government", "gulf")

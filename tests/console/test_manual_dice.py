@@ -10,7 +10,7 @@ from game.console.play.manual_dice import outcome_table, read_outcome
 from game.console.play.session import DONE
 from game.console.terminal.errors import MisreadError
 from game.match import Match
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from tests.console.sitting import Script, screen, sit_down, written
 
 ODDS = (("it bites", 3), ("evaders slip away", 1))

@@ -10,7 +10,8 @@ from game.console.screens.menu import Choice, NoChoiceError, choices, named, pic
 from game.console.terminal.errors import MisreadError
 from game.kernel.knowledge import View
 from game.match import Match
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from tests.console.sitting import screen
 
 

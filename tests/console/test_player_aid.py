@@ -11,7 +11,7 @@ from game.console.reference.counsel import COUNSEL
 from game.console.reference.player_aid import aid
 from game.console.terminal.errors import MisreadError
 from game.records.library import scenario_names
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 from game.rules.seats import SEATS
 from tests.playing import ROOT, scenario, table
 from tests.sections.generate import aids

@@ -7,7 +7,7 @@ import pytest
 from game.console.words.quantities import FIELDS, Gauge, is_listed, is_news, measured, name_of, shown, weight
 from game.kernel.field import NAMED_SET
 from game.kernel.indicator import scaled
-from game.records.parts import INDICATORS
+from game.records.scenario.model import INDICATORS
 
 
 def test_every_indicator_has_a_name_of_its_own() -> None:

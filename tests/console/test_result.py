@@ -9,8 +9,8 @@ import pytest
 from game.console.play.result import result, what_if
 from game.match import Match, drive
 from game.players.registry import make_player
-from game.records.branch import branch
-from game.records.scenario import load_scenario
+from game.records.journal.branch import branch
+from game.records.scenario.load import load_scenario
 from game.rules.scoring import REGIONAL_WAR
 from tests.console.sitting import screen
 

@@ -19,7 +19,8 @@ from game.console.words.quantities import ALARMS, FOCUS, gauges
 from game.console.words.sentences import chronicle, tell
 from game.kernel import digest
 from game.match import Match
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from tests.console.sitting import Script, screen, written
 
 SIZES = [(80, 24), (120, 40), (60, 20), (200, 60)]

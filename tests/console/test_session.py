@@ -9,7 +9,8 @@ import pytest
 from game.console.play.session import DONE, FAILED
 from game.match import Match
 from game.records.journal.format import read_journal
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from game.rules.marks import marks_of
 from tests.console.sitting import Script, screen, sit_down, written
 

@@ -15,7 +15,7 @@ from game.console.screens.subjects import LETTERS, arranged, meant, passes, subj
 from game.console.terminal.errors import MisreadError
 from game.kernel.knowledge import View
 from game.match import Match
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
 from game.rules.seats import SEATS
 from tests.console.sitting import Script, screen, sit_down, written
 

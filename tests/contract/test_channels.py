@@ -14,7 +14,7 @@ from game.kernel.field import Field
 from game.kernel.knowledge import view
 from game.kernel.state import State
 from game.kernel.types import DECISION, EVERYONE, KNOWN, PER_SEAT
-from game.records.undo import refusal
+from game.records.journal.undo import refusal
 from game.rules.backchannels.board import Channels
 from game.rules.seats import GULF, US
 from game.rules.single_text.board import SingleText

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from game.kernel import engine, knowledge
 from game.kernel.state import State
 from game.players.greedy import GreedyPlayer
-from game.records.scenario import load_scenario, to_setup
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import to_setup
 from game.rules.seats import GOVERNMENT, IRGC, LEADER, SEATS
 from game.rules.succession.board import Succession
 from tests.playing import changed, fallen, laid, opening, scattered, walk, where

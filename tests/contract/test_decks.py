@@ -13,7 +13,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.records.claims import load_claims
 from game.records.library import lines_folder, seeds_folder
-from game.records.parts import INDICATORS
+from game.records.scenario.model import INDICATORS
 from game.rules.headlines import Draw, Headlines
 from game.rules.scoring import Scoring, points, score
 from game.rules.seats import ALL, SEATS

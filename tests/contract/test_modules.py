@@ -14,7 +14,7 @@ from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
 from game.kernel.slices import Slice
 from game.kernel.state import State
-from game.records.recorder import Recorder
+from game.records.journal.recorder import Recorder
 from game.rules import CORE, MODULES
 from game.rules.seats import SEATS
 from tests.playing import SCENARIOS, Mood, Table, changed, finish, laid, scattered, table, walk, where

@@ -14,7 +14,7 @@ from game.kernel.knowledge import view
 from game.kernel.rulebook import ONCE, Rulebook
 from game.kernel.state import State
 from game.records.journal.format import UNATTRIBUTED, Entry
-from game.records.recorder import Recorder
+from game.records.journal.recorder import Recorder
 from game.rules.backchannels.board import Channels
 from tests.playing import SCENARIOS, Mood, consequences, opening, positions, table, walk, where
 

@@ -21,20 +21,6 @@ FILES = sorted(path for path in RULES.rglob("*.py") if path != RULES / "__init__
 CHAPTERS = sorted(path.name for path in RULES.iterdir() if path.is_dir() and path.name != "__pycache__")
 OWNERS = {module.slice_type.__name__: module.slice_type.__module__.split(".")[2] for module in MODULES}
 """The chapter of every slice, by the name of its class."""
-OWED = {
-    "alignment/module.py",
-    "alignment/powers.py",
-    "maritime/blockade.py",
-    "maritime/board.py",
-    "maritime/module.py",
-    "parliaments/israel.py",
-    "parliaments/majlis.py",
-    "parliaments/module.py",
-    "succession/fissures.py",
-    "succession/module.py",
-}
-"""Files that still reach past a board."""
-CLEAN = [one for one in FILES if str(one.relative_to(RULES)) not in OWED]
 IN_PLACE = ("append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort")
 
 
@@ -58,7 +44,7 @@ def foreign(path: Path) -> Iterator[tuple[int, str, str]]:
                 yield node.lineno, parts[0], ".".join(parts[1:]) or node.names[0].name
 
 
-@pytest.mark.parametrize("path", CLEAN, ids=lambda path: str(path.relative_to(RULES)))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(RULES)))
 def test_of_another_chapter_only_its_board_is_imported(path: Path) -> None:
     past = [f"line {line}: {chapter}.{file}" for line, chapter, file in foreign(path) if file != "board"]
     assert not past, past
@@ -167,7 +153,7 @@ def writes(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", CLEAN, ids=lambda path: str(path.relative_to(RULES)))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(RULES)))
 def test_a_slice_is_written_by_its_own_chapter(path: Path) -> None:
     assert not writes(path)
 

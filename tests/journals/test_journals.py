@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from game.records.journal.verify import verify
 from game.records.script import read_script
-from game.records.verify import verify
 from tests.journals.find import FOLDER, journal_of
 from tests.journals.property import SHOWS, steps
 

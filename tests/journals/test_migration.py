@@ -10,13 +10,13 @@ import pytest
 from game import Match
 from game.match import drive
 from game.players.random_player import RandomPlayer
-from game.records.branch import branch
+from game.records.journal.branch import branch
 from game.records.journal.format import parse_journal, read_journal
 from game.records.journal.migration import VERSION
-from game.records.parts import INDICATORS
+from game.records.journal.verify import verify
 from game.records.renamed import RENAMED, Renamer
-from game.records.scenario import load_scenario
-from game.records.verify import verify
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import INDICATORS
 from tests.journals.find import FOLDER
 
 OLD = FOLDER / "format-1.jsonl"

@@ -10,10 +10,10 @@ from typer.testing import CliRunner
 
 from game.cli import app
 from game.lines import calibrate, write_line
-from game.records.bands import BandsError, read_bands
+from game.records.analysis.reference_ranges import BandsError, read_bands
+from game.records.journal.verify import verify
 from game.records.library import LibraryError, find_line, line_names, lines_folder
 from game.records.script import ScriptError, read_script
-from game.records.verify import verify
 
 NAMES = line_names()
 

@@ -8,7 +8,7 @@ import pytest
 
 from game import Match
 from game.lines import perform, play_script
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 from game.records.script import Roll, Script, ScriptError, parse_script
 from tests.playing import scenario
 

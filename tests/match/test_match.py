@@ -19,9 +19,9 @@ from game.kernel import digest
 from game.match import IllegalAction, Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.journal.format import JournalError, read_journal
-from game.records.scenario import Scenario
-from game.records.verify import verify
-from game.records.writer import Writer
+from game.records.journal.verify import verify
+from game.records.journal.writer import Writer
+from game.records.scenario.model import Scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,7 +12,8 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.match import Match, UndoError, drive
 from game.players.random_player import RandomPlayer
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 from game.rules.seats import FUNDS, STANDING
 
 

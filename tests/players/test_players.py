@@ -14,7 +14,7 @@ from game.players import registry
 from game.players.greedy import GreedyPlayer
 from game.players.random_player import RandomPlayer
 from game.players.registry import PlayerError, make_player, player_names
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 class Witness:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.lines import QUIET
 from game.match import Match
-from game.records.branch import branch
-from game.records.dice import drawn
+from game.records.journal.branch import branch
+from game.records.journal.dice import drawn
 from game.records.journal.format import Entry, read_journal
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from game import Match, load_scenario
-from game.records.parts import INDICATORS, AimPart, CardPart, Scenario, SeatPart
+from game.records.scenario.model import INDICATORS, AimPart, CardPart, Scenario, SeatPart
 from tests.playing import ROOT
 
 GUIDE = (ROOT / "scenarios" / "README.md").read_text(encoding="utf-8")

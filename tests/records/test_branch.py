@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 from game.cli import app
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.branch import branch
+from game.records.journal.branch import branch
 from game.records.journal.format import JournalError, Parent, read_journal
+from game.records.journal.verify import verify
 from game.records.library import lines_folder
-from game.records.scenario import Scenario
-from game.records.verify import verify
+from game.records.scenario.model import Scenario
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from typer.testing import CliRunner
 from game.cli import app
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.campaign import DAYS, MOST_TURNS, PATIENCE, SUFFIX
+from game.records.journal.verify import verify
 from game.records.library import LibraryError
-from game.records.scenario import load_scenario, to_setup
-from game.records.verify import verify
+from game.records.scenario.campaign import DAYS, MOST_TURNS, PATIENCE, SUFFIX
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import to_setup
 from tests.playing import SCENARIOS, finish, laid, scenario
 
 

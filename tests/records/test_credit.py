@@ -7,8 +7,8 @@ import pytest
 from game import Match, load_scenario
 from game.match import drive
 from game.players.registry import make_player
-from game.records.credit import FINE, Credit, credits_of
-from game.records.layout import layout
+from game.records.analysis.attribution import FINE, Credit, credits_of
+from game.records.scenario.prepared import prepare
 from game.rules.scoring import score
 from game.rules.seats import SEATS
 from tests.playing import SCENARIOS
@@ -19,7 +19,7 @@ def finished(name: str, bot: str, seed: int) -> tuple[Match, dict[str, list[Cred
     """A match played by one bot in every seat, and what moved its results."""
     match = Match(load_scenario(name), seed=seed)
     drive(match, {seat: make_player(bot) for seat in match.players})
-    return match, credits_of(layout(match.scenario), match.log())
+    return match, credits_of(prepare(match.scenario), match.log())
 
 
 @rule("B.5", "All credits of a seat add up to the difference between its aims at the end and at the beginning")
@@ -27,7 +27,7 @@ def finished(name: str, bot: str, seed: int) -> tuple[Match, dict[str, list[Cred
 @pytest.mark.parametrize("bot", ["random", "greedy"])
 def test_credits_add_up(name: str, bot: str) -> None:
     match, moved = finished(name, bot, 4)
-    laid = layout(match.scenario)
+    laid = prepare(match.scenario)
     first = laid.first()
     for place, change in (
         (one.name.split(".")[-1], one.after)
@@ -62,7 +62,7 @@ def test_a_decision_is_credited_with_what_it_moved() -> None:
         actions = match.legal_actions()
         match.play(next((one for one in actions if one.verb == "pass"), actions[0]))
     match.play("us invite")
-    credit = next(one for one in credits_of(layout(match.scenario), match.log())["us"] if one.code == "us invite")
+    credit = next(one for one in credits_of(prepare(match.scenario), match.log())["us"] if one.code == "us invite")
     assert (credit.turn, credit.seat, credit.times, credit.course) == (1, "us", 1, False)
     assert credit.hundredths > 0
 

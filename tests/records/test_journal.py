@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from game.kernel.types import EVERYONE
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.dice import drawn
+from game.records.journal.dice import drawn
 from game.records.journal.format import Change, Entry, JournalError, Undo, encode, parse_journal, read_journal
-from game.records.scenario import Scenario, ScenarioError, load_scenario
-from game.records.verify import verify
-from game.records.writer import Writer
+from game.records.journal.verify import verify
+from game.records.journal.writer import Writer
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario, ScenarioError
 
 
 def played(scenario: Scenario, path: Path, decisions: int, seed: int = 7) -> Match:
@@ -295,7 +296,7 @@ def test_a_save_loads_although_its_scenario_cites_what_is_gone(
     source, path = tmp_path / "cites.toml", tmp_path / "a.jsonl"
     source.write_text(text.replace('"1 January 2025: a fact"', '"confusion-01"'), encoding="utf-8")
     Match(load_scenario(source), save=path).close()
-    monkeypatch.setattr("game.records.checks.load_claims", lambda _: {"confusion-02": None})
+    monkeypatch.setattr("game.records.scenario.sources.load_claims", lambda _: {"confusion-02": None})
     with pytest.raises(ScenarioError, match="there is no claim 'confusion-01'"):
         load_scenario(source)
     assert Match.load(path).scenario.cards[0].sources == ("confusion-01",)

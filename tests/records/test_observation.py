@@ -9,7 +9,7 @@ from game.kernel import digest, knowledge
 from game.kernel.types import UNKNOWN
 from game.match import Match
 from game.records.observation import Observation, observe
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 def test_observations_are_plain_and_complete(scenario: Scenario) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from game import load_scenario
-from game.records import par
-from game.records.par import Par, ParError, SeatPar, keep_par, par_of, summed
-from game.records.parts import Scenario
+from game.records.analysis import par
+from game.records.analysis.par import Par, ParError, SeatPar, keep_par, par_of, summed
+from game.records.scenario.model import Scenario
 from game.tournament import Outcome, par_from, play_many, play_out
 from tests.playing import SCENARIOS
 from tests.sections.table import rule

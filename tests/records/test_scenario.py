@@ -11,8 +11,10 @@ import pytest
 
 from game.records import library
 from game.records.library import LibraryError, find_scenario, scenario_names
-from game.records.parts import INDICATORS, Scenario
-from game.records.scenario import ScenarioError, load_scenario, read_scenario, schema, to_setup
+from game.records.scenario.load import load_scenario, read_scenario
+from game.records.scenario.model import INDICATORS, Scenario, ScenarioError
+from game.records.scenario.prepared import to_setup
+from game.records.scenario.schema import schema
 from game.rules import MODULES, build_rulebook, initial_state
 from game.rules.seats import SEATS
 

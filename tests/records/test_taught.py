@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from game.match import Match
-from game.records.scenario import Scenario, ScenarioError, load_scenario
-from game.records.taught import hints_for
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario, ScenarioError
+from game.records.scenario.tutorial import hints_for
 
 
 def varied(folder: Path, text: str) -> Scenario:

@@ -9,10 +9,11 @@ from typer.testing import CliRunner
 
 from game import Match
 from game.cli import app
+from game.records.journal.verify import verify
 from game.records.library import scenario_names
-from game.records.scenario import Scenario, ScenarioError, load_scenario
-from game.records.starter import starter
-from game.records.verify import verify
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario, ScenarioError
+from game.records.scenario.starter import starter
 from tests.playing import scenario
 
 MAIN = "double-bind"

@@ -13,8 +13,8 @@ import pytest
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.journal.format import JournalError, read_journal
-from game.records.scenario import Scenario
-from game.records.verify import verify
+from game.records.journal.verify import verify
+from game.records.scenario.model import Scenario
 
 
 def played(scenario: Scenario, path: Path, decisions: int, seed: int = 7) -> Match:

@@ -7,8 +7,8 @@ from typing import Final
 
 from game.kernel import engine
 from game.kernel.types import chance_of
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 from game.rules.seats import RESOURCES, SEATS
 
 SAY: Final = "say"
@@ -110,7 +110,7 @@ class Table:
 
     def __init__(self) -> None:
         scenario = load_scenario("double-bind")
-        self.state = layout(scenario).first()
+        self.state = prepare(scenario).first()
         self.book = self.state.rulebook
         self.titles = {one.code: one.title for one in scenario.seats}
         while self.book.events[self.state.stack[-1][1]].code == "secret-aim":

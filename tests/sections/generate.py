@@ -14,8 +14,8 @@ from game.kernel.field import Field
 from game.kernel.rulebook import ONCE, UNTIL_PASS
 from game.kernel.state import State
 from game.kernel.types import EVERYONE, KNOWN, PER_SEAT
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 from game.rules.marks import MARKS, may_bear
 from game.rules.seats import RESOURCES, SEATS
 from tests.sections.example import example
@@ -27,7 +27,7 @@ HEADING: Final = re.compile(r"^(#{2,3}) ((?:\d+|[A-Z])(?:\.\d+)?) (\S.*)$", re.M
 
 def first_position() -> State:
     """The first position of the main scenario, in which every module and seat is in play."""
-    return layout(load_scenario("double-bind")).first()
+    return prepare(load_scenario("double-bind")).first()
 
 
 def headings(text: str) -> dict[str, str]:

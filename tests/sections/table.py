@@ -18,8 +18,8 @@ from game.kernel.knowledge import view
 from game.kernel.slices import Slice
 from game.kernel.state import State
 from game.kernel.types import DECISION, SEQUENCE, UNKNOWN, Odds, Reason
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 from game.rules.seats import ATTENTION, RESOURCES, SEATS
 from game.rules.setup import per_turn
 
@@ -57,7 +57,7 @@ def rule(number: str, *quotations: str) -> Callable[[Test], Test]:
 @cache
 def first(scenario: str) -> State:
     """The first position of a scenario, laid out once; to be copied, never played."""
-    return layout(load_scenario(scenario)).first()
+    return prepare(load_scenario(scenario)).first()
 
 
 def tune(part: Slice, **dials: int) -> None:

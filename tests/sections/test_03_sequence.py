@@ -9,9 +9,9 @@ from game.kernel.rulebook import ROUNDS
 from game.kernel.state import State
 from game.kernel.types import CHANCE, chance_of
 from game.match import Match, UndoError
-from game.records.dice import drawn
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.journal.dice import drawn
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 from game.rules import build_rulebook
 from game.rules.means import Means
 from game.rules.seats import ALL, ATTENTION, SEATS
@@ -34,7 +34,7 @@ ORDERS = {
 
 def first() -> State:
     """The main scenario with every secret aim drawn and the news of turn 1 out: the first seat is to move."""
-    state = layout(load_scenario("double-bind")).first()
+    state = prepare(load_scenario("double-bind")).first()
     while state.at_chance:
         engine.resolve(state, 0)
     return state
@@ -101,7 +101,7 @@ def test_an_action_left_out_does_not_exist_and_every_menu_keeps_its_pass() -> No
 
 @rule("3.1", "Each seat starts with its allowance of attention (§5.1) and draws one secret aim (§B.3)")
 def test_set_up_gives_every_seat_attention_and_a_secret_aim() -> None:
-    state = layout(load_scenario("double-bind")).first()
+    state = prepare(load_scenario("double-bind")).first()
     for seat in ALL:
         assert state.pool(seat, ATTENTION) == Means.of(state).allowance[seat]
     owners = []

@@ -6,7 +6,7 @@ import pytest
 
 from game.kernel import engine
 from game.kernel.types import CHANCE, UNKNOWN
-from game.records.recorder import Recorder
+from game.records.journal.recorder import Recorder
 from game.rules.backchannels.board import ChannelAction
 from game.rules.clauses import TERMS
 from game.rules.seats import SEATS

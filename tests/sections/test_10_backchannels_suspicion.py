@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.kernel import engine
-from game.records.recorder import Recorder
+from game.records.journal.recorder import Recorder
 from game.rules.seats import SEATS
 from tests.sections.table import Table, rule
 from tests.sections.test_10_backchannels import CLOSED, ENDS, FROZEN, OPEN, end_of_phase, mask, opened

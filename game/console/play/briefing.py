@@ -6,7 +6,7 @@ from rich.text import Text
 
 from game.console.play.context import Context
 from game.console.terminal.text import clean, in_words, paragraphs
-from game.rules.scoring import Scoring
+from game.rules.scoring import aims_of
 
 
 def briefing(context: Context, asking: str, seat: str) -> list[Text]:
@@ -17,17 +17,13 @@ def briefing(context: Context, asking: str, seat: str) -> list[Text]:
     if part.names:
         lines.append(Text(in_words([clean(name) for name in part.names])))
     lines.extend(Text(line) for line in paragraphs(part.brief))
-    secret = Scoring.of(context.match.view(asking).board).secret[context.number(seat)]
-    scene = context.scene(context.match.view(asking))
-    hidden = -1
+    view = context.match.view(asking)
+    scene = context.scene(view)
+    drawn = [aim.text for aim in aims_of(view.board, context.number(seat)) if aim.kind == "secret" and asking == seat]
     lines += [Text(), Text("Aims", style="heading")]
     for aim in scenario.aims:
-        if aim.seat != seat:
+        if aim.seat != seat or (aim.kind == "secret" and aim.text not in drawn):
             continue
-        if aim.kind == "secret":
-            hidden += 1
-            if hidden != secret or asking != seat:
-                continue
         now = f", now {scene.knowledge.shown(aim.indicator)}" if scene.knowledge.knows(aim.indicator) else ""
         if aim.kind == "gate":
             side = "at least" if aim.best >= aim.worst else "at most"

@@ -14,7 +14,7 @@ from game.console.screens.subjects import meant, subjects
 from game.console.screens.treaty_texts import treaty_texts
 from game.console.terminal.text import clean, count, fold, shorten
 from game.kernel.knowledge import View
-from game.records.taught import hints_for
+from game.records.scenario.tutorial import hints_for
 
 BELOW: Final = 2
 """Lines under the menu: the hint and the prompt."""

@@ -11,7 +11,7 @@ from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.types import Odds, Reason
 from game.records.journal.format import Entry
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 from game.rules.scoring import Score
 
 

@@ -13,9 +13,9 @@ from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, fold
 from game.console.words.quantities import Gauge, gauges, shown
 from game.console.words.setting import day, titles
-from game.records.credit import FINE, Credit, credits_of
-from game.records.layout import layout
-from game.records.par import Par, ParError, SeatPar, par_of
+from game.records.analysis.attribution import FINE, Credit, credits_of
+from game.records.analysis.par import Par, ParError, SeatPar, par_of
+from game.records.scenario.prepared import prepare
 from game.rules.scoring import CATASTROPHES, ENDINGS, TITLES, Score, Scoring
 
 OWN: Final = 3
@@ -38,7 +38,7 @@ def result(table: MatchProtocol, screen: Screen) -> list[Text]:
     """The result screen of a match that is over."""
     names = titles(table.scenario)
     measures = gauges(table.rulebook)
-    moved = credits_of(layout(table.scenario), table.log())
+    moved = credits_of(prepare(table.scenario), table.log())
     par, trouble = _par(table)
     when = day(table.scenario.date(table.turn))
     penalty = Scoring.of(table.view(next(iter(table.players))).board).dials.penalty
@@ -61,7 +61,7 @@ def result(table: MatchProtocol, screen: Screen) -> list[Text]:
 def what_if(table: MatchProtocol, path: str) -> Text | None:
     """How to play on from before the decision that moved a person's result most; None when nobody decided anything."""
     persons = [seat for seat, player in table.players.items() if is_human(player)]
-    moved = credits_of(layout(table.scenario), table.log())
+    moved = credits_of(prepare(table.scenario), table.log())
     own = [credit for seat in persons for credit in moved[seat] if credit.seat == seat]
     if not own:
         return None

@@ -13,7 +13,7 @@ from game.console.play.humans import is_human
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.text import clean, quote
 from game.records.journal.format import JournalError, read_journal
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 COMMAND: Final = "double-bind"
 

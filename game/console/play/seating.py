@@ -14,7 +14,7 @@ from game.console.terminal.text import clean, count, in_words, paragraphs, quote
 from game.console.words.setting import day
 from game.records.journal.format import HUMAN
 from game.records.library import nearest
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 def read_seats(given: Sequence[str], scenario: Scenario, bots: Sequence[str], people: bool = True) -> dict[str, str]:

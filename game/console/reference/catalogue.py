@@ -12,10 +12,10 @@ from game.console.terminal.errors import MisreadError
 from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs, quote
 from game.console.words.setting import day
+from game.records.analysis.par import Par
 from game.records.claims import Claim, cited_at
 from game.records.library import data_folder, nearest
-from game.records.par import Par
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 
 
 def scenario_line(name: str, scenario: Scenario) -> Text:

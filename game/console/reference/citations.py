@@ -12,9 +12,10 @@ from game.console.reference.rulebook import Section, read_rules
 from game.console.terminal.text import clean
 from game.kernel.rulebook import Rulebook
 from game.records.claims import citations
-from game.records.layout import layout
 from game.records.library import data_folder, lines_folder, scenario_names
-from game.records.scenario import Scenario, load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import prepare
 from game.records.script import Script, read_script
 
 MOST: Final = 6
@@ -67,7 +68,7 @@ def _scenarios(claim: str) -> Iterator[str]:
 def _actions(sections: list[Section]) -> Iterator[str]:
     """The actions that those sections introduce, by verb, with the seats that may take them."""
     seats: dict[str, dict[str, None]] = {}
-    for action in layout(load_scenario("double-bind")).rulebook.actions:
+    for action in prepare(load_scenario("double-bind")).rulebook.actions:
         if _embodies(action.section, sections):
             seat, verb = action.code.split()[:2]
             seats.setdefault(verb, {})[seat] = None
@@ -90,7 +91,7 @@ def _scripts(claim: str, sections: list[Section]) -> Iterator[str]:
             chosen = load_scenario(script.scenario)
         except ValueError:
             continue
-        told = list(dict.fromkeys(_told(script, chosen, layout(chosen).rulebook, claim, sections)))
+        told = list(dict.fromkeys(_told(script, chosen, prepare(chosen).rulebook, claim, sections)))
         if told:
             rest = f" and {len(told) - MOST} more" if len(told) > MOST else ""
             yield f"{kind} {script.name}: {'; '.join(told[:MOST])}{rest}"

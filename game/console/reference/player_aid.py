@@ -14,9 +14,9 @@ from game.console.terminal.text import clean, quote
 from game.console.words.quantities import gauges, name_of, shown
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.records.layout import layout
 from game.records.library import nearest
-from game.records.scenario import Scenario, to_setup
+from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import prepare, to_setup
 from game.rules.seats import RESOURCES, SEATS
 from game.rules.setup import Aim
 
@@ -36,7 +36,7 @@ def aid(seat: str, scenario: Scenario) -> list[str]:
     if seat not in playing:
         raise MisreadError(f"There is no seat {quote(seat)} in {scenario.title}; {nearest(seat, playing)}.")
     part = next(role for role in scenario.seats if role.code == seat)
-    state = layout(scenario).first()
+    state = prepare(scenario).first()
     number = SEATS.index(seat)
     counsel = COUNSEL[seat]
     lines = [f"# {clean(part.title)} (`{seat}`)", ""]

@@ -16,8 +16,8 @@ from game.console.terminal.screen import Screen
 from game.console.terminal.text import clean, count, in_words, paragraphs, set_lines
 from game.console.words.quantities import name_of
 from game.console.words.setting import day
-from game.records.bands import ABOVE, ABSENT, BELOW, INSIDE, Band, Bands, Reading
-from game.records.parts import INDICATORS
+from game.records.analysis.reference_ranges import ABOVE, ABSENT, BELOW, INSIDE, Band, Bands, Reading
+from game.records.scenario.model import INDICATORS
 from game.records.script import Checkpoint
 
 _STYLES: Final = {INSIDE: "", BELOW: "notice", ABOVE: "notice", ABSENT: "quiet"}

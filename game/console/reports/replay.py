@@ -18,8 +18,8 @@ from game.console.words.sentences import tell
 from game.console.words.setting import Setting
 from game.kernel.state import State
 from game.records.journal.format import Entry, Journal
-from game.records.layout import layout
-from game.records.verify import DivergenceError, embedded
+from game.records.journal.verify import DivergenceError, embedded
+from game.records.scenario.prepared import prepare
 
 HELP: Final = "Enter forward · b back · 10, -10 that many · t 5 turn · s start · e end · q quit"
 END: Final = "Enter the result · b back · t 5 turn · s start · q quit"
@@ -168,6 +168,6 @@ def _joins(entry: Entry, decision: Entry) -> bool:
 def first_position(journal: Journal) -> State | None:
     """Any position that fits a journal, to work out what is not stored; None when the present rules differ."""
     try:
-        return layout(embedded(journal)).first()
+        return prepare(embedded(journal)).first()
     except DivergenceError:
         return None

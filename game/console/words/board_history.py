@@ -9,7 +9,6 @@ from typing import Final
 from game.console.terminal.text import clean
 from game.console.words.knowledge import Knowledge
 from game.console.words.quantities import Gauge
-from game.kernel import digest
 from game.kernel.state import State
 from game.records.journal.format import Entry, Place
 
@@ -63,10 +62,3 @@ class BoardHistory:
             for indicator in self._derived:
                 values[indicator.code] = indicator.read(self.first)
         return Knowledge(self.gauges, {code: values[code] for code in self.gauges if code in values})
-
-
-def places_of(first: State) -> list[Place]:
-    """The stored board of a first position, as a journal's header declares it."""
-    units = first.rulebook.indicators
-    rows = zip(digest.names(first.rulebook), digest.flatten(first), digest.masks(first), strict=True)
-    return [Place(name, value, mask, units[name].field.unit, units[name].field.scale) for name, value, mask in rows]

@@ -11,7 +11,7 @@ from game.console.terminal.text import clean
 from game.console.words.knowledge import Knowledge
 from game.console.words.scene import Scene
 from game.records.journal.format import Header
-from game.records.scenario import Scenario
+from game.records.scenario.model import Scenario
 from game.rules.sequence import PHASES
 
 PHASE_TITLES: Final = {phase.code: phase.title for phase in PHASES}

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from game.records.parts import Scenario
 from game.records.renamed import RENAMED, Renamer
+from game.records.scenario.model import Scenario
 
 VERSION: Final = 1 + len(RENAMED)
 """The version of the journal format that is written; every older one is read."""

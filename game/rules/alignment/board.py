@@ -28,13 +28,12 @@ CLOSED: Final = 0
 RESTRICTED: Final = 1
 OPEN: Final = 2
 
-
 PLACES: Final = 15
 """Members of the Security Council; the middle votes of September 2025 were 4 for delay, 9 against, 2 abstaining."""
 
 
 class AlignmentDials(Dials):
-    """What a scenario may tune.  rules.md §18"""
+    """Where leanings rest, what China buys, how long a bargain on a front holds.  rules.md §18"""
 
     china: int = dial(55, 0, 100, "points, where China's rests", "about 90 per cent of exports, 2023-25 (Kpler)")
     russia: int = dial(60, 0, 100, "points, where Russia's rests", "treaty of 17 January 2025, no defence clause")
@@ -131,3 +130,19 @@ class Alignment(Slice):
             self.bargain[front - 1] = 0
             self.add_fear(6)
             state.gain(GULF, STANDING, -3)
+
+    def has_offer(self, front: int) -> bool:
+        """Whether a bargain on a front, counted as in §14, is on the table.  §18.10"""
+        return self.offer[front - 1] > 0
+
+    def put_offer(self, front: int) -> None:
+        """Put a bargain on a front, counted as in §14, on the table for two turns.  §18.10"""
+        if self.on:
+            self.offer[front - 1] = 2
+
+    def close_offer(self, front: int, agreed: bool) -> None:
+        """The Guard has answered a bargain on the table; if it is agreed, it holds for its term.  §18.10"""
+        if self.on:
+            self.offer[front - 1] = 0
+            if agreed:
+                self.bargain[front - 1] = self.dials.term

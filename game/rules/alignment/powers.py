@@ -14,11 +14,27 @@ from game.rules.regime.board import STREET, Regime
 from game.rules.sanctions.board import OIL, Sanctions
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, IRGC, LEADER, STANDING, US
 from game.rules.strikes.board import Strikes
-from game.rules.washington.board import CHINA as CHINA_FILE
-from game.rules.washington.board import Washington
+from game.rules.washington.board import CHINA, UKRAINE, Washington
 
-UKRAINE_FILE: Final = 1
 NAMES: Final = ("China", "Russia", "the Global South", "the neighbours")
+
+HEARD, PUT_OFF = range(2)
+"""How a power answers who courts it."""
+
+DELIVERED, HALVED, DENIED = range(3)
+"""What becomes of an order for parts."""
+PROPELLANT: Final = (60, 30)
+"""Missiles that can be built from what was delivered."""
+RADARS: Final = (8, 4)
+"""Points of air defence that were delivered."""
+
+YIELDS, SHRUGS, HITS_BACK = range(3)
+"""How a partner answers tariffs."""
+SWAYED: Final = (-8, -2, 4)
+"""How its leaning moves then."""
+
+LISTENS, REFUSES = range(2)
+"""How the Global South answers who rallies it."""
 
 
 class PowerAction(Action):
@@ -58,7 +74,7 @@ class Court(PowerAction):
         return (("heard", 40 + alignment.leaning[self.power] // 2), ("put off politely", 30 + wary))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 1:
+        if outcome == PUT_OFF:
             return
         alignment = Alignment.of(state)
         alignment.add_leaning(self.power, 6)
@@ -82,9 +98,9 @@ class Borrow(Action):
     description = "Borrow $150 m from China against oil: discount +$2.00, its leaning -8"
 
     def forbidden(self, state: State) -> Reason | None:
-        held = Alignment.of(state).leaning[CHINESE]
-        if held < 50:
-            return Reason("18.4", f"China leans {held} and lends only at 50 or more")
+        leaning = Alignment.of(state).leaning[CHINESE]
+        if leaning < 50:
+            return Reason("18.4", f"China leans {leaning} and lends only at 50 or more")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
@@ -111,24 +127,23 @@ class Buy(PowerAction):
         )[self.power]
 
     def forbidden(self, state: State) -> Reason | None:
-        held = Alignment.of(state).leaning[self.power]
-        if held < 30:
-            return Reason("18.5", f"{NAMES[self.power]} leans {held} and sells parts only at 30 or more")
+        leaning = Alignment.of(state).leaning[self.power]
+        if leaning < 30:
+            return Reason("18.5", f"{NAMES[self.power]} leans {leaning} and sells parts only at 30 or more")
         return None
 
     def odds(self, state: State) -> Odds:
-        held = Alignment.of(state).leaning[self.power]
-        return (("delivered", held), ("half delivered", 40), ("denied", 120 - held))
+        leaning = Alignment.of(state).leaning[self.power]
+        return (("delivered", leaning), ("half delivered", 40), ("denied", 120 - leaning))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 2:
+        if outcome == DENIED:
             state.gain(IRGC, FUNDS, 100)
             return
-        strikes = Strikes.of(state)
         if self.power == CHINESE:
-            strikes.missiles = min(10_000, strikes.missiles + (60, 30)[outcome])
+            Strikes.of(state).add_missiles(PROPELLANT[outcome])
         else:
-            strikes.defence = clamp(strikes.defence + (8, 4)[outcome], 0, 100)
+            Strikes.of(state).add_defence(RADARS[outcome])
         Alignment.of(state).add_leaning(self.power, -4)
 
 
@@ -137,9 +152,7 @@ class BuyQuietly(Buy):
 
     __slots__ = ()
     rumour = "A cargo from the East is unloaded under guard"
-
-    def seen(self, state: State) -> int:
-        return seats_of(LEADER, IRGC)
+    visibility = seats_of(LEADER, IRGC)
 
 
 class Treaty(PowerAction):
@@ -169,7 +182,7 @@ class Treaty(PowerAction):
         if self.power == CHINESE:
             Economy.of(state).add_discount(100)
         else:
-            Washington.of(state).add_strain(UKRAINE_FILE, 4)
+            Washington.of(state).add_strain(UKRAINE, 4)
 
 
 class Corridor(Action):
@@ -215,22 +228,22 @@ class Lean(PowerAction):
         return None
 
     def odds(self, state: State) -> Odds:
-        held = Alignment.of(state).leaning[self.power]
-        return (("it gives way", 70 - held // 2), ("it shrugs", 40), ("it hits back", 10 + held // 2))
+        leaning = Alignment.of(state).leaning[self.power]
+        return (("it gives way", 70 - leaning // 2), ("it shrugs", 40), ("it hits back", 10 + leaning // 2))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Alignment.of(state).add_leaning(self.power, (-8, -2, 4)[outcome])
+        Alignment.of(state).add_leaning(self.power, SWAYED[outcome])
         washington = Washington.of(state)
         if self.power == CHINESE:
-            washington.add_strain(CHINA_FILE, 6)
+            washington.add_strain(CHINA, 6)
             Economy.of(state).add_fear(2)
-            if outcome == 0:
+            if outcome == YIELDS:
                 Sanctions.of(state).add_enforcement(OIL, 8)
         elif self.power == RUSSIAN:
-            washington.add_strain(UKRAINE_FILE, 6)
+            washington.add_strain(UKRAINE, 6)
         else:
             Sanctions.of(state).add_strain(5)
-        if outcome == 2:
+        if outcome == HITS_BACK:
             washington.add_approval(-1)
 
 
@@ -255,7 +268,7 @@ class Rally(Action):
         return (("it listens", 50 + case), ("it sees a precedent", 20 + partners))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 1:
+        if outcome == REFUSES:
             return
         Alignment.of(state).add_leaning(SOUTH, -6)
         state.gain(self.seat, STANDING, 2 if self.seat == EUROPE else 1)
@@ -263,11 +276,11 @@ class Rally(Action):
 
 def courting(economy: bool, strikes: bool) -> list[Action]:
     """The actions of this file, in menu order, as far as the modules that are on give them sense."""
-    found: list[Action] = [Court(GOVERNMENT, power) for power in range(len(POWERS))]
+    actions: list[Action] = [Court(GOVERNMENT, power) for power in range(len(POWERS))]
     if economy:
-        found.append(Borrow(GOVERNMENT))
+        actions.append(Borrow(GOVERNMENT))
     if strikes:
-        found.extend([BuyQuietly(IRGC, CHINESE), Buy(IRGC, RUSSIAN)])
-    found.extend([Treaty(LEADER, CHINESE), Treaty(LEADER, RUSSIAN)])
-    found.extend([Lean(US, CHINESE), Lean(US, RUSSIAN), Lean(US, SOUTH), Rally(US), Rally(EUROPE)])
-    return found
+        actions.extend([BuyQuietly(IRGC, CHINESE), Buy(IRGC, RUSSIAN)])
+    actions.extend([Treaty(LEADER, CHINESE), Treaty(LEADER, RUSSIAN)])
+    actions.extend([Lean(US, CHINESE), Lean(US, RUSSIAN), Lean(US, SOUTH), Rally(US), Rally(EUROPE)])
+    return actions

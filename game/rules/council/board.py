@@ -165,3 +165,9 @@ class Council(Slice):
         """The mandate narrows by a step: what is lost at the top hardens the line.  §9.1, §19.9"""
         if self.on and self.mandate > REFUSE:
             self.mandate -= 1
+
+    def overrule(self, seat: int) -> None:
+        """The course that a bloc tabled is put in place of what the Leader decided.  §19.12"""
+        if self.on:
+            self.word = OVERRULED
+            self.decided = self.shown[seat]

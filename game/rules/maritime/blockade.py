@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.types import Cost, Frame, Odds, Reason, clamp
+from game.kernel.types import Frame, Odds, Reason
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime.board import ARREST, BLOCKADE, HELD_BY, Maritime
+from game.rules.maritime.board import ARREST, BLOCKADE, BLOCKADERS, MOST_SHIPS, Maritime
 from game.rules.marks import ATTACK, GESTURE, RELIEF, SANCTION
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
 from game.rules.setup import per_turn
 from game.rules.washington.board import CHINA, Washington
+
+THROUGH, TAKEN, FIRED_ON = range(3)
+"""What becomes of tankers that run the blockade."""
+
+TURN_BACK, SLIPS_THROUGH, SHOTS = range(3)
+"""How the line of the blockade is tried."""
 
 
 class Blockade(Action):
@@ -30,14 +36,14 @@ class Blockade(Action):
         maritime = Maritime.of(state)
         if maritime.blockade:
             return Reason("15.11", "the ports are blockaded")
-        if maritime.escorts < 2:
+        if maritime.escorts < BLOCKADERS:
             return Reason("15.11", "a blockade needs two escort groups on station")
         return maritime.why_resting(BLOCKADE, "15.11", "the last blockade was lifted lately")
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.blockade = 1
-        maritime.line = 0
+        maritime.cut_hot_line()
         economy = Economy.of(state)
         economy.seal_exports(per_turn(state.rulebook, maritime.dials.seal))
         maritime.price_news(state)
@@ -53,7 +59,7 @@ class Blockade(Action):
         Escalation.of(state).act_of_force(state, 5, 0)
 
 
-class Lift(Action):
+class LiftBlockade(Action):
     """End the blockade: a gesture that costs something.  rules.md §15.11"""
 
     __slots__ = ()
@@ -61,17 +67,13 @@ class Lift(Action):
     verb = "lift-blockade"
     marks = RELIEF | GESTURE
     offered = "operations"
-
-    def describe(self) -> str:
-        return "Lift the blockade: a costly gesture; tension -8, perceived threat -6, credibility -4"
+    fixed_cost = ((ATTENTION, 1), (STANDING, 3))
+    description = "Lift the blockade: a costly gesture; tension -8, perceived threat -6, credibility -4"
 
     def forbidden(self, state: State) -> Reason | None:
         if not Maritime.of(state).blockade:
             return Reason("15.11", "no blockade stands")
         return None
-
-    def printed_cost(self) -> Cost:
-        return ((ATTENTION, 1), (STANDING, 3))
 
     def resolve(self, state: State, outcome: int) -> None:
         Maritime.of(state).end_blockade(state)
@@ -82,7 +84,7 @@ class Lift(Action):
         Escalation.of(state).add_tension(-8)
 
 
-class Run(Action):
+class RunBlockade(Action):
     """Send tankers through the blockade by night.  rules.md §15.11"""
 
     __slots__ = ()
@@ -101,11 +103,11 @@ class Run(Action):
         return (("tankers slip through", 45), ("a tanker is taken", 35), ("shots are fired", 20))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome == 0:
+        if outcome == THROUGH:
             Economy.of(state).seal_exports(Economy.of(state).sealed - 15)
             Regime.of(state).add_narrative(2)
-        elif outcome == 1:
-            Maritime.of(state).hold_ships(HELD_BY[US], 1)
+        elif outcome == TAKEN:
+            Maritime.of(state).add_ships_held(US, 1)
             Regime.of(state).add_narrative(-1)
         else:
             Escalation.of(state).act_of_force(state, 5, 2)
@@ -127,9 +129,9 @@ class Runner(Event):
         )
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome == 1:
+        if outcome == SLIPS_THROUGH:
             Economy.of(state).seal_exports(Economy.of(state).sealed - 10)
-        elif outcome == 2:
+        elif outcome == SHOTS:
             Escalation.of(state).act_of_force(state, 4, 1)
 
 
@@ -146,7 +148,7 @@ class Impound(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         maritime = Maritime.of(state)
-        if maritime.held[HELD_BY[self.seat]] >= 9:
+        if maritime.ships_held(self.seat) >= MOST_SHIPS:
             return Reason("15.12", "nine ships are held: no court takes more")
         economy = Economy.of(state)
         if economy.on and economy.exports < 300:
@@ -155,13 +157,11 @@ class Impound(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.hold_ships(HELD_BY[self.seat], 1)
+        maritime.add_ships_held(self.seat, 1)
         maritime.rest[ARREST] = 2
         maritime.owed = 3
         maritime.lower_confidence(3)
-        economy = Economy.of(state)
-        if economy.on:
-            economy.exports = max(0, economy.exports - 60)
+        Economy.of(state).remove_exports(60)
         regime = Regime.of(state)
         regime.add_threat(3)
         regime.add_narrative(1)
@@ -171,7 +171,7 @@ class Impound(Action):
         Escalation.of(state).add_tension(5)
 
 
-class Free(Action):
+class FreeShip(Action):
     """Set a ship free: a gesture.  rules.md §15.13"""
 
     __slots__ = ()
@@ -190,13 +190,13 @@ class Free(Action):
         return 0 if self.seat == EUROPE else GESTURE
 
     def forbidden(self, state: State) -> Reason | None:
-        if not Maritime.of(state).held[HELD_BY[self.seat]]:
+        if not Maritime.of(state).ships_held(self.seat):
             return Reason("15.13", "your side holds no ship")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.hold_ships(HELD_BY[self.seat], -1)
+        maritime.add_ships_held(self.seat, -1)
         Escalation.of(state).add_tension(-4)
         regime = Regime.of(state)
         if self.seat == IRGC:
@@ -208,12 +208,10 @@ class Free(Action):
         regime.add_threat(-2)
         if self.seat == US:
             Washington.of(state).add_credibility(-1)
-        economy = Economy.of(state)
-        if economy.on:
-            economy.exports = clamp(economy.exports + 40, 0, max(economy.exports, economy.capacity))
+        Economy.of(state).restore_exports(40)
 
 
-class Crews(Action):
+class FreeCrew(Action):
     """Send a crew home while the court keeps the ship.  rules.md §15.13"""
 
     __slots__ = ()

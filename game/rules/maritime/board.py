@@ -1,8 +1,4 @@
-"""The Gulf on the board: shippers' confidence, the strait and its degrees, mines, ships held.  rules.md §15
-
-``MaritimeModule`` stands in ``shipping``; actions and events there and in ``navies``, ``strait``, ``mines``,
-``blockade`` and ``energy``.
-"""
+"""The Gulf on the board: shippers' confidence, the strait and its degrees, mines, ships held.  rules.md §15"""
 
 from __future__ import annotations
 
@@ -14,7 +10,7 @@ from game.kernel.state import State
 from game.kernel.types import Reason, clamp, seats_of
 from game.rules.council.board import DEFY, Council
 from game.rules.economy.board import Economy
-from game.rules.seats import EUROPE, FUNDS, GULF, IRGC, STANDING, US
+from game.rules.seats import EUROPE, FUNDS, GULF, IRGC, STANDING, US, party_of
 
 OPEN: Final = 0
 WARNED: Final = 1
@@ -29,6 +25,17 @@ PASSING: Final = (100, 75, 40, 25, 5)
 NORMAL: Final = 20_000
 """Oil through Hormuz in kb/d when nothing is wrong: EIA, 2024."""
 
+WARY: Final = 40
+"""Confidence below which ships stay away, the more the less there is.  §15.1"""
+
+BLOCKADERS: Final = 2
+"""Escort groups that a blockade needs and holds.  §15.11"""
+
+MOST_MINES: Final = 60
+"""Mines in the water and in store together."""
+MOST_SHIPS: Final = 9
+"""Ships that one holder can keep."""
+
 STRAIT: Final = 0
 BLOCKADE: Final = 1
 ARREST: Final = 2
@@ -39,13 +46,20 @@ RESTS: Final = ("strait", "blockade", "seizure", "raid", "notice", "stocks")
 
 HOLDERS: Final = ("irgc", "us", "europe")
 HELD_BY: Final = {IRGC: 0, US: 1, EUROPE: 2}
+"""The place of each seat in ``held``."""
 
-LINE: Final = 3
-"""Both navies have agreed to the hot line."""
+STORED_BY: Final = {US: 0, EUROPE: 1}
+"""The place of each seat in ``stocks``."""
+
+MUCH_HIT, LITTLE_HIT, BEATEN_OFF = range(3)
+"""What comes of a raid on energy works.  §15.14"""
+
+BOTH_NAVIES: Final = 3
+"""Value of ``line`` once both have agreed to it."""
 
 
 class MaritimeDials(Dials):
-    """What a scenario may tune.  rules.md §15"""
+    """How fast shippers return, what replaces the strait, what a blockade and a raid are worth.  rules.md §15"""
 
     recovery: int = dial(6, 0, 30, "points of confidence a month", "40-50 days to insurable after mines, 2026")
     insurers: int = dial(45, 0, 180, "days insurers stay away after the last mine", "40-50 days, June 2026")
@@ -77,14 +91,14 @@ class Maritime(Slice):
         "degree", 0, 4, start=OPEN, title="closure of the strait",
         values=("open", "warned off", "friendly buyers only", "against payment", "shut"),
     )
-    mines: int = field("mines", 0, 60, seen=seats_of(IRGC), guess=(0, 0), title="mines in the water")
-    found: int = field("mines", 0, 60, title="mines known of")
+    mines: int = field("mines", 0, MOST_MINES, seen=seats_of(IRGC), guess=(0, 0), title="mines in the water")
+    found: int = field("mines", 0, MOST_MINES, title="mines known of")
     scare: int = field("turns", 0, 99, title="turns insurers stay away")
     charts: int = field("", 0, 1, title="mine charts handed over", values=("no", "yes"))
     contested: int = field("deeds", 0, 9, title="contested deeds at sea")
     blame: int = field("points", title="blame for deeds at sea")
     blockade: int = field("turns", 0, 99, title="turns of blockade")
-    held: list[int] = field("ships", 0, 9, labels=HOLDERS, title="ships held by")
+    held: list[int] = field("ships", 0, MOST_SHIPS, labels=HOLDERS, title="ships held by")
     crews: int = field("crews", 0, 9, title="crews held")
     owed: int = field("turns", 0, 9, title="turns to answer a seizure")
     line: int = field(
@@ -98,12 +112,12 @@ class Maritime(Slice):
 
     def flow(self) -> int:
         """Oil through Hormuz in kb/d; shippers stay while they dare and the Guard lets them.  §15.1, §15.6"""
-        dared = NORMAL if self.confidence >= 40 else NORMAL * self.confidence // 40
+        dared = NORMAL if self.confidence >= WARY else NORMAL * self.confidence // WARY
         return min(dared, NORMAL * (PASSING[self.closure] + 5 * self.free_escorts()) // 100)
 
     def free_escorts(self) -> int:
         """Escort groups that no blockade holds.  §15.11"""
-        return max(0, self.escorts - (2 if self.blockade else 0))
+        return max(0, self.escorts - (BLOCKADERS if self.blockade else 0))
 
     def lower_confidence(self, amount: int) -> None:
         """Shippers lose confidence fast.  §15.1"""
@@ -123,7 +137,7 @@ class Maritime(Slice):
             return
         ready = NORMAL - min(NORMAL, economy.outage)
         idle = max(0, ready - min(ready, self.flow()) - self.dials.bypass)
-        economy.missing = idle * self.dials.missed // 100 - self.supplied()
+        economy.set_missing(idle * self.dials.missed // 100 - self.supplied())
 
     def price_news(self, state: State) -> None:
         """The market hears of a change in the strait and does not wait for the tankers.  §7.9"""
@@ -151,19 +165,20 @@ class Maritime(Slice):
             self.price_news(state)
 
     def strike_works(self, state: State, outcome: int) -> None:
-        """Energy works across the Gulf are hit hard (0), lightly (1) or not at all (2), by whomever.  §15.14"""
+        """Energy works across the Gulf are raided, by whomever: much or little is hit, or nothing.  §15.14"""
         if not self.on:
             return
         self.rest[RAIDED] = 4
         economy = Economy.of(state)
-        if outcome == 2:
+        if outcome == BEATEN_OFF:
             economy.add_fear(1)
             return
-        self.lower_confidence(5 if outcome else 12)
-        economy.add_outage(self.dials.raid // 4 if outcome else self.dials.raid)
+        much = outcome == MUCH_HIT
+        self.lower_confidence(12 if much else 5)
+        economy.add_outage(self.dials.raid if much else self.dials.raid // 4)
         self.count_missing_oil(state)
-        economy.add_fear(3 if outcome else 7)
-        state.gain(GULF, FUNDS, -50 if outcome else -200)
+        economy.add_fear(7 if much else 3)
+        state.gain(GULF, FUNDS, -200 if much else -50)
         state.gain(GULF, STANDING, -2)
 
     def add_contested(self) -> None:
@@ -176,17 +191,50 @@ class Maritime(Slice):
         if self.on:
             self.blame = clamp(self.blame + amount, 0, 100)
 
-    def hold_ships(self, holder: int, ships: int) -> None:
-        """Take or free ships; crews the Guard holds go with their ships.  §15.12"""
+    def ships_held(self, seat: int) -> int:
+        """How many ships a seat holds.  §15.12"""
+        return self.held[HELD_BY[seat]]
+
+    def add_ships_held(self, seat: int, ships: int) -> None:
+        """A seat takes or frees a ship; a crew that the Guard holds goes with its ship.  §15.12"""
         if not self.on:
             return
-        self.held[holder] = clamp(self.held[holder] + ships, 0, 9)
-        if holder == 0:
-            self.crews = min(9, self.crews + 1) if ships > 0 else min(self.crews, self.held[0])
+        place = HELD_BY[seat]
+        self.held[place] = clamp(self.held[place] + ships, 0, MOST_SHIPS)
+        if seat == IRGC:
+            self.crews = min(9, self.crews + 1) if ships > 0 else min(self.crews, self.held[place])
 
     def hot_line_works(self) -> bool:
         """Whether the hot line between the navies works.  §15.16"""
-        return self.line == LINE
+        return self.line == BOTH_NAVIES
+
+    def has_agreed_to_hot_line(self, seat: int) -> bool:
+        """Whether a seat's navy has agreed to the hot line.  §15.16"""
+        return bool(self.line >> party_of(seat) & 1)
+
+    def agree_to_hot_line(self, seat: int) -> None:
+        """A seat's navy agrees to the hot line.  §15.16"""
+        if self.on:
+            self.line |= 1 << party_of(seat)
+
+    def cut_hot_line(self) -> None:
+        """Nobody answers at the other end any more: both navies must agree anew.  §15.16"""
+        if self.on:
+            self.line = 0
+
+    def is_shunned(self) -> bool:
+        """Whether ships stay away for want of confidence.  §15.1"""
+        return self.on and self.confidence < WARY
+
+    def stock_of(self, seat: int) -> int:
+        """Emergency crude of a seat, in m bbl.  §15.15"""
+        return self.stocks[STORED_BY[seat]]
+
+    def release_stock(self, seat: int, barrels: int) -> None:
+        """A seat sells so much of its emergency crude, in m bbl; it flows over months.  §15.15"""
+        if self.on:
+            self.stocks[STORED_BY[seat]] -= barrels
+            self.releasing += barrels
 
     def why_resting(self, kind: int, section: str, what: str) -> Reason | None:
         """Why a thing may not be done again yet."""

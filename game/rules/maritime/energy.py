@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime.board import RAIDED, STOCKS, Maritime, undecided
+from game.rules.maritime.board import MUCH_HIT, RAIDED, STOCKS, Maritime, undecided
 from game.rules.marks import ATTACK
 from game.rules.proxies.board import HOUTHIS, IRAQ, Proxies
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, EUROPE, FUNDS, IRGC, STANDING, US
 from game.rules.washington.board import Washington
+
+RELEASE: Final = 100
+"""Emergency crude sold at a time, in m bbl."""
 
 
 class Raid(Action):
@@ -41,7 +46,7 @@ class Raid(Action):
         maritime = Maritime.of(state)
         maritime.strike_works(state, outcome)
         maritime.add_blame(20)
-        maritime.line = 0
+        maritime.cut_hot_line()
         regime = Regime.of(state)
         regime.add_narrative(2)
         regime.add_threat(4)
@@ -50,7 +55,7 @@ class Raid(Action):
         Escalation.of(state).act_of_force(state, 6, 0)
 
 
-class Front(Action):
+class RaidByFront(Action):
     """The same through a front, which claims it or does not.  rules.md §15.14  [crossroads-51]"""
 
     __slots__ = ()
@@ -59,6 +64,7 @@ class Front(Action):
     offered = "operations"
     rumour = "Energy works in the Gulf were attacked; nobody has answered for it yet"
     fixed_cost = ((ATTENTION, 2), (FUNDS, 150))
+    visibility = seats_of(IRGC)
     description = "Raid Gulf energy works through a front: less sure to hit, and who did it stays a contest"
 
     def __init__(self) -> None:
@@ -70,15 +76,12 @@ class Front(Action):
             return Reason("15.14", "no front in reach of the Gulf has a strength of 30")
         return Maritime.of(state).why_resting(RAIDED, "15.14", "the works are on guard after a raid")
 
-    def seen(self, state: State) -> int:
-        return seats_of(IRGC)
-
     def odds(self, state: State) -> Odds:
         return (("much is hit", 25), ("little is hit", 40), ("it is beaten off", 35))
 
     def resolve(self, state: State, outcome: int) -> None:
         Maritime.of(state).strike_works(state, outcome)
-        state.happen("verdict", 5 if outcome == 0 else 4, 0)
+        state.happen("verdict", 5 if outcome == MUCH_HIT else 4, 0)
 
 
 class Reserves(Action):
@@ -92,7 +95,7 @@ class Reserves(Action):
 
     def forbidden(self, state: State) -> Reason | None:
         maritime = Maritime.of(state)
-        if maritime.stocks[0 if self.seat == US else 1] < 100:
+        if maritime.stock_of(self.seat) < RELEASE:
             return Reason("15.15", "less than 100 m bbl is left")
         if maritime.releasing > 300:
             return Reason("15.15", "the pipelines from the stocks are full")
@@ -103,8 +106,7 @@ class Reserves(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.stocks[0 if self.seat == US else 1] -= 100
-        maritime.releasing += 100
+        maritime.release_stock(self.seat, RELEASE)
         Economy.of(state).add_fear(-4)
         if self.seat == US:
             maritime.rest[STOCKS] = 2

@@ -10,7 +10,7 @@ from game.kernel.types import Cost, Frame, Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime.board import SHUT, Maritime, undecided
+from game.rules.maritime.board import MOST_MINES, SHUT, Maritime, undecided
 from game.rules.marks import ATTACK, GESTURE
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, IRGC, STANDING, US
@@ -18,6 +18,21 @@ from game.rules.washington.board import Washington
 
 FIELD: Final = 8
 """Mines laid at a time."""
+
+OPENLY, SECRETLY = range(2)
+"""How mines are laid."""
+
+NOTHING_MET, SHIP_STRUCK, SIGHTED = range(3)
+"""How mines that lie hidden are met."""
+
+CONTESTED, BLAMED = range(2)
+"""What the world makes of a deed at sea."""
+
+BELIEVED, DOUBTED = range(2)
+"""What it makes of evidence."""
+
+NO_OTHER, MORE_FOUND = range(2)
+"""What sweepers find beyond the mines they knew of."""
 
 
 class Mine(Action):
@@ -37,25 +52,25 @@ class Mine(Action):
         return ("open", "secret")[self.form]
 
     def describe(self) -> str:
-        if self.form == 0:
+        if self.form == OPENLY:
             return "Lay eight mines for all to see: confidence -30, crude +8%, an act of force at rung 5"
         return "Lay eight mines at night: nothing shows until a ship or a patrol meets one"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Maritime.of(state).mines > 60 - FIELD:
+        if Maritime.of(state).mines > MOST_MINES - FIELD:
             return Reason("15.8", "the store of mines is empty")
-        return undecided(state) if self.form == 0 else None
+        return undecided(state) if self.form == OPENLY else None
 
     def printed_cost(self) -> Cost:
-        return ((ATTENTION, 2), (FUNDS, 60 if self.form == 0 else 120))
+        return ((ATTENTION, 2), (FUNDS, 60 if self.form == OPENLY else 120))
 
     def seen(self, state: State) -> int:
-        return super().seen(state) if self.form == 0 else seats_of(IRGC)
+        return super().seen(state) if self.form == OPENLY else seats_of(IRGC)
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.mines += FIELD
-        if self.form == 1:
+        if self.form == SECRETLY:
             return
         maritime.found = min(maritime.mines, maritime.found + FIELD)
         maritime.charts = 0
@@ -77,6 +92,7 @@ class Trap(Event):
     code = "trap"
     title = "Under the surface"
     section = "15.8"
+    visibility = seats_of(IRGC)
 
     def odds(self, state: State, frame: Frame) -> Odds:
         maritime = Maritime.of(state)
@@ -87,19 +103,17 @@ class Trap(Event):
             ("a patrol sights a mine", 10 + 10 * maritime.escorts),
         )
 
-    def seen(self, state: State, frame: Frame) -> int:
-        return seats_of(IRGC)
-
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if outcome == 0:
+        if outcome == NOTHING_MET:
             return
+        struck = outcome == SHIP_STRUCK
         maritime = Maritime.of(state)
         maritime.found = min(maritime.mines, maritime.found + FIELD // 2)
         maritime.charts = 0
-        maritime.lower_confidence(20 if outcome == 1 else 10)
+        maritime.lower_confidence(20 if struck else 10)
         maritime.price_news(state)
-        Economy.of(state).add_fear(5 if outcome == 1 else 2)
-        state.happen("verdict", 4 if outcome == 1 else 3, 3 if outcome == 1 else 0)
+        Economy.of(state).add_fear(5 if struck else 2)
+        state.happen("verdict", 4 if struck else 3, 3 if struck else 0)
 
 
 class Verdict(Event):
@@ -114,8 +128,9 @@ class Verdict(Event):
         return (("it stays contested", 60), ("the Guard is blamed", 30 + Maritime.of(state).blame // 2))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
+        _, _, rung, dead = frame
         maritime = Maritime.of(state)
-        if outcome == 0:
+        if outcome == CONTESTED:
             maritime.add_contested()
             Escalation.of(state).add_tension(4)
             return
@@ -123,7 +138,7 @@ class Verdict(Event):
         Regime.of(state).add_threat(3)
         Washington.of(state).add_credibility(2)
         state.gain(IRGC, STANDING, -2)
-        Escalation.of(state).act_of_force(state, frame[2], frame[3])
+        Escalation.of(state).act_of_force(state, rung, dead)
 
 
 class Charge(Action):
@@ -149,7 +164,7 @@ class Charge(Action):
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
         maritime.contested -= 1
-        if outcome == 0:
+        if outcome == BELIEVED:
             maritime.add_blame(20)
             Washington.of(state).add_credibility(3)
             Regime.of(state).add_threat(2)
@@ -195,9 +210,12 @@ class Sweep(Action):
     verb = "sweep"
     offered = "operations"
 
+    def mines_a_turn(self) -> int:
+        """How many known mines a seat's sweepers clear without charts.  §15.10"""
+        return 4 if self.seat == US else 3
+
     def describe(self) -> str:
-        many = 4 if self.seat == US else 3
-        return f"Sweep {many} known mines (twice as many with the Guard's charts) and look for more"
+        return f"Sweep {self.mines_a_turn()} known mines (twice as many with the Guard's charts) and look for more"
 
     def forbidden(self, state: State) -> Reason | None:
         maritime = Maritime.of(state)
@@ -212,13 +230,13 @@ class Sweep(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        swept = min(maritime.found, (4 if self.seat == US else 3) * (2 if maritime.charts else 1))
+        swept = min(maritime.found, self.mines_a_turn() * (2 if maritime.charts else 1))
         maritime.found -= swept
         maritime.mines = max(maritime.found, maritime.mines - swept)
         state.happen("wider")
 
 
-class Wider(Event):
+class WiderSearch(Event):
     """Sweepers look beyond the mines they knew of.  rules.md §15.10"""
 
     __slots__ = ()
@@ -234,7 +252,7 @@ class Wider(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         maritime = Maritime.of(state)
-        if outcome == 1:
+        if outcome == MORE_FOUND:
             maritime.found = min(maritime.mines, maritime.found + FIELD // 2)
         if not maritime.found:
             turns = maritime.dials.insurers // state.rulebook.days

@@ -7,11 +7,17 @@ from game.kernel.state import State
 from game.kernel.types import Odds, Reason
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime.board import FRIENDS, NOTICE, Maritime
+from game.rules.maritime.board import BLOCKADERS, FRIENDS, NOTICE, Maritime
 from game.rules.marks import ATTACK
 from game.rules.regime.board import Regime
-from game.rules.seats import ATTENTION, FUNDS, IRGC, STANDING, US
+from game.rules.seats import ATTENTION, FUNDS, IRGC, STANDING
 from game.rules.washington.board import Washington
+
+ARMS_LENGTH, GIVES_WAY, EXCHANGE = range(3)
+"""How fast boats and an escort group pass each other."""
+
+PASSES, NOBODY_SAILS, FIRED_ON = range(3)
+"""What becomes of a convoy."""
 
 
 class Challenge(Action):
@@ -40,16 +46,16 @@ class Challenge(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        if outcome == 0:
+        if outcome == ARMS_LENGTH:
             Regime.of(state).add_narrative(1)
             Escalation.of(state).add_tension(4)
-        elif outcome == 1:
+        elif outcome == GIVES_WAY:
             maritime.lower_confidence(6)
             Regime.of(state).add_narrative(3)
             Washington.of(state).add_credibility(-4)
         else:
             maritime.lower_confidence(8)
-            maritime.line = 0
+            maritime.cut_hot_line()
             Economy.of(state).add_fear(3)
             Escalation.of(state).act_of_force(state, 5, 2)
 
@@ -82,16 +88,16 @@ class Convoy(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        if outcome == 0:
+        if outcome == PASSES:
             maritime.add_confidence(10)
             Economy.of(state).add_fear(-4)
             Washington.of(state).add_credibility(4)
             Regime.of(state).add_narrative(-2)
-        elif outcome == 1:
+        elif outcome == NOBODY_SAILS:
             Washington.of(state).add_credibility(-2)
         else:
             maritime.lower_confidence(6)
-            maritime.line = 0
+            maritime.cut_hot_line()
             Economy.of(state).add_fear(5)
             Washington.of(state).add_approval(-2)
             Escalation.of(state).act_of_force(state, 6, 4)
@@ -111,7 +117,7 @@ class Recall(Action):
         maritime = Maritime.of(state)
         if not maritime.escorts:
             return Reason("15.7", "no escort group is on station")
-        if maritime.blockade and maritime.escorts < 3:
+        if maritime.blockade and maritime.escorts <= BLOCKADERS:
             return Reason("15.7", "the blockade holds two groups on station")
         return None
 
@@ -135,13 +141,13 @@ class HotLine(Action):
     description = "Agree to a hot line between the navies: once both have, tension -5 and fewer shots at sea"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Maritime.of(state).line & (1 if self.seat == US else 2):
+        if Maritime.of(state).has_agreed_to_hot_line(self.seat):
             return Reason("15.16", "your side has agreed to the hot line")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
         maritime = Maritime.of(state)
-        maritime.line |= 1 if self.seat == US else 2
+        maritime.agree_to_hot_line(self.seat)
         if self.seat == IRGC:
             Regime.of(state).add_narrative(-1)
         else:

@@ -8,23 +8,17 @@ from game.kernel.types import Cost, Odds, Reason
 from game.rules.alignment.board import Alignment
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime.board import (
-    FRIENDS,
-    OPEN,
-    SHUT,
-    STRAIT,
-    TOLL,
-    WARNED,
-    Maritime,
-    undecided,
-)
+from game.rules.maritime.board import FRIENDS, OPEN, SHUT, STRAIT, TOLL, WARNED, Maritime, undecided
 from game.rules.marks import ATTACK
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GOVERNMENT, GULF, LEADER, STANDING, US
 from game.rules.washington.board import CHINA, Washington
 
+TURN_BACK, HIT = range(2)
+"""What ships under fire do."""
 
-class Warn(Action):
+
+class WarnShips(Action):
     """Warn shipping off, and be seen in strength.  rules.md §15.6  [crossroads-54, crossroads-55]"""
 
     __slots__ = ()
@@ -75,9 +69,10 @@ class Shut(Action):
         return (("ships turn back", 60), ("ships are hit", 40))
 
     def resolve(self, state: State, outcome: int) -> None:
+        hit = outcome == HIT
         maritime = Maritime.of(state)
-        maritime.lower_confidence(30 if outcome == 0 else 40)
-        maritime.line = 0
+        maritime.lower_confidence(40 if hit else 30)
+        maritime.cut_hot_line()
         maritime.set_closure(state, SHUT)
         Economy.of(state).add_fear(10)
         regime = Regime.of(state)
@@ -87,7 +82,7 @@ class Shut(Action):
         state.gain(GULF, STANDING, -4)
         Alignment.of(state).endanger_neighbours(6)
         Washington.of(state).add_restiveness(-6)
-        Escalation.of(state).act_of_force(state, 5 if outcome == 0 else 6, 0 if outcome == 0 else 8)
+        Escalation.of(state).act_of_force(state, 6 if hit else 5, 8 if hit else 0)
 
 
 class Toll(Action):

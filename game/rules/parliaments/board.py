@@ -30,10 +30,19 @@ PRESIDENT: Final = 2
 MAJLIS: Final = 3
 POLLS: Final = ("america", "israel", "presidency", "majlis")
 
+UNREBUKED: Final = 0
+ONE_CHAMBER: Final = 1
+BOTH_CHAMBERS: Final = 2
+OVER_VETO: Final = 3
+
+BROAD: Final = 1
+NARROW: Final = 2
+LISTS: Final = ("", "broad", "narrow")
+"""Who may stand in an Iranian election; 0 before the lists are drawn up.  §20.5"""
 
 
 class ParliamentsDials(Dials):
-    """What a scenario may tune.  rules.md §20"""
+    """When votes are held and how long a campaign lasts; how wars, pledges and cabinets age.  rules.md §20"""
 
     american_vote: int = dial(0, 0, 999, "turn of the vote, 0 for none", "3 November 2026, midterm elections")
     israeli_vote: int = dial(0, 0, 999, "turn of the vote, 0 for none", "due by 27 October 2026")
@@ -120,3 +129,7 @@ class Parliaments(Slice):
             return 0
         left = (self.polls[poll] - state.turn) * state.rulebook.days
         return clamp(3 - left * 3 // self.dials.campaign_days, 1, 3)
+
+    def has_pledge(self, turn: int) -> bool:
+        """Whether Israel is bound not to strike in that turn.  §20.8"""
+        return self.pledge >= turn

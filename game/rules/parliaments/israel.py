@@ -9,17 +9,25 @@ from typing import Final
 
 from game.kernel.action import Action, Event
 from game.kernel.state import State
-from game.kernel.types import Cost, Frame, Odds, Reason, ceiling, clamp, seats_of
-from game.rules.parliaments.board import CONDITIONED, JERUSALEM, LEVERS, WITHHELD, Parliaments
+from game.kernel.types import Cost, Frame, Odds, Reason, ceiling, seats_of
+from game.rules.parliaments.board import CONDITIONED, FREE_HAND, JERUSALEM, LEVERS, WITHHELD, Parliaments
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, ISRAEL, STANDING, US
-from game.rules.strikes.board import INFORMED, Strikes
+from game.rules.strikes.board import AMERICAN, BACKED, INFORMED, ISRAELI, REFUSED, Strikes
 from game.rules.talks.board import Talks
-from game.rules.washington.board import Washington
+from game.rules.washington.board import GAZA, Washington
 
-GAZA: Final = 0
 EARLY: Final = 6
 """Turns from the dissolution of the Knesset to the vote."""
+
+PAUSE, PRESS = range(2)
+"""What the cabinet does in Gaza."""
+
+STAYS, LEAVES, DISSOLVED = range(3)
+"""How a crisis of the coalition ends."""
+
+KEPT, LEAKED = range(2)
+"""Whether staff talks stay between the two capitals."""
 
 
 class Crisis(Event):
@@ -35,10 +43,10 @@ class Crisis(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         parliaments = Parliaments.of(state)
-        if outcome == 0:
+        if outcome == STAYS:
             parliaments.add_coalition(8)
             state.gain(ISRAEL, STANDING, -2)
-        elif outcome == 1:
+        elif outcome == LEAVES:
             parliaments.add_coalition(5)
             state.gain(ISRAEL, STANDING, -5)
         elif not parliaments.campaigning(state, JERUSALEM):
@@ -69,32 +77,32 @@ class Placate(Action):
 class Gaza(Action):
     """A pause for hostages, or pressing on.  rules.md §20.6"""
 
-    __slots__ = ("press",)
+    __slots__ = ("course",)
     section = "20.6"
     verb = "gaza"
     offered = "operations"
     fixed_cost = ((ATTENTION, 2),)
 
-    def __init__(self, press: int) -> None:
+    def __init__(self, course: int) -> None:
         super().__init__(ISRAEL)
-        self.press = press
+        self.course = course
 
     def words(self) -> str:
-        return ("pause", "press")[self.press]
+        return ("pause", "press")[self.course]
 
     def describe(self) -> str:
         return (
             "Pause in Gaza for hostages: standing +3, Washington's Gaza file -10, the coalition -10",
             "Press on in Gaza: the coalition +6, Washington's Gaza file +8, standing -1",
-        )[self.press]
+        )[self.course]
 
     def forbidden(self, state: State) -> Reason | None:
-        if not self.press and Parliaments.of(state).coalition < 20:
+        if self.course == PAUSE and Parliaments.of(state).coalition < 20:
             return Reason("20.6", "the coalition would not survive a pause (below 20)")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        press = self.press
+        press = self.course == PRESS
         Parliaments.of(state).add_coalition(6 if press else -10)
         Washington.of(state).add_strain(GAZA, 8 if press else -10)
         state.gain(ISRAEL, STANDING, -1 if press else 3)
@@ -109,6 +117,7 @@ class Consult(Action):
     offered = "backchannels"
     rumour = "Staff talks between Jerusalem and Washington are in the press"
     fixed_cost = ((ATTENTION, 2),)
+    visibility = seats_of(US, ISRAEL)
     description = "Plan a strike with Washington: readiness +6 and it is drawn in, but staff talks may leak"
 
     def forbidden(self, state: State) -> Reason | None:
@@ -116,19 +125,16 @@ class Consult(Action):
             return Reason("20.7", "this turn's word has passed between you and Washington already")
         return None
 
-    def seen(self, state: State) -> int:
-        return seats_of(US, ISRAEL)
-
     def odds(self, state: State) -> Odds:
         return (("it stays between the two", 70), ("it leaks", 30))
 
     def resolve(self, state: State, outcome: int) -> None:
         strikes = Strikes.of(state)
-        strikes.notice = INFORMED
-        strikes.readiness = clamp(strikes.readiness + 6, 0, 100)
+        strikes.pass_notice(INFORMED)
+        strikes.add_readiness(6)
         Parliaments.of(state).consulted = 1
-        if outcome:
-            strikes.intelligence = max(0, strikes.intelligence - 15)
+        if outcome == LEAKED:
+            strikes.add_intelligence(-15)
             Regime.of(state).add_threat(4)
             Washington.of(state).add_restiveness(3)
 
@@ -166,7 +172,7 @@ class Lever(Action):
     def resolve(self, state: State, outcome: int) -> None:
         parliaments = Parliaments.of(state)
         parliaments.lever = self.hold
-        if self.hold == 0:
+        if self.hold == FREE_HAND:
             state.gain(ISRAEL, STANDING, 1)
             Washington.of(state).add_restiveness(2)
         elif self.hold == WITHHELD:
@@ -182,20 +188,18 @@ class OfferPledge(Action):
     verb = "bid"
     offered = "backchannels"
     fixed_cost = ((ATTENTION, 1),)
+    visibility = seats_of(US, ISRAEL)
     description = "Offer Israel interceptors from your own stock for a promise not to strike: it may take them or not"
 
     def forbidden(self, state: State) -> Reason | None:
         parliaments = Parliaments.of(state)
-        if parliaments.pledge >= state.turn:
+        if parliaments.has_pledge(state.turn):
             return Reason("20.8", "a promise not to strike is in force")
         if parliaments.offered and parliaments.offered >= state.turn - 1:
             return Reason("20.8", "an offer was made this turn or last")
-        if Strikes.of(state).interceptors[1] < 20:
+        if Strikes.of(state).interceptors[AMERICAN] < 20:
             return Reason("20.8", "your own magazines are too low to pay with (below 20)")
         return None
-
-    def seen(self, state: State) -> int:
-        return seats_of(US, ISRAEL)
 
     def resolve(self, state: State, outcome: int) -> None:
         Parliaments.of(state).offered = state.turn
@@ -225,34 +229,35 @@ class Pledge(Action):
         parliaments.pledge = state.turn + ceiling(parliaments.dials.pledge_days, state.rulebook.days)
         parliaments.add_coalition(-8)
         strikes = Strikes.of(state)
-        strikes.interceptors[0] = min(100, strikes.interceptors[0] + 10)
-        strikes.interceptors[1] = max(0, strikes.interceptors[1] - 6)
+        strikes.add_interceptors(ISRAELI, 10)
+        strikes.add_interceptors(AMERICAN, -6)
         Talks.of(state).add_round_weight(6)
         Regime.of(state).add_threat(-3)
 
 
-def struck(state: State, told: int, refused: bool, backed: bool) -> None:
+def answer_strike(state: State) -> None:
     """What a strike by Jerusalem does between the capitals, beyond §12.7.  §20.7, §20.8"""
     parliaments = Parliaments.of(state)
+    notice = Strikes.of(state).notice
     parliaments.add_coalition(6)
-    if refused:
+    if notice == REFUSED:
         parliaments.chill = 4
-    elif not told:
+    elif not notice:
         parliaments.chill = max(parliaments.chill, 2)
     if parliaments.consulted:
         Washington.of(state).add_restiveness(4)
         Washington.of(state).add_credibility(3)
-    if parliaments.pledge >= state.turn:
+    if parliaments.has_pledge(state.turn):
         parliaments.pledge = 0
         parliaments.chill = max(parliaments.chill, 4)
         state.gain(ISRAEL, STANDING, -4)
         state.gain(US, STANDING, -3)
-    if parliaments.lever == CONDITIONED and not backed:
+    if parliaments.lever == CONDITIONED and notice != BACKED:
         state.gain(ISRAEL, STANDING, -3)
 
 
-def reckon(state: State, quarrel: int) -> None:
-    """Partners quarrel, supply is withheld, anger cools.  §20.6, §20.8"""
+def reckon_coalition(state: State, quarrel: int) -> None:
+    """Partners lose ``quarrel`` points of patience, supply is withheld, anger cools.  §20.6, §20.8"""
     parliaments = Parliaments.of(state)
     gaza = Washington.of(state).strain[GAZA] >= 60
     parliaments.add_coalition(-quarrel - (2 if state.pool(ISRAEL, STANDING) < 40 else 0) - (1 if gaza else 0))
@@ -261,7 +266,7 @@ def reckon(state: State, quarrel: int) -> None:
         parliaments.chill -= 1
     strikes = Strikes.of(state)
     if parliaments.lever == WITHHELD and strikes.on:
-        strikes.interceptors[0] = max(0, strikes.interceptors[0] - 3)
+        strikes.add_interceptors(ISRAELI, -3)
         state.gain(US, STANDING, -1)
     if parliaments.coalition < 35 and not parliaments.campaigning(state, JERUSALEM):
         state.happen("coalition")

@@ -10,17 +10,40 @@ from game.kernel.types import Frame, Odds, Reason
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
 from game.rules.maritime.board import FRIENDS, WARNED, Maritime
-from game.rules.nuclear.board import Nuclear
-from game.rules.parliaments.board import ENRICH, IMPEACH, INSPECTORS, MAJLIS, MOTIONS, PRESIDENT, STRAIT, Parliaments
+from game.rules.nuclear.board import SURGE, Nuclear
+from game.rules.parliaments.board import (
+    BROAD,
+    ENRICH,
+    IMPEACH,
+    INSPECTORS,
+    LISTS,
+    MAJLIS,
+    MOTIONS,
+    PRESIDENT,
+    STRAIT,
+    Parliaments,
+)
 from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, IRGC, LEADER, STANDING
 from game.rules.talks.board import Talks
 
 ANSWER: Final = 1
+"""Turns that the Leader has to answer a motion beyond the one in which it is carried."""
 RECESS: Final = 4
+"""Turns of recess once the Leader has answered."""
+LAPSED: Final = 3
+"""Turns of recess once a motion has lapsed."""
+DELAYED: Final = 2
+"""Turns of recess once the speaker has delayed a motion."""
+
+NO_MOTION: Final = 0
+"""The Majlis votes for nothing."""
+
+CARRIED, PUT_OFF = range(2)
+"""What comes of a motion that the Guard's friends move."""
 
 
-def cause(state: State, motion: int) -> int:
+def weight_of(state: State, motion: int) -> int:
     """The weight of a motion now, by what everybody can see; 0 when there is nothing to vote for.  §20.1"""
     book = state.rulebook
     if motion == STRAIT:
@@ -34,7 +57,7 @@ def cause(state: State, motion: int) -> int:
         return 4 + 6 * nuclear.censured + max(0, Regime.of(state).threat - 60) // 4
     if motion == ENRICH:
         nuclear = Nuclear.of(state)
-        if not nuclear.on or nuclear.policy >= 4 or Talks.of(state).in_force():
+        if not nuclear.on or nuclear.policy >= SURGE or Talks.of(state).in_force():
             return 0
         return 2 + max(0, Regime.of(state).narrative - 60) // 6
     if not book.playing[GOVERNMENT]:
@@ -42,8 +65,16 @@ def cause(state: State, motion: int) -> int:
     return max(0, Regime.of(state).distress - 45) // 3 + max(0, 35 - state.pool(GOVERNMENT, STANDING)) // 3
 
 
+def open_motions(state: State) -> list[int]:
+    """The motions for which there is cause now.  §20.1"""
+    return [motion for motion in (STRAIT, INSPECTORS, ENRICH, IMPEACH) if weight_of(state, motion)]
+
+
 class Vote(Event):
-    """The Majlis may vote for a move that is not its own to make.  rules.md §20.1"""
+    """The Majlis may vote for a move that is not its own to make.  rules.md §20.1
+
+    Outcome ``NO_MOTION``, then one for each open motion.
+    """
 
     __slots__ = ()
     code = "majlis"
@@ -51,18 +82,24 @@ class Vote(Event):
     section = "20.1"
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        found = [("no motion is carried", 60)]
-        for motion in (STRAIT, INSPECTORS, ENRICH, IMPEACH):
-            weight = cause(state, motion)
-            if weight:
-                found.append((f"it votes on {MOTIONS[motion]}", weight))
-        return tuple(found)
+        odds = [("no motion is carried", 60)]
+        for motion in open_motions(state):
+            odds.append((f"it votes on {MOTIONS[motion]}", weight_of(state, motion)))
+        return tuple(odds)
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if not outcome:
+        if outcome == NO_MOTION:
             return
-        open_now = [motion for motion in (STRAIT, INSPECTORS, ENRICH, IMPEACH) if cause(state, motion)]
-        carry_motion(state, open_now[outcome - 1])
+        carry_motion(state, open_motions(state)[outcome - 1])
+
+
+def lapse_motion(state: State) -> None:
+    """The Leader has left a motion without an answer.  §20.1"""
+    parliaments = Parliaments.of(state)
+    parliaments.motion = 0
+    parliaments.recess = state.turn + LAPSED
+    Regime.of(state).add_narrative(-2)
+    state.gain(LEADER, STANDING, -4)
 
 
 def carry_motion(state: State, motion: int) -> None:
@@ -104,7 +141,7 @@ class Rouse(Action):
             return Reason("20.1", "a motion waits for the Leader's answer")
         if parliaments.recess > state.turn:
             return Reason("20.1", f"the Majlis takes up no motion before turn {parliaments.recess}")
-        if not cause(state, self.motion):
+        if not weight_of(state, self.motion):
             return Reason("20.1", "nothing the public can see gives cause for this motion")
         return None
 
@@ -112,8 +149,8 @@ class Rouse(Action):
         return (("the motion is carried", 65), ("the speaker delays it", 35))
 
     def resolve(self, state: State, outcome: int) -> None:
-        if outcome:
-            Parliaments.of(state).recess = state.turn + 2
+        if outcome == PUT_OFF:
+            Parliaments.of(state).recess = state.turn + DELAYED
             return
         carry_motion(state, self.motion)
 
@@ -151,18 +188,14 @@ class Carry(Action):
             regime.add_distress(2)
             state.gain(GULF, STANDING, -3)
         elif motion == INSPECTORS:
-            nuclear = Nuclear.of(state)
-            if nuclear.on:
-                nuclear.access = max(0, nuclear.access - 25)
+            Nuclear.of(state).add_access(-25)
             Escalation.of(state).add_tension(5)
             regime.add_threat(3)
             Talks.of(state).add_round_weight(-10)
             state.gain(EUROPE, STANDING, -1)
             parliaments.add_opinion(8)
         elif motion == ENRICH:
-            nuclear = Nuclear.of(state)
-            if nuclear.on:
-                nuclear.policy = min(4, nuclear.policy + 1)
+            Nuclear.of(state).raise_policy()
             regime.add_threat(4)
             Talks.of(state).add_round_weight(-12)
             parliaments.add_opinion(6)
@@ -212,13 +245,14 @@ class Vet(Action):
         self.width = width
 
     def words(self) -> str:
-        return ("broad", "narrow")[self.width - 1]
+        return LISTS[self.width]
 
     def describe(self) -> str:
         return (
+            "",
             "Let many stand: more will vote and reformists may win; the Guard's cohesion -3",
             "Let few stand: hardliners are safe and fewer will vote; the street's cohesion -3",
-        )[self.width - 1]
+        )[self.width]
 
     def forbidden(self, state: State) -> Reason | None:
         parliaments = Parliaments.of(state)
@@ -230,4 +264,4 @@ class Vet(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         Parliaments.of(state).vetting = self.width
-        Regime.of(state).add_cohesion(GUARD if self.width == 1 else STREET, -3)
+        Regime.of(state).add_cohesion(GUARD if self.width == BROAD else STREET, -3)

@@ -10,6 +10,9 @@ from game.rules.regime.board import CABINET, GUARD, STREET, Regime
 from game.rules.seats import ATTENTION, GOVERNMENT, IRGC, LEADER, STANDING
 from game.rules.succession.board import Succession
 
+FALLS, SAVED = range(2)
+"""What comes of an impeachment."""
+
 
 class Scapegoat(Action):
     """Let the government answer for it.  rules.md §19.5"""
@@ -74,7 +77,7 @@ class Impeach(Action):
     def resolve(self, state: State, outcome: int) -> None:
         succession = Succession.of(state)
         succession.blamed = 5
-        if outcome:
+        if outcome == SAVED:
             succession.add_conservatives(-4)
             state.gain(IRGC, STANDING, -2)
             state.gain(GOVERNMENT, STANDING, 3)

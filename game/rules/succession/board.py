@@ -23,9 +23,8 @@ PRAGMATIST: Final = 3
 CANDIDATES: Final = ("", "heir", "hardliner", "pragmatist")
 
 
-
 class SuccessionDials(Dials):
-    """What a scenario may tune.  rules.md §19"""
+    """When a bloc cracks and is found out, how long an empty chair and a new Leader last.  rules.md §19"""
 
     fissure: int = dial(40, 10, 60, "points of cohesion below which a bloc cracks", "design value")
     discovery: int = dial(30, 5, 200, "weight in 100 of being found out", "design value")

@@ -5,6 +5,8 @@ rules.md §19.1–§19.4, §19.7, §19.8
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason
@@ -14,10 +16,16 @@ from game.rules.marks import LEADERS_OWN
 from game.rules.nuclear.board import Nuclear
 from game.rules.regime.board import CABINET, GUARD, Regime
 from game.rules.sanctions.board import BANKS, Sanctions
-from game.rules.seats import ATTENTION, GOVERNMENT, IRGC, LEADER, STANDING
+from game.rules.seats import ATTENTION, GOVERNMENT, IRGC, LEADER, STANDING, TEHRAN
 from game.rules.strikes.board import Strikes
 from game.rules.succession.board import COURSE, DEAL, INCIDENT, INSPECTORS, SLOWED, Succession
 from game.rules.talks.board import Talks
+
+NOBODY_LEAVES: Final = 0
+"""A cracked house holds for now."""
+
+UNASKED, TRACED = range(2)
+"""What comes of a thing slowed or done without orders."""
 
 
 class SlowRoll(Action):
@@ -107,7 +115,7 @@ class Freelance(Action):
 
 
 class FoundOut(Event):
-    """What was slowed or done without orders may come out.  rules.md §19.4"""
+    """What was slowed or done without orders may come out; the frame holds the set of it.  rules.md §19.4"""
 
     __slots__ = ()
     code = "found-out"
@@ -116,22 +124,23 @@ class FoundOut(Event):
     visibility = NOBODY
 
     def odds(self, state: State, frame: Frame) -> Odds:
-        found = Succession.of(state).dials.discovery
+        _, _, stalled = frame
+        weight = Succession.of(state).dials.discovery
         for what in range(INCIDENT + 1):
-            found += 10 * (frame[2] >> what & 1)
+            weight += 10 * (stalled >> what & 1)
         if Council.of(state).word == AMBIGUOUS:
-            found //= 2
-        return (("nobody asks", 100), ("it is traced to the Guard", found))
+            weight //= 2
+        return (("nobody asks", 100), ("it is traced to the Guard", weight))
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if not outcome:
+        if outcome == UNASKED:
             return
-        succession = Succession.of(state)
-        succession.watched = 3
+        _, _, stalled = frame
+        Succession.of(state).watched = 3
         state.gain(IRGC, STANDING, -4)
         state.gain(LEADER, STANDING, -1)
         Regime.of(state).add_cohesion(GUARD, -3)
-        if frame[2] >> INSPECTORS & 1 or frame[2] >> DEAL & 1:
+        if stalled >> INSPECTORS & 1 or stalled >> DEAL & 1:
             Talks.of(state).add_negotiation(-1)
 
 
@@ -174,8 +183,18 @@ class Purge(Action):
         state.gain(IRGC if self.bloc == GUARD else GOVERNMENT, STANDING, -5)
 
 
+def cracked_blocs(state: State) -> list[int]:
+    """The blocs from which somebody may go over: the Guard and the cabinet, while their cohesion is low.  §19.8"""
+    edge = Succession.of(state).dials.fissure
+    cohesion = Regime.of(state).cohesion
+    return [bloc for bloc in (GUARD, CABINET) if cohesion[bloc] < edge]
+
+
 class Defection(Event):
-    """From a cracked house somebody goes over, and does not go empty-handed.  rules.md §19.8"""
+    """From a cracked house somebody goes over, and does not go empty-handed.  rules.md §19.8
+
+    Outcome ``NOBODY_LEAVES``, then one for each cracked bloc.
+    """
 
     __slots__ = ()
     code = "defection"
@@ -185,35 +204,29 @@ class Defection(Event):
     def odds(self, state: State, frame: Frame) -> Odds:
         edge = Succession.of(state).dials.fissure
         cohesion = Regime.of(state).cohesion
-        found: list[tuple[str, int]] = [("nobody leaves", 100)]
-        for bloc, label in ((GUARD, "an officer of the Guard goes over"), (CABINET, "an official goes over")):
-            if cohesion[bloc] < edge:
-                found.append((label, edge - cohesion[bloc]))
-        return tuple(found)
+        odds = [("nobody leaves", 100)]
+        for bloc in cracked_blocs(state):
+            label = "an officer of the Guard goes over" if bloc == GUARD else "an official goes over"
+            odds.append((label, edge - cohesion[bloc]))
+        return tuple(odds)
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
-        if not outcome:
+        if outcome == NOBODY_LEAVES:
             return
+        bloc = cracked_blocs(state)[outcome - 1]
         regime = Regime.of(state)
-        officer = outcome == 1 and regime.cohesion[GUARD] < Succession.of(state).dials.fissure
         regime.add_threat(2)
         regime.add_security(-2)
-        if officer:
-            strikes = Strikes.of(state)
-            if strikes.on:
-                strikes.intelligence = min(100, strikes.intelligence + 15)
-            nuclear = Nuclear.of(state)
-            if nuclear.on:
-                nuclear.found = nuclear.buried
+        if bloc == GUARD:
+            Strikes.of(state).add_intelligence(15)
+            Nuclear.of(state).uncover_hidden_stock()
             state.gain(IRGC, STANDING, -3)
         else:
-            sanctions = Sanctions.of(state)
-            if sanctions.on:
-                sanctions.evasion[BANKS] = max(0, sanctions.evasion[BANKS] - 8)
+            Sanctions.of(state).add_evasion(BANKS, -8)
             state.gain(GOVERNMENT, STANDING, -3)
 
 
-def drag(state: State, stalled: int) -> None:
+def undo_what_was_slowed(state: State, stalled: int) -> None:
     """What slow-rolling undoes, in the reckoning.  §19.2"""
     regime = Regime.of(state)
     if stalled >> COURSE & 1:
@@ -228,8 +241,6 @@ def drag(state: State, stalled: int) -> None:
             regime.add_threat(-1)
         regime.add_cohesion(GUARD, 1)
     if stalled >> INSPECTORS & 1:
-        nuclear = Nuclear.of(state)
-        if nuclear.on:
-            nuclear.access = max(0, nuclear.access - 10)
+        Nuclear.of(state).add_access(-10)
     if stalled >> DEAL & 1:
-        Talks.of(state).breach(state, 1, 8)
+        Talks.of(state).breach(state, TEHRAN, 8)

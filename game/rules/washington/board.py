@@ -9,6 +9,8 @@ from game.kernel.slices import Dials, Slice
 from game.kernel.types import clamp
 
 FILES: Final = ("gaza", "ukraine", "china", "home")
+GAZA: Final = 0
+UKRAINE: Final = 1
 CHINA: Final = 2
 IRAN_FILE: Final = 4
 NARROW: Final = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from game.records.parts import Scenario
+from game.records.scenario.model import Scenario
 
 CODE: Final = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sections.table import Table, rule
-from tests.sections.test_18_powers import MEANT, hook, leaning, quiet, refused
+from tests.sections.test_18_alignment_powers import MEANT, hook, leaning, quiet, refused
 
 
 @rule("18.8", "Each reckoning it moves an eighth of the way to the tension (§13.3), and by 2 more at rung 6 or above")

@@ -8,12 +8,12 @@ from pathlib import Path
 from game.kernel import digest, engine
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
-from game.records.dice import drawn
+from game.records.journal.dice import drawn
 from game.records.journal.format import SEEDED, Change, Entry, Journal, Undo, read_journal
-from game.records.layout import Layout, layout
-from game.records.parts import ScenarioError
-from game.records.recorder import Recorder
-from game.records.scenario import Scenario, read_scenario
+from game.records.journal.recorder import Recorder
+from game.records.scenario.load import read_scenario
+from game.records.scenario.model import Scenario, ScenarioError
+from game.records.scenario.prepared import Prepared, prepare
 
 
 @dataclass(slots=True)
@@ -59,15 +59,15 @@ class Replay:
     def __init__(self, journal: Journal) -> None:
         self.header = journal.header
         self.scenario = embedded(journal)
-        self.layout: Layout = layout(self.scenario)
-        self.state: State = self.layout.first()
+        self.prepared: Prepared = prepare(self.scenario)
+        self.state: State = self.prepared.first()
         self._recorder = Recorder(self.state)
         self._earlier: list[State] = []
         self._first_board()
 
     def _first_board(self) -> None:
         written = {one.name: one.value for one in self.header.board}
-        present = first_values(self.layout.rulebook, self.state)
+        present = first_values(self.prepared.rulebook, self.state)
         for name in [*written, *present]:
             if written.get(name) != present.get(name):
                 raise DivergenceError(
@@ -143,7 +143,7 @@ class Replay:
         return "the changes stand in another order than was written"
 
     def _shown(self, name: str, value: int | None) -> str:
-        indicator = self.layout.rulebook.indicators.get(name)
+        indicator = self.prepared.rulebook.indicators.get(name)
         if value is None:
             return "not on the board"
         return indicator.shown(value) if indicator else str(value)

@@ -12,8 +12,9 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from game.records.errors import allowed, place_of
 from game.records.library import data_folder
-from game.records.parts import Scenario
+from game.records.scenario.model import Scenario
 
 FOLDER: Final = "par"
 
@@ -63,8 +64,8 @@ def par_of(scenario: Scenario) -> Par | None:
         found = Par.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ParError(f"{path.name}, {place}: {first['msg']}; measure par again.") from error
+        place = place_of({}, first["loc"])
+        raise ParError(f"{path.name}, {place}: {allowed(first)}; measure par again.") from error
     return found if found.digest == scenario.digest else None
 
 

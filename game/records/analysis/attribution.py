@@ -14,10 +14,9 @@ from typing import Final
 from game.kernel import engine
 from game.kernel.indicator import Indicator
 from game.kernel.state import State
-from game.kernel.types import UNKNOWN, clamp
 from game.records.journal.format import Entry
-from game.records.layout import Layout
-from game.rules.scoring import Scoring
+from game.records.scenario.prepared import Prepared
+from game.rules.scoring import aims_of, points
 from game.rules.setup import Aim
 
 FINE: Final = 100
@@ -54,14 +53,14 @@ class Step:
     text: str
 
 
-def credits_of(laid: Layout, entries: Sequence[Entry]) -> dict[str, list[Credit]]:
+def credits_of(prepared: Prepared, entries: Sequence[Entry]) -> dict[str, list[Credit]]:
     """For each seat what moved its result, the largest first.
 
     ``entries`` is a whole log from the first step, which is played again; the credits of a seat add up to the
     difference between its aims at the end and at the beginning.
     """
-    state = laid.first()
-    follower = _Follower(laid, state)
+    state = prepared.first()
+    follower = _Follower(prepared, state)
     decided: Step | None = None
     for entry in entries:
         step = decided
@@ -85,21 +84,17 @@ def credits_of(laid: Layout, entries: Sequence[Entry]) -> dict[str, list[Credit]
             if hook:
                 follower.note(state, Step(0, "", module, state.rulebook.module(module).title))
         follower.note(state, step)
-    return follower.found(Scoring.of(state))
+    return follower.found(state)
 
 
 class _Follower:
     """Keeps the standing of every aim while a match is played again."""
 
-    def __init__(self, laid: Layout, state: State) -> None:
-        book = laid.rulebook
-        self._secrets = [
-            [aim for aim in laid.setup.aims if aim.kind == "secret" and aim.seat == seat]
-            for seat in range(len(book.seats))
-        ]
+    def __init__(self, prepared: Prepared, state: State) -> None:
+        book = prepared.rulebook
         self._seats = book.seats
         self._aims: list[tuple[Aim, Indicator]] = [
-            (aim, book.indicators[aim.indicator]) for aim in laid.setup.aims if aim.kind != "gate"
+            (aim, book.indicators[aim.indicator]) for aim in prepared.setup.aims if aim.kind != "gate"
         ]
         self._row = self._measure(state)
         self._moved: dict[Step, list[int]] = {}
@@ -107,7 +102,7 @@ class _Follower:
         self.begun: dict[Step, int] = {}
 
     def _measure(self, state: State) -> list[int]:
-        return [_earned(aim, indicator.read(state)) for aim, indicator in self._aims]
+        return [aim.weight * points(aim, indicator.read(state), FINE) // 100 for aim, indicator in self._aims]
 
     def note(self, state: State, step: Step) -> None:
         """Credit what moved since the last note."""
@@ -119,17 +114,12 @@ class _Follower:
             moved[place] += after - before
         self._row = row
 
-    def found(self, scoring: Scoring) -> dict[str, list[Credit]]:
-        """The credits of each seat, with the secret aim it drew."""
+    def found(self, state: State) -> dict[str, list[Credit]]:
+        """The credits of each seat at the end of the match, with the secret aim it drew."""
         result: dict[str, list[Credit]] = {}
         for number, seat in enumerate(self._seats):
-            hidden = self._secrets[number]
-            mine = hidden[scoring.secret[number]] if hidden else None
-            places = [
-                place
-                for place, (aim, _) in enumerate(self._aims)
-                if aim.seat == number and (aim.kind != "secret" or aim is mine)
-            ]
+            own = aims_of(state, number)
+            places = [place for place, (aim, _) in enumerate(self._aims) if aim in own]
             credits = []
             for step, moved in self._moved.items():
                 hundredths = sum(moved[place] for place in places)
@@ -141,10 +131,3 @@ class _Follower:
                     )
             result[seat] = sorted(credits, key=lambda one: -abs(one.hundredths))
         return result
-
-
-def _earned(aim: Aim, value: int) -> int:
-    """Hundredths of a point of the result that an aim is worth at a value."""
-    if value == UNKNOWN:
-        return 0
-    return aim.weight * clamp((value - aim.worst) * 100 * FINE // (aim.best - aim.worst), 0, 100 * FINE) // 100

@@ -27,7 +27,7 @@ from pydantic import (
 
 from game.kernel.field import Field as BoardField
 from game.kernel.indicator import Indicator, catalogue
-from game.records.faults import FaultsError
+from game.records.errors import FaultsError
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
 
@@ -75,9 +75,14 @@ Number = Annotated[
 ]
 """An exact number in shown units; a whole number or a decimal, never text."""
 
+_CODE: Final = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_TOPIC: Final = "^[a-z]+$"
+PATTERNS: Final = {_CODE: "lower-case letters, digits and single hyphens between", _TOPIC: "lower-case letters"}
+"""What the regular expressions of text allow, in words."""
+
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_one_line)]
 Paragraph = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_printable)]
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Code = Annotated[str, Field(pattern=_CODE, max_length=60)]
 
 
 class Part(BaseModel):
@@ -113,7 +118,7 @@ class CardPart(Part):
 
     code: Code
     title: Line
-    topic: Annotated[str, Field(pattern=r"^[a-z]+$", max_length=40)]
+    topic: Annotated[str, Field(pattern=_TOPIC, max_length=40)]
     weight: Annotated[StrictInt, Field(ge=1, le=20)]
     turns: tuple[StrictInt, StrictInt] | None = None
     requires: dict[str, tuple[Number, Number]] = {}
@@ -187,11 +192,6 @@ class Scenario(Part):
     def date(self, turn: int) -> datetime.date:
         """The first day of a turn; turns count from 1."""
         return self.start + datetime.timedelta(days=self.days * (turn - 1))
-
-
-def places_of(field: BoardField) -> int:
-    """How many decimals a field can hold when it is shown."""
-    return len(str(field.scale)) - 1
 
 
 def stored(field: BoardField, value: Decimal) -> int | None:

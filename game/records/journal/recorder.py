@@ -10,8 +10,8 @@ from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import EVERYONE, TRIAL, chance_of
 from game.records.journal.format import Change, Entry, Header, Parent, Place
-from game.records.layout import Layout
-from game.records.parts import Scenario
+from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import Prepared
 
 
 class Recorder:
@@ -85,7 +85,7 @@ class Recorder:
 
 def header_of(
     scenario: Scenario,
-    laid: Layout,
+    prepared: Prepared,
     players: dict[str, str],
     dice: str,
     seed: int,
@@ -93,24 +93,28 @@ def header_of(
     created: str = "",
     parent: Parent | None = None,
 ) -> Header:
-    """The header of a match that starts from ``laid``, by the program ``game``, written now or ``created``."""
-    first = laid.first()
-    units = laid.rulebook.indicators
-    rows = zip(digest.names(laid.rulebook), digest.flatten(first), digest.masks(first), strict=True)
+    """The header of a match that starts from ``prepared``, by the program ``game``, written now or ``created``."""
     return Header(
         game=game,
-        rules=laid.rules,
+        rules=prepared.rules,
         scenario=scenario.model_dump(mode="json"),
         digest=scenario.digest,
-        seats=laid.rulebook.seats,
+        seats=prepared.rulebook.seats,
         players=dict(players),
         dice=dice,
         seed=seed,
-        board=tuple(
-            Place(name, value, mask, units[name].field.unit, units[name].field.scale) for name, value, mask in rows
-        ),
+        board=places_of(prepared.first()),
         created=created or datetime.now(UTC).isoformat(timespec="seconds"),
         parent=parent,
+    )
+
+
+def places_of(first: State) -> tuple[Place, ...]:
+    """The stored board of a first position, as a journal's header declares it."""
+    units = first.rulebook.indicators
+    rows = zip(digest.names(first.rulebook), digest.flatten(first), digest.masks(first), strict=True)
+    return tuple(
+        Place(name, value, mask, units[name].field.unit, units[name].field.scale) for name, value, mask in rows
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from decimal import Decimal
 from typing import Any, Final
@@ -12,11 +11,14 @@ from pydantic_core import ErrorDetails
 
 from game.kernel.field import Dial
 from game.kernel.field import Field as BoardField
+from game.kernel.indicator import decimals
 from game.kernel.types import EVERYONE
-from game.records.claims import ClaimsError, load_claims
-from game.records.library import nearest, seeds_folder
-from game.records.parts import (
+from game.records.claims import ClaimsError
+from game.records.errors import allowed, place_of
+from game.records.library import nearest
+from game.records.scenario.model import (
     INDICATORS,
+    PATTERNS,
     AimPart,
     BoardValue,
     CardPart,
@@ -25,29 +27,19 @@ from game.records.parts import (
     Scenario,
     SeatPart,
     labels_of,
-    places_of,
     stored,
 )
-from game.records.taught import hint_faults, omissions
+from game.records.scenario.sources import known_claims, unknown_claims, unknown_notes
+from game.records.scenario.tutorial import hint_faults, omissions
 from game.rules import CORE, MODULES
 from game.rules.seats import RESOURCES, SEATS
 
 Place = tuple[int | str, ...]
 
-_CLAIM: Final = re.compile(r"^[a-z]+-[0-9]+$")
 _BOARD_VALUE: Final[TypeAdapter[BoardValue]] = TypeAdapter(BoardValue)
 _MODULES: Final = {one.code: one for one in MODULES}
 _PARTS: Final = [*_MODULES, *SEATS]
 _KINDS: Final[dict[str, type[BaseModel]]] = {"seats": SeatPart, "cards": CardPart, "aims": AimPart, "hints": HintPart}
-_LIMITS: Final = {
-    "greater_than_equal": ("a whole number of at least", "ge"),
-    "less_than_equal": ("a whole number of at most", "le"),
-    "too_short": ("a list with a length of at least", "min_length"),
-    "too_long": ("a list with a length of at most", "max_length"),
-    "string_too_short": ("text with a length of at least", "min_length"),
-    "string_too_long": ("text with a length of at most", "max_length"),
-}
-"""Pydantic's names for values beyond a limit: how we say it, and the key under which pydantic gives the limit."""
 
 
 def structural(raw: dict[str, Any], error: ValidationError) -> tuple[list[str], list[Place]]:
@@ -61,48 +53,17 @@ def structural(raw: dict[str, Any], error: ValidationError) -> tuple[list[str], 
         if place in places:
             continue
         places.append(place)
-        faults.append(f"{_spoken(raw, place)}: {_allowed(place, one)}.")
+        faults.append(f"{place_of(raw, place)}: {_allowed(place, one)}.")
     return faults, places
 
 
 def _allowed(place: Place, error: ErrorDetails) -> str:
-    kind, message, limits = error["type"], error["msg"], error.get("ctx", {})
     if place[0] == "board" and len(place) == 3:
         return "allowed is a number, a list of numbers, or a table of numbers by label"
     if place[0] == "dials" and len(place) == 3:
         return "allowed is a whole number, or a table of value, low, high and source with whole numbers"
-    if kind == "missing":
-        return "this key is required"
-    if kind == "extra_forbidden":
-        return f"unknown key; {nearest(str(place[-1]), _keys(place))}"
-    if kind == "string_pattern_mismatch":
-        return f"allowed are lower-case letters{'' if place[-1] == 'topic' else ', digits and single hyphens between'}"
-    if kind in ("int_type", "int_parsing", "int_from_float"):
-        return "allowed is a whole number"
-    if kind in _LIMITS:
-        words, key = _LIMITS[kind]
-        return f"allowed is {words} {limits[key]}"
-    return message.removeprefix("Value error, ").replace("Input should be", "allowed is").rstrip(".")
-
-
-def _keys(place: Place) -> list[str]:
-    return list((_KINDS[str(place[0])] if len(place) > 1 else Scenario).model_fields)
-
-
-def _spoken(raw: dict[str, Any], place: Place) -> str:
-    """A place as a reader finds it: ``cards[3] "gaza-truce" effects.economy.brent``; tables count from 1."""
-    words: list[str] = []
-    if len(place) > 1 and isinstance(place[1], int):
-        found = raw[str(place[0])]
-        table = found[place[1]] if isinstance(found, list | tuple) else None
-        words.append(f"{place[0]}[{place[1] + 1}]")
-        name = table.get("code") if isinstance(table, dict) else None
-        if isinstance(name, str) and name.isprintable():
-            words[0] += f" {name!r}"
-        place = place[2:]
-    if place:
-        words.append(".".join(f"{one + 1}" if isinstance(one, int) else one for one in place))
-    return " ".join(words)
+    keys = (_KINDS.get(str(place[0]), Scenario) if len(place) > 1 else Scenario).model_fields
+    return allowed(error, list(keys), PATTERNS)
 
 
 def check(raw: dict[str, Any], broken: list[Place], cited: bool) -> list[str]:
@@ -270,9 +231,9 @@ class _Checker:
     def decimals(self, place: str, field: BoardField, value: Decimal) -> bool:
         if stored(field, value) is not None:
             return True
-        places = places_of(field)
-        allowed = "whole numbers" if places == 0 else f"at most {places} decimals"
-        self.fault(place, f"{value} has too many decimals; allowed are {allowed}")
+        places = decimals(field.scale)
+        most = "whole numbers" if places == 0 else f"at most {places} decimals"
+        self.fault(place, f"{value} has too many decimals; allowed are {most}")
         return False
 
     def indicator(self, place: str, code: str) -> BoardField | None:
@@ -283,25 +244,20 @@ class _Checker:
         return INDICATORS[code].field if self.section(place, code.partition(".")[0], pools=True) else None
 
     def notes(self) -> None:
-        for code, text in self.table("sources").items():
-            known = [one for one in INDICATORS if not INDICATORS[one].derived]
-            lists = {one.rpartition(".")[0] for one in known if one.count(".") == 2}
-            if code not in INDICATORS and code not in lists:
-                self.fault(f"sources.{code}", f"there is no indicator {code!r}; {nearest(code, [*known, *lists])}")
+        sources = self.table("sources")
+        for code, sentence in unknown_notes(sources):
+            self.fault(f"sources.{code}", sentence)
+        for code, text in sources.items():
             if self.sound("sources", code):
                 self.cited(f"sources.{code}", (text,))
 
     def cited(self, place: str, sources: tuple[str, ...]) -> None:
-        known = self.claims
-        if known is None:
-            return
-        for one in sources:
-            if _CLAIM.match(one) and one not in known:
-                self.fault(place, f"there is no claim {one!r}; {nearest(one, sorted(known))}")
+        for sentence in unknown_claims(sources, self.claims) if self.claims is not None else ():
+            self.fault(place, sentence)
 
     def known_claims(self) -> set[str] | None:
         try:
-            return set(load_claims(seeds_folder()))
+            return known_claims()
         except ClaimsError as error:
             self.fault("sources", f"the claims cannot be read: {str(error).rstrip('.')}")
             return None

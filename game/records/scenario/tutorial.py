@@ -8,7 +8,7 @@ from typing import Any
 
 from game.kernel.rulebook import Rulebook
 from game.records.library import nearest
-from game.records.parts import HintPart, Scenario
+from game.records.scenario.model import HintPart, Scenario
 from game.rules import MODULES, build_rulebook
 from game.rules.seats import SEATS
 from game.rules.setup import Setup

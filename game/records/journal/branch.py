@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.records.journal.format import SEEDED, JournalError, Parent, read_journal
-from game.records.writer import Writer
+from game.records.journal.writer import Writer
 
 
 def branch(path: str | Path, step: int, fresh: str | Path) -> Parent:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from game.records.parts import CardPart, Scenario
+from game.records.scenario.model import CardPart, Scenario
 from game.rules import CORE
 
 SUFFIX: Final = "-campaign"

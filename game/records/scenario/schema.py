@@ -6,7 +6,7 @@ from typing import Any
 
 from game.kernel.field import Field as BoardField
 from game.kernel.types import EVERYONE
-from game.records.parts import INDICATORS, Scenario
+from game.records.scenario.model import INDICATORS, Scenario
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
 

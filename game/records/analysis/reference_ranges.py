@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from game.records.faults import FaultsError
+from game.records.errors import FaultsError, allowed, place_of
 from game.records.library import nearest
-from game.records.parts import INDICATORS, Line, Number, Paragraph, Part
+from game.records.scenario.model import INDICATORS, Line, Number, Paragraph, Part
 
 Basis = Literal["H", "M", "L", "code"]
 """How good the evidence is: high, medium, low; ``code`` marks a target of design, which is no evidence at all."""
@@ -103,7 +103,8 @@ def read_bands(path: Path, checkpoints: list[str]) -> Bands:
     try:
         found = Bands.model_validate(raw)
     except ValidationError as error:
-        raise BandsError(path.name, [_fault(raw, one["loc"], one["msg"]) for one in error.errors()]) from error
+        faults = [f"{place_of(raw, one['loc'], 'indicator')}: {allowed(one)}." for one in error.errors()]
+        raise BandsError(path.name, faults) from error
     faults = _senseless(found, checkpoints)
     if faults:
         raise BandsError(path.name, faults)
@@ -127,18 +128,6 @@ def _senseless(found: Bands, checkpoints: list[str]) -> list[str]:
                     f"{place}: {one.low}, {one.central}, {one.high} are out of order; allowed is low, central, high."
                 )
     return faults
-
-
-def _fault(raw: dict[str, Any], place: tuple[int | str, ...], message: str) -> str:
-    """One sentence about a fault of shape, with the indicator of its table where it has one."""
-    words = [str(one) for one in place]
-    if len(place) > 1 and place[0] == "bands" and isinstance(place[1], int):
-        table = raw["bands"][place[1]]
-        name = table.get("indicator") if isinstance(table, dict) else None
-        words = [f"bands[{place[1] + 1}]" + (f" {name!r}" if isinstance(name, str) else ""), *words[2:]]
-    said = message.removeprefix("Value error, ").replace("Input should be", "allowed is").rstrip(".")
-    said = {"Field required": "this key is required", "Extra inputs are not permitted": "unknown key"}.get(said, said)
-    return f"{' '.join([*words[:1], '.'.join(words[1:])]).strip()}: {said}."
 
 
 def compare(bands: Bands, readings: Mapping[str, Mapping[str, int | float]]) -> list[Reading]:

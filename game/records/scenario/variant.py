@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.records.library import nearest
-from game.records.parts import labels_of
+from game.records.scenario.model import labels_of
 from game.rules import CORE, MODULES
 from game.rules.seats import SEATS
 

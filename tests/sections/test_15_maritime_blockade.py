@@ -8,7 +8,7 @@ from game.kernel.types import seats_of
 from game.rules.economy.board import Economy
 from game.rules.seats import IRGC
 from tests.sections.table import rule, tune
-from tests.sections.test_15_strait import MEANT, quiet, sea, section
+from tests.sections.test_15_maritime_strait import MEANT, quiet, sea, section
 
 
 @rule("15.11", "us blockade, 3 attention, 4 standing. Two escort groups must be on station; talks may go on, and no")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.kernel.types import CHANCE, UNKNOWN
-from game.records.layout import layout
-from game.records.scenario import load_scenario
+from game.records.scenario.load import load_scenario
+from game.records.scenario.prepared import prepare
 from game.rules.scoring import CATASTROPHES, ENDINGS, points, score, scores
 from game.rules.seats import ALL, SEATS, US
 from game.rules.setup import Aim
@@ -131,7 +131,7 @@ def test_a_gate_may_ask_for_little_of_something() -> None:
 
 @rule("B.3", "At set-up each seat draws one of the secret aims that the scenario lists for it, with equal chances")
 def test_secret_aims_are_drawn_with_equal_chances() -> None:
-    state = layout(load_scenario("double-bind")).first()
+    state = prepare(load_scenario("double-bind")).first()
     book = state.rulebook
     drawing = [frame for frame in state.stack if frame[0] == CHANCE and book.events[frame[1]].code == "secret-aim"]
     assert sorted(frame[2] for frame in drawing) == list(ALL)

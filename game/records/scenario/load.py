@@ -1,4 +1,4 @@
-"""Scenario files: the loader, which reports every fault at once, the JSON Schema, and what the rules are handed."""
+"""The loader of scenario files, which reports every fault at once."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.records.campaign import base_of, campaign
-from game.records.checks import check, structural
 from game.records.library import LibraryError, find_scenario, scenario_names
-from game.records.parts import INDICATORS, AimPart, CardPart, DialPart, Scenario, ScenarioError, board_values, stored
 from game.records.renamed import Renamer
-from game.records.schema import schema
-from game.records.variant import Variant, resolve
-from game.rules.seats import SEATS
-from game.rules.setup import Aim, Card, Setup
-
-__all__ = ["Scenario", "ScenarioError", "load_scenario", "read_scenario", "schema", "to_setup"]
+from game.records.scenario.campaign import base_of, campaign
+from game.records.scenario.model import Scenario, ScenarioError
+from game.records.scenario.validation import check, structural
+from game.records.scenario.variant import Variant, resolve
 
 
 def load_scenario(name_or_path: str | Path, notices: list[str] | None = None) -> Scenario:
@@ -80,50 +75,3 @@ def read_scenario(
     if faults or found is None:
         raise ScenarioError(source, faults)
     return found
-
-
-def _stored(code: str, value: Decimal) -> int:
-    whole = stored(INDICATORS[code].field, value)
-    assert whole is not None, code
-    return whole
-
-
-def to_setup(scenario: Scenario) -> Setup:
-    """What the rules need of a scenario, in stored integers."""
-    return Setup(
-        [one.code for one in scenario.seats],
-        list(scenario.modules),
-        {
-            module: {name: one.value if isinstance(one, DialPart) else one for name, one in dials.items()}
-            for module, dials in scenario.dials.items()
-        },
-        {code: _stored(code, value) for code, value in board_values(scenario.board).items()},
-        [_card(one, scenario.turns) for one in scenario.cards],
-        [_aim(one) for one in scenario.aims],
-        scenario.days,
-        scenario.turns,
-        tuple(" ".join(one.split()) for one in scenario.leave_out),
-    )
-
-
-def _card(part: CardPart, turns: int) -> Card:
-    first, last = part.turns or (1, turns)
-    return Card(
-        part.code,
-        part.title,
-        part.topic,
-        part.weight,
-        first,
-        last,
-        [(code, _stored(code, value)) for code, value in sorted(part.effects.items())],
-        [(code, _stored(code, value)) for code, value in sorted(part.sets.items())],
-        [(code, _stored(code, low), _stored(code, high)) for code, (low, high) in sorted(part.requires.items())],
-        list(part.sources),
-    )
-
-
-def _aim(part: AimPart) -> Aim:
-    code = part.indicator
-    worst, best = _stored(code, part.worst), _stored(code, part.best)
-    seat = SEATS.index(part.seat)
-    return Aim(seat, part.kind, code, worst, best, part.weight, part.text, list(part.sources))

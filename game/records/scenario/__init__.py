@@ -1,0 +1,1 @@
+"""Scenario files: their shape and what is wrong with them, how they are read, varied, begun and made ready for play."""

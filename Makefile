@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch test check golden lines par bench soak fast clean
+.PHONY: help play watch quick test golden bench soak fast versions clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -23,31 +23,28 @@ play: $(STAMP) ## set everything up and start the game on the main scenario
 watch: $(STAMP) ## let the bots play the main scenario, narrated
 	@$(BIN)/double-bind watch $(SCENARIO)
 
-test: $(STAMP) ## set everything up, then types, style and the whole test suite
+test: $(STAMP) ## set everything up, then style, types and the whole test suite
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2
+	@$(BIN)/mypy & types=$$!; $(BIN)/pytest -n 2 --dist worksteal; suite=$$?; wait $$types && exit $$suite
 
-golden: $(STAMP) ## write playthroughs, lines and the generated parts of rules.md again, for review with git diff
-	@$(BIN)/python -m tests.playthroughs.regenerate
-	@$(BIN)/python -m tests.lines.regenerate
-	@$(BIN)/python -m tests.sections.generate
+quick: $(STAMP) ## style, types, house and the sections of what changed, in under a minute
+	@$(BIN)/python -m tests.quick
 
-lines: $(STAMP) ## write the journals of the historical lines again
-	@$(BIN)/python -m tests.lines.regenerate
-
-par: $(STAMP) ## measure what greedy bots score in every scenario and keep it as par (MATCHES=n for another number)
-	@for one in $(notdir $(basename $(wildcard scenarios/*.toml))); do $(BIN)/double-bind par $$one --matches $(or $(MATCHES),100) --keep || exit 1; done
+golden: $(STAMP) ## write everything again that is made from the rules, for review with git diff (PAR=all, PAR=no, MATCHES=n)
+	@$(BIN)/python -m tests.golden
 
 bench: $(STAMP) ## measure speed beside catanatron in one run
 	@$(BIN)/python -m tests.bench.run
 
-soak: $(STAMP) ## play 10,000 random matches (MATCHES=n for another number)
+soak: $(STAMP) ## play 10,000 random matches and the whole suite as deep as it goes (MATCHES=n, EXAMPLES=n)
 	@$(BIN)/python -m tests.soak.run
 
 fast: $(STAMP) ## compile kernel and rules with mypyc under build/fast and test that build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast]' >&2
 	@$(BIN)/python -m tests.bench.compile
+
+versions: $(STAMP) ## a short, telling part of the tests under every promised Python that is here
+	@$(BIN)/python -m tests.versions
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

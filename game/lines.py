@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_cache_path
+
 from game.kernel.action import Action
 from game.kernel.types import Odds
 from game.match import Match, drive
 from game.players.registry import make_player
 from game.records.analysis.reference_ranges import Bands, Reading, compare, read_bands
 from game.records.journal.dice import drawn
-from game.records.library import find_line, nearest
+from game.records.journal.format import JournalError
+from game.records.library import find_line, line_names, nearest
 from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario
-from game.records.script import Roll, Script, ScriptError, read_script
+from game.records.script import ENDING, Roll, Script, ScriptError, read_script
 
 ONLY_ONCE: Final = "headline"
 """The event whose outcomes never come twice: the dice leave a card to the later turn that rolls it."""
@@ -53,6 +56,26 @@ def write_line(script: Script, path: Path) -> None:
     match = play_script(script)
     match.save(path, created=f"{match.scenario.start}T00:00:00+00:00")
     match.close()
+
+
+def journal_at(file: str | Path) -> Path:
+    """The journal that ``file`` stands for: itself, or that of a script of moves or of a line by its name.
+
+    Scripts are played anew, and their journals lie in the user's cache folder only until they are played again: what a
+    line did under earlier rules is of no use.  Raises ScriptError or JournalError.
+    """
+    path = Path(file)
+    if path.suffix != ENDING:
+        if str(file) not in line_names() or path.exists():
+            return path
+        path = find_line(str(file))
+    fresh = user_cache_path("double-bind", appauthor=False) / "lines" / f"{path.stem}.jsonl"
+    try:
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise JournalError(f"The journal of {path.name} cannot be kept in {fresh.parent}: {error.strerror}.") from error
+    write_line(read_script(path), fresh)
+    return fresh
 
 
 @dataclass(slots=True)

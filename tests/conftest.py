@@ -12,13 +12,13 @@ from game.records.scenario.load import load_scenario
 from game.records.scenario.model import INDICATORS, Scenario
 from game.rules import MODULES
 from game.rules.seats import SEATS
+from tests.playing import EXAMPLES, SOAK
 
 # A playout is a seed: there is nothing to shrink, and a match takes as long as it takes.
 _COMMON = settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-settings.register_profile("quick", _COMMON, max_examples=2, derandomize=True)
-settings.register_profile("ci", _COMMON, max_examples=40, derandomize=True)
-settings.register_profile("soak", _COMMON, max_examples=300)
-settings.load_profile("ci")
+settings.register_profile("test", _COMMON, max_examples=6, derandomize=True)
+settings.register_profile("soak", _COMMON, max_examples=EXAMPLES)
+settings.load_profile("soak" if SOAK else "test")
 
 TINY = """
 name = "tiny"

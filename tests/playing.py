@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Final, TypeVar
 
 from game.kernel import engine
 from game.kernel.action import Action
@@ -23,6 +25,14 @@ from game.rules.setup import Card, Setup
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = scenario_names()
+
+SOAK: Final = "DOUBLE_BIND_SOAK" in os.environ
+"""Whether the suite runs as part of ``make soak``, which looks as far as it can, or of ``make test``."""
+
+EXAMPLES: Final = int(os.environ.get("EXAMPLES", "300"))
+"""How many examples of every property the soak tries."""
+
+Amount = TypeVar("Amount")
 
 DECISIONS_A_TURN = 150
 """A match that takes more decisions a turn than this, on the average, would not end at a table either."""
@@ -52,6 +62,11 @@ class Table:
     def cap(self) -> int:
         """The most decisions a match may take."""
         return DECISIONS_A_TURN * self.setup.turns
+
+
+def depth(test: Amount, soak: Amount) -> Amount:
+    """How far a test looks in ``make test``, and how far in ``make soak``."""
+    return soak if SOAK else test
 
 
 @cache

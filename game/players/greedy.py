@@ -11,9 +11,10 @@ from game.kernel.indicator import Indicator
 from game.kernel.knowledge import View, sample
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, Odds
+from game.records.journal.dice import number
 from game.rules.clauses import gives, mandate_of, takes
 from game.rules.council.board import LIMITS
-from game.rules.scoring import CATASTROPHES, Scoring, aims_of, passes, points
+from game.rules.scoring import CATASTROPHES, Scoring, aims_of
 from game.rules.seats import ATTENTION
 from game.rules.setup import Aim
 from game.rules.single_text.board import SingleText
@@ -100,8 +101,11 @@ class GreedyPlayer:
         truths = [sample(view, draw) for _ in range(TRUTHS)]
         best = view.actions[0]
         highest = -(10**9)
+        mood = draw.getrandbits(32)
         for action in view.actions:
-            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS + draw.randrange(NOISE)
+            worth = sum(_worth(truth, action, hope, goals) for truth in truths) // TRUTHS
+            # By its code, not by its place: an action that is new in the menu and not taken leaves the match as it was.
+            worth += number(mood, action.code) % NOISE
             worth -= sum(THRIFT * amount for kind, amount in price(view.board, action) if kind == ATTENTION)
             if worth > highest:
                 best, highest = action, worth
@@ -199,8 +203,8 @@ def _measure(state: State, hope: int, goals: list[Goal]) -> int:
     for aim, indicator in goals:
         value = indicator.read(state)
         if aim.weight:
-            total += aim.weight * points(aim, value, FINE) // 100
-        elif value != UNKNOWN and not passes(aim, value):
+            total += aim.weight * aim.points(value, FINE) // 100
+        elif value != UNKNOWN and not aim.is_met(value):
             survived = False
     if not survived:
         total //= 3

@@ -48,7 +48,7 @@ def scenario_names() -> list[str]:
 
 
 def lines_folder() -> Path:
-    """The folder of the historical lines: ``NAME.moves``, its bands ``NAME.toml`` and its journal ``NAME.jsonl``."""
+    """The folder of the historical lines: ``NAME.moves`` and its bands ``NAME.toml``."""
     return data_folder() / "scenarios" / "lines"
 
 

@@ -16,7 +16,7 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
-from game.kernel.types import PER_SEAT, UNKNOWN, Frame, Odds, clamp
+from game.kernel.types import PER_SEAT, Frame, Odds
 from game.rules.escalation import Escalation
 from game.rules.nuclear.board import BOMB, Nuclear
 from game.rules.regime.board import Regime
@@ -197,21 +197,6 @@ class ScoringModule(RuleModule):
                 scoring.secret[other] = draw.randrange(len(aims))
 
 
-def points(aim: Aim, value: int, fine: int = 1) -> int:
-    """0 at the aim's ``worst``, 100 at its ``best``, straight in between, 0 for UNKNOWN.  rules.md §B.2
-
-    ``fine`` is how many parts a point is told in: 100 gives hundredths of a point.
-    """
-    if value == UNKNOWN:
-        return 0
-    return clamp((value - aim.worst) * 100 * fine // (aim.best - aim.worst), 0, 100 * fine)
-
-
-def passes(aim: Aim, value: int) -> bool:
-    """Whether a gate holds at a value: it stands no worse than ``worst``, whichever way that lies.  rules.md §B.1"""
-    return value >= aim.worst if aim.best >= aim.worst else value <= aim.worst
-
-
 def aims_of(state: State, seat: int) -> list[Aim]:
     """What counts for a seat: gate, public aims and the secret aim it drew, in the scenario's order.  rules.md §B.2
 
@@ -221,7 +206,7 @@ def aims_of(state: State, seat: int) -> list[Aim]:
     assert isinstance(module, ScoringModule)
     drawn = Scoring.of(state).secret[seat]
     number = -1
-    counted: list[Aim] = []
+    counting: list[Aim] = []
     for aim in module.aims():
         if aim.seat != seat:
             continue
@@ -229,8 +214,8 @@ def aims_of(state: State, seat: int) -> list[Aim]:
             number += 1
             if number != drawn:
                 continue
-        counted.append(aim)
-    return counted
+        counting.append(aim)
+    return counting
 
 
 def score(state: State, seat: int) -> Score:
@@ -242,11 +227,11 @@ def score(state: State, seat: int) -> Score:
     for aim in aims_of(state, seat):
         value = book.indicators[aim.indicator].read(state)
         if aim.kind == GATE:
-            held = passes(aim, value)
-            survived = survived and held
-            lines.append(Line(aim.text, aim.indicator, value, 100 if held else 0, 0, aim.kind))
+            met = aim.is_met(value)
+            survived = survived and met
+            lines.append(Line(aim.text, aim.indicator, value, 100 if met else 0, 0, aim.kind))
             continue
-        earned = points(aim, value)
+        earned = aim.points(value)
         total += earned * aim.weight
         lines.append(Line(aim.text, aim.indicator, value, earned, aim.weight, aim.kind))
     total = (total + 50) // 100

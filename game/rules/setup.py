@@ -6,6 +6,7 @@ from typing import Final
 
 from game.kernel import module as kernel
 from game.kernel.rulebook import Rulebook
+from game.kernel.types import UNKNOWN, clamp
 
 GATE: Final = "gate"
 PUBLIC: Final = "public"
@@ -75,6 +76,16 @@ class Aim:
         self.weight = weight
         self.text = text
         self.sources = sources
+
+    def is_met(self, value: int) -> bool:
+        """Whether a gate with this aim's bounds stands at a value.  §B.1"""
+        return value >= self.worst if self.best >= self.worst else value <= self.worst
+
+    def points(self, value: int, parts: int = 1) -> int:
+        """What a value earns, in so many parts of a point: 0 at ``worst``, 100 points at ``best``.  §B.2"""
+        if value == UNKNOWN:
+            return 0
+        return clamp((value - self.worst) * 100 * parts // (self.best - self.worst), 0, 100 * parts)
 
 
 class Setup(kernel.Setup):

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from game.cli import run
+from game.rules.seats import SEATS
+
+RANDOM = [word for seat in SEATS for word in ("--seat", f"{seat}=random")]
+"""A random bot in every seat: what is told of a match does not depend on how well it is played, and these are quick."""
 
 
 @dataclass(frozen=True)
@@ -44,5 +48,5 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal of a match that bots played to its end."""
     path = tmp_path_factory.mktemp("watched") / "a.jsonl"
-    assert run(["watch", "--seed", "7", "--save", str(path)]) == 0
+    assert run(["watch", "--seed", "7", "--save", str(path), *RANDOM]) == 0
     return path

@@ -11,7 +11,7 @@ import pytest
 from game.console.reports.replay import first_position
 from game.records.journal.format import read_journal
 from game.records.library import scenario_names
-from tests.cli.conftest import Command
+from tests.cli.conftest import RANDOM, Command
 
 CLOCK = re.compile(rb'"clock":\{.*')
 
@@ -81,26 +81,27 @@ def test_resume_of_a_match_that_is_over_shows_its_result(command: Command, watch
 
 def test_watching_twice_writes_the_same_journal(command: Command, watched: Path, tmp_path: Path) -> None:
     again = tmp_path / "b.jsonl"
-    assert command("watch", "--seed", 7, "--save", again).status == 0
+    assert command("watch", "--seed", 7, "--save", again, *RANDOM).status == 0
     one, two = watched.read_bytes().split(b"\n"), again.read_bytes().split(b"\n")
     assert one[1:] == two[1:]
     assert CLOCK.sub(b"", one[0]) == CLOCK.sub(b"", two[0])
-    assert command("watch", "--seed", 7, "--save", again).status == 0
+    assert command("watch", "first-moves", "--seed", 7, "--save", again).status == 0
 
 
 def test_watch_tells_every_turn_and_the_result(command: Command) -> None:
-    said = command("watch", "--seed", 7, "--seat", "us=random", "--plain")
+    said = command("watch", "first-moves", "--seed", 7, "--seat", "us=random", "--plain")
     assert said.status == 0
     assert "us=random" in said.out
+    assert "gulf=greedy" in said.out
     turns = len(re.findall(r"^-- Turn \d+ of ", said.out, re.MULTILINE))
     assert turns == said.out.count("How it stands")
     assert turns > 1
     assert "-- The end --" in said.out
 
 
-def test_watching_as_a_seat_tells_less(command: Command) -> None:
-    everything = command("watch", "--seed", 7)
-    outside = command("watch", "--seed", 7, "--as", "europe")
+def test_watching_as_a_seat_tells_less(command: Command, watched: Path) -> None:
+    everything = command("replay", watched)
+    outside = command("watch", "--seed", 7, "--as", "europe", *RANDOM)
     assert outside.status == 0
     assert len(outside.out) < len(everything.out)
     assert everything.out.count("Propose the secret") > outside.out.count("Propose the secret")
@@ -127,7 +128,7 @@ def test_replay_tells_the_whole_of_a_match_that_is_over(command: Command, watche
 
 
 def test_replay_and_watch_tell_the_same_story(command: Command, watched: Path) -> None:
-    told = command("watch", "--seed", 7).out.partition("\n")[2].partition("-- The end --")[0]
+    told = command("watch", "--seed", 7, *RANDOM).out.partition("\n")[2].partition("-- The end --")[0]
     assert command("replay", watched).out.partition("-- The end --")[0] == told
 
 
@@ -221,8 +222,8 @@ def test_a_journal_of_other_rules_can_still_be_watched(
     journal = read_journal(watched)
     journal.header.scenario["modules"].append("alchemy")
     assert first_position(journal) is None
-    monkeypatch.setattr("game.cli.read_journal", lambda path: journal)
-    monkeypatch.setattr("game.cli._played_to_the_end", lambda journal: None)
+    monkeypatch.setattr("game.commands.watching.read_journal", lambda path: journal)
+    monkeypatch.setattr("game.commands.watching.played_to_the_end", lambda journal: None)
     said = command("replay", watched, "--as", "us")
     assert said.status == 0
     assert events(said.out) == events(told.partition("-- The end --")[0])

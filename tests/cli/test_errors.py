@@ -56,7 +56,7 @@ def test_a_fault_of_the_program_is_one_sentence_too(command: Command, monkeypatc
     def fail(name: str) -> None:
         raise KeyError(name)
 
-    monkeypatch.setattr("game.cli.load_scenario", fail)
+    monkeypatch.setattr("game.commands.playing.load_scenario", fail)
     said = command("play")
     assert said.status == 1
     assert said.err.startswith("Double Bind has a fault: KeyError")
@@ -93,7 +93,8 @@ def test_full_output_is_told(tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    process = subprocess.Popen([*GAME, "watch", "--seed", "7"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    watching = [*GAME, "watch", "first-moves", "--seed", "7"]
+    process = subprocess.Popen(watching, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.readline()
@@ -105,7 +106,7 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 def test_output_that_is_not_utf8_gets_ascii() -> None:
     done = subprocess.run(
-        [*GAME, "watch", "--seed", "7"],
+        [*GAME, "watch", "first-moves", "--seed", "7"],
         capture_output=True,
         check=False,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},

@@ -53,7 +53,7 @@ def test_the_replay_of_everything_tells_secrets(command: Command, watched: Path,
 def test_playing_a_seat_tells_it_nothing_it_cannot_know(command: Command, tmp_path: Path, seat: str) -> None:
     save = tmp_path / "a.jsonl"
     typed = "log 20\nboard\n1\n" * 25
-    said = command("play", "--seed", 3, "--seat", f"{seat}=human", "--save", save, typed=typed)
+    said = command("play", "--seed", 3, "--seat", f"{seat}=human", "--bots", "random", "--save", save, typed=typed)
     assert said.status == 0
     text = said.out.partition("-- The end --")[0]
     assert betrayed(Match.load(save, go_on=False), seat, text) == set()

@@ -19,8 +19,8 @@ fcntl = pytest.importorskip("fcntl")
 pty = pytest.importorskip("pty")
 termios = pytest.importorskip("termios")
 
-PATIENCE = 20.0
-BOTS = [f"--seat={seat}=greedy" for seat in ("israel", "irgc", "government", "gulf", "europe")]
+PATIENCE = 120.0
+BOTS = [f"--seat={seat}=random" for seat in ("israel", "irgc", "government", "gulf", "europe")]
 
 
 class Terminal:
@@ -106,7 +106,7 @@ def test_seats_are_asked_for_and_a_move_is_played(tmp_path: Path, terminals: lis
 
 def test_ctrl_c_says_where_the_match_is(tmp_path: Path, terminals: list[Terminal]) -> None:
     save = tmp_path / "a.jsonl"
-    terminal = Terminal(["play", "--seed", "7", "--seat", "us=human", "--seat", "leader=greedy", *BOTS,
+    terminal = Terminal(["play", "--seed", "7", "--seat", "us=human", "--seat", "leader=random", *BOTS,
                          "--save", str(save)], tmp_path)
     terminals.append(terminal)
     terminal.until("us>")
@@ -117,7 +117,7 @@ def test_ctrl_c_says_where_the_match_is(tmp_path: Path, terminals: list[Terminal
 
 
 def test_ctrl_d_stops_too(tmp_path: Path, terminals: list[Terminal]) -> None:
-    terminal = Terminal(["play", "--seed", "7", "--seat", "us=human", "--seat", "leader=greedy", *BOTS], tmp_path)
+    terminal = Terminal(["play", "--seed", "7", "--seat", "us=human", "--seat", "leader=random", *BOTS], tmp_path)
     terminals.append(terminal)
     terminal.until("us>")
     terminal.type("\x04")

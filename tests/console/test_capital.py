@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from game.console.play.session import DONE
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import Screen
 from game.match import Match
 from game.records.scenario.load import load_scenario
 from game.rules.council.board import Council
 from tests.console.sitting import Script, screen, sit_down
 
-BOTS = dict.fromkeys(("us", "israel", "gulf", "europe"), "greedy")
+BOTS = dict.fromkeys(("us", "israel", "gulf", "europe"), "random")
 TEHRAN = ("leader", "irgc", "government")
 THREE = {**BOTS, "leader": "human:ana", "irgc": "human:ben", "government": "human:eve"}
 ONE = {**BOTS, **dict.fromkeys(TEHRAN, "human:ana")}

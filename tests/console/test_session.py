@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.play.session import DONE, FAILED
+from game.console.terminal.program import DONE, FAILED
 from game.match import Match
 from game.records.journal.format import read_journal
 from game.records.scenario.load import load_scenario
@@ -14,8 +14,8 @@ from game.records.scenario.model import Scenario
 from game.rules.marks import marks_of
 from tests.console.sitting import Script, screen, sit_down, written
 
-ALONE = {"us": "human", "israel": "greedy", "leader": "greedy", "irgc": "greedy", "government": "greedy",
-         "gulf": "greedy", "europe": "greedy"}
+ALONE = {"us": "human", "israel": "random", "leader": "random", "irgc": "random", "government": "random",
+         "gulf": "random", "europe": "random"}
 
 
 def sat(tmp_path: Path, lines: list[str], players: dict[str, str] | None = None, *, drawn: bool = True,
@@ -152,7 +152,7 @@ def test_completion_offers_only_what_the_seat_to_move_may_do(tmp_path: Path) -> 
 
 
 def test_nobody_is_told_of_actions_they_cannot_see(tmp_path: Path) -> None:
-    _, script, match = sat(tmp_path, ["log 9", "1"] * 60, {**ALONE, "us": "greedy", "europe": "human"}, drawn=False)
+    _, script, match = sat(tmp_path, ["log 9", "1"] * 60, {**ALONE, "us": "random", "europe": "human"}, drawn=False)
     number = match.rulebook.seats.index("europe")
     hidden = {one.code for one in match.log() if one.seat and not one.seen >> number & 1}
     visible = {one.code for one in match.log() if one.seen >> number & 1}

@@ -19,7 +19,7 @@ from game.records.scenario.load import load_scenario
 from game.rules.seats import SEATS
 from tests.console.sitting import Script, screen, sit_down, written
 
-PLAYERS = dict.fromkeys(SEATS, "greedy") | {"irgc": "human"}
+PLAYERS = dict.fromkeys(SEATS, "random") | {"irgc": "human"}
 
 
 def at_operations() -> Match:

@@ -15,7 +15,7 @@ from game.records.scenario.load import load_scenario
 from game.records.scenario.prepared import to_setup
 from game.rules.seats import GOVERNMENT, IRGC, LEADER, SEATS
 from game.rules.succession.board import Succession
-from tests.playing import changed, fallen, laid, opening, scattered, walk, where
+from tests.playing import EXAMPLES, changed, depth, fallen, laid, opening, scattered, walk, where
 
 SEEDS = st.integers(0, 2**32 - 1)
 TEHRAN = ("leader", "irgc", "government")
@@ -47,7 +47,7 @@ def house(state: State) -> bool:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=30)
+@settings(max_examples=depth(6, EXAMPLES))
 def test_every_question_of_the_house_has_an_answer_that_leads_on(seed: int) -> None:
     """In random positions each answer to each question leads to another question or out of the council."""
     draw = Random(seed)
@@ -66,7 +66,7 @@ def test_every_question_of_the_house_has_an_answer_that_leads_on(seed: int) -> N
 
 @pytest.mark.parametrize("absent", [(), ("irgc",), ("government",), ("leader",), ("irgc", "government"), TEHRAN])
 @given(seed=SEEDS)
-@settings(max_examples=15)
+@settings(max_examples=depth(4, EXAMPLES))
 def test_a_house_with_empty_chairs_still_decides(absent: tuple[str, ...], seed: int) -> None:
     """Without a bloc, a Leader or anybody, two turns of a scattered board end; and an empty chair is filled in time."""
     draw = Random(seed)
@@ -90,7 +90,7 @@ def test_a_house_with_empty_chairs_still_decides(absent: tuple[str, ...], seed: 
 
 
 @given(seed=SEEDS)
-@settings(max_examples=20)
+@settings(max_examples=depth(5, EXAMPLES))
 def test_a_threat_to_resign_always_finds_an_end(seed: int) -> None:
     """Threatened on any board in any turn: the Leader answers, the government answers him, and the match goes on."""
     draw = Random(seed)

@@ -11,11 +11,13 @@ import pytest
 
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.lines import play_script
 from game.records.claims import load_claims
-from game.records.library import lines_folder, seeds_folder
+from game.records.library import find_line, line_names, seeds_folder
 from game.records.scenario.model import INDICATORS
+from game.records.script import read_script
 from game.rules.headlines import Draw, Headlines
-from game.rules.scoring import Scoring, points, score
+from game.rules.scoring import Scoring, score
 from game.rules.seats import ALL, SEATS
 from game.rules.setup import Card, Setup
 from tests import playing
@@ -88,7 +90,7 @@ def results(state: State, setup: Setup) -> list[tuple[int, int]]:
         earned = {"public": [0], "secret": [0]}
         for aim in setup.aims:
             if aim.seat == seat and aim.kind != "gate":
-                earned[aim.kind].append(points(aim, state.rulebook.indicators[aim.indicator].read(state)) * aim.weight)
+                earned[aim.kind].append(aim.points(state.rulebook.indicators[aim.indicator].read(state)) * aim.weight)
         found += [(seat, sum(earned["public"]) + secret) for secret in earned["secret"]]
     return found
 
@@ -201,11 +203,9 @@ def test_no_weight_drowns_the_rest(name: str) -> None:
 @pytest.mark.parametrize("name", playing.SCENARIOS)
 def test_what_a_card_waits_for_comes_about(name: str) -> None:
     """In some playout, in a turn in which the card may come; or it was drawn in the recorded line."""
-    line = lines_folder() / f"{name}.jsonl"
-    told = line.read_text(encoding="utf-8") if line.exists() else ""
-    waiting = {
-        number for number, one in enumerate(cards(name)) if one.requires and f'"label":"{one.title}"' not in told
-    }
+    recorded = play_script(read_script(find_line(name))).log() if name in line_names() else []
+    told = {one.label for one in recorded}
+    waiting = {number for number, one in enumerate(cards(name)) if one.requires and one.title not in told}
     for seed in range(80):
         for state in playing.positions(playing.opening(name, seed), seed, 15):
             event = deck(state.rulebook)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from game import Match
 from game.kernel import digest
 from game.match import UndoError
-from tests.playing import ROOT, SCENARIOS, Mood, scenario
+from tests.playing import ROOT, SCENARIOS, Mood, depth, scenario
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -62,7 +62,7 @@ def standing(match: Match) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@settings(max_examples=5)
+@settings(max_examples=depth(2, 50))
 @given(seed=SEEDS, decisions=st.integers(0, 700))
 def test_a_saved_match_loads_equal_and_goes_on_alike(name: str, seed: int, decisions: int) -> None:
     """Loading gives the match that was saved, and the same choices then lead both to the same place."""
@@ -102,7 +102,7 @@ def test_one_seed_is_one_match_in_any_process(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@settings(max_examples=8)
+@settings(max_examples=depth(3, 80))
 @given(seed=SEEDS, decisions=st.integers(0, 300))
 def test_what_is_undone_was_never_done(name: str, seed: int, decisions: int) -> None:
     """Undo gives back the position, the log and the choices, and the dice fall as they would have; or it refuses."""
@@ -124,7 +124,7 @@ def test_what_is_undone_was_never_done(name: str, seed: int, decisions: int) -> 
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@settings(max_examples=5)
+@settings(max_examples=depth(2, 50))
 @given(seed=SEEDS)
 def test_seats_are_told_of_odds_only_their_own(name: str, seed: int) -> None:
     """Odds may follow from hidden truth: no log of a seat gives those of an event, or of another seat's action."""

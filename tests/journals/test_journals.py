@@ -14,13 +14,13 @@ from tests.journals.property import SHOWS, steps
 
 @pytest.mark.parametrize("name", SHOWS)
 def test_a_journal_of_bots_shows_what_its_title_says(name: str, tmp_path: Path) -> None:
-    """Whoever changes the rules finds other seeds with ``python -m tests.journals.find``."""
+    """Whoever changes the rules finds other seeds with ``make golden``."""
     script = read_script(FOLDER / f"{name}.moves")
     assert script.title
     assert script.bots == "greedy"
     journal = journal_of(script, tmp_path)
     assert not verify(tmp_path / f"{name}.jsonl").divergence
-    assert SHOWS[name](list(steps(journal.header, journal.entries))), "python -m tests.journals.find"
+    assert SHOWS[name](list(steps(journal.header, journal.entries))), "`make golden` looks for another seed"
 
 
 def test_every_script_has_a_property() -> None:

@@ -1,4 +1,4 @@
-"""Every historical line: its journal is what its moves play today, it verifies, and its bands can be compared."""
+"""Every historical line: its moves play to a journal that verifies, and its bands can be compared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from game.cli import app
-from game.lines import calibrate, write_line
+from game.lines import calibrate, journal_at, write_line
 from game.records.analysis.reference_ranges import BandsError, read_bands
 from game.records.journal.verify import verify
 from game.records.library import LibraryError, find_line, line_names, lines_folder
@@ -22,26 +22,30 @@ def test_there_are_lines() -> None:
     assert "double-bind" in NAMES
 
 
+@pytest.fixture(scope="session")
+def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The journal of every line, played once."""
+    folder = tmp_path_factory.mktemp("lines")
+    for name in NAMES:
+        write_line(read_script(find_line(name)), folder / f"{name}.jsonl")
+    return {name: folder / f"{name}.jsonl" for name in NAMES}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_journal_is_what_the_moves_play(name: str, tmp_path: Path) -> None:
-    """Byte for byte, the clock included: a line that changed is written again and reviewed."""
-    fresh = tmp_path / f"{name}.jsonl"
-    write_line(read_script(find_line(name)), fresh)
-    assert fresh.read_bytes() == (lines_folder() / f"{name}.jsonl").read_bytes(), "`make lines`"
-
-
-def test_a_line_comes_out_the_same_twice(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        write_line(read_script(find_line("double-bind")), tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-
-
-@pytest.mark.parametrize("path", sorted(lines_folder().glob("*.jsonl")), ids=lambda one: one.stem)
-def test_a_journal_verifies_and_has_its_moves(path: Path) -> None:
-    assert path.with_suffix(".moves").exists(), "a journal without the moves it was written from cannot be repaired"
-    verdict = verify(path)
+def test_a_line_is_played_to_a_journal_that_verifies(journals: dict[str, Path], name: str) -> None:
+    verdict = verify(journals[name])
     assert not verdict.divergence
     assert not verdict.notices
+
+
+def test_a_line_comes_out_the_same_twice(journals: dict[str, Path], tmp_path: Path) -> None:
+    """Byte for byte, the clock included."""
+    write_line(read_script(find_line("double-bind")), tmp_path / "again")
+    assert (tmp_path / "again").read_bytes() == journals["double-bind"].read_bytes()
+
+
+def test_no_journal_of_a_line_is_kept() -> None:
+    assert not list(lines_folder().glob("*.jsonl")), "a line is its moves; its journal is played when it is asked for"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -54,6 +58,38 @@ def test_a_line_is_compared_at_every_checkpoint(name: str) -> None:
     assert {one.checkpoint for one in found.readings} == set(points)
     wrong = [one for one in found.readings if one.checkpoint == points[0] and one.verdict != "inside"]
     assert not wrong, "a scenario starts where history stood"
+
+
+def test_a_journal_is_asked_for_by_its_file_its_script_or_its_line(
+    journals: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A journal stands for itself, also one that is called like a line; what is played lies in the user's cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert journal_at("first.jsonl") == Path("first.jsonl")
+    for asked in ("double-bind", find_line("double-bind")):
+        played = journal_at(asked)
+        assert played.is_relative_to(tmp_path)
+        assert played.read_bytes() == journals["double-bind"].read_bytes()
+    (tmp_path / "double-bind").write_bytes(b"")
+    assert journal_at("double-bind") == Path("double-bind")
+    with pytest.raises(ScriptError, match="cannot be read"):
+        journal_at("nothing.moves")
+
+
+def test_the_commands_take_a_line_for_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    runner, fresh = CliRunner(), tmp_path / "what-if.jsonl"
+    told = runner.invoke(app, ["replay", "double-bind", "--all", "--to", "2"])
+    assert told.exit_code == 0
+    assert "-- Turn 2 of" in told.output
+    assert "every one reproduces" in runner.invoke(app, ["verify", "double-bind"]).output
+    assert "goes on from double-bind.jsonl after 12 steps" in runner.invoke(
+        app, ["branch", "double-bind", "12", str(fresh)]
+    ).output.replace("\n", " ")
+    assert fresh.exists()
 
 
 def test_a_line_that_is_not_there_is_told() -> None:

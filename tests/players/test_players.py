@@ -15,6 +15,7 @@ from game.players.greedy import GreedyPlayer
 from game.players.random_player import RandomPlayer
 from game.players.registry import PlayerError, make_player, player_names
 from game.records.scenario.model import Scenario
+from tests.playing import depth
 
 
 class Witness:
@@ -77,7 +78,7 @@ def test_bots_answer_legally_and_alike(scenario: Scenario, name: str) -> None:
     """Shown the same and given the same draw, a bot answers the same legal action, and changes nothing it was shown."""
     match = Match(scenario, seed=8, record=False)
     player = make_player(name)
-    for step in range(60):
+    for step in range(depth(20, 60)):
         if match.over:
             break
         shown = match.view(match.seat)
@@ -89,9 +90,9 @@ def test_bots_answer_legally_and_alike(scenario: Scenario, name: str) -> None:
         match.play(action)
 
 
-def test_bots_play_to_the_end(scenario: Scenario) -> None:
-    """Greedy bots finish a match."""
-    match = Match(scenario, seed=2, record=False)
+def test_bots_play_to_the_end(full: Scenario) -> None:
+    """Greedy bots finish a match; ``tests/records/test_credit.py`` has them finish one of every scenario."""
+    match = Match(full, seed=2, record=False)
     drive(match, dict.fromkeys(match.players, make_player("greedy")))
     assert match.over
 
@@ -100,7 +101,7 @@ def test_greedy_serves_its_aims(full: Scenario) -> None:
     """Over several matches a greedy seat among random ones scores better than a random one."""
     totals = dict.fromkeys(("greedy", "random"), 0)
     for name in totals:
-        for seed in range(8):
+        for seed in range(depth(4, 8)):
             match = Match(full, seed=seed, record=False)
             players = dict.fromkeys(match.players, make_player("random")) | {"leader": make_player(name)}
             drive(match, players)

@@ -1,4 +1,4 @@
-"""``make golden``: play every script again and write what happened beside it, for review with git diff."""
+"""Part of ``make golden``: play every script again and write what it shows beside it, for review with git diff."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def main() -> int:
             continue
         changed = not path.exists() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")
-        print(f"{'written' if changed else 'as before'}  {path.name}")
+        if changed:
+            print(f"written     {path.name}")
     return stuck
 
 

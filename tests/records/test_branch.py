@@ -8,13 +8,15 @@ import pytest
 from typer.testing import CliRunner
 
 from game.cli import app
+from game.lines import write_line
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.journal.branch import branch
 from game.records.journal.format import JournalError, Parent, read_journal
 from game.records.journal.verify import verify
-from game.records.library import lines_folder
+from game.records.library import find_line
 from game.records.scenario.model import Scenario
+from game.records.script import read_script
 
 
 @pytest.fixture
@@ -84,10 +86,11 @@ def test_steps_that_were_taken_back_do_not_come_along(tiny: Scenario, tmp_path: 
 
 def test_a_line_can_be_left_where_history_might_have_gone_another_way(tmp_path: Path) -> None:
     """The outcomes of the script stand; after them the seed throws the dice, and everything verifies."""
-    fresh = tmp_path / "what-if.jsonl"
-    entries = read_journal(lines_folder() / "double-bind.jsonl").entries
+    line, fresh = tmp_path / "line.jsonl", tmp_path / "what-if.jsonl"
+    write_line(read_script(find_line("double-bind")), line)
+    entries = read_journal(line).entries
     chance = next(one.step for one in entries if one.turn == 4 and one.outcome is not None)
-    branch(lines_folder() / "double-bind.jsonl", chance - 1, fresh)
+    branch(line, chance - 1, fresh)
     match = Match.load(fresh)
     assert match.dice
     assert not match.at_chance, "the dice that were waiting have been thrown"

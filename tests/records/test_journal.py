@@ -21,6 +21,7 @@ from game.records.journal.verify import verify
 from game.records.journal.writer import Writer
 from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario, ScenarioError
+from tests.playing import EXAMPLES, depth
 
 
 def played(scenario: Scenario, path: Path, decisions: int, seed: int = 7) -> Match:
@@ -67,7 +68,7 @@ def test_every_line_is_json_and_the_clock_stands_in_the_header_alone(full: Scena
     assert first == second
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=depth(30, EXAMPLES))
 @given(st.data())
 def test_a_changed_byte_is_found_wherever_it_stands(sample: bytes, data: st.DataObject) -> None:
     """One byte replaced by any other, in header, steps, checks or line feeds, is refused."""
@@ -226,7 +227,7 @@ def test_undone_steps_are_verified_too(full: Scenario, tmp_path: Path) -> None:
     match = Match(full, seed=3, save=path)
     undone = 0
     draw = Random(1)
-    for _ in range(400):
+    for _ in range(depth(120, 400)):
         match.play(draw.choice(match.legal_actions()))
         try:
             match.undo()

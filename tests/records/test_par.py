@@ -42,6 +42,7 @@ def test_par_belongs_to_one_version_of_a_scenario(folder: Path) -> None:
     assert par_of(scenario) is None
     keep_par(figures(), scenario)
     assert par_of(scenario) == figures()
+    assert len(par.par_path(scenario).read_text().splitlines()) == len(figures().seats) + 11, "one line a seat"
     assert par_of(Scenario.model_validate(scenario.model_dump() | {"turns": 2})) is None
 
 
@@ -57,7 +58,7 @@ def test_a_broken_file_of_par_is_one_sentence(folder: Path) -> None:
 def test_every_scenario_of_the_game_has_a_par(name: str) -> None:
     scenario = load_scenario(name)
     found = par_of(scenario)
-    assert found is not None, f"{name} changed since its par was measured: `make par`"
+    assert found is not None, f"{name} changed since its par was measured: `make golden`"
     assert set(found.seats) == {one.code for one in scenario.seats}
     assert found.matches >= 30
 

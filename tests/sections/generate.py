@@ -1,8 +1,9 @@
-"""Writes what is read off the code, tables of rules.md and player aids: ``python -m tests.sections.generate``."""
+"""Writes what is read off the code, tables of rules.md and player aids: part of ``make golden``."""
 
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -173,8 +174,16 @@ def aids() -> dict[Path, str]:
     return {folder / f"{one.code}.md": "\n".join(aid(one.code, chosen)) + "\n" for one in chosen.seats}
 
 
+def main() -> int:
+    """Write what has changed, and name it."""
+    pages = {**aids(), RULES: wrapped(fresh(RULES.read_text(encoding="utf-8")))}
+    for path, page in pages.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != page:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(page, encoding="utf-8")
+            print(f"written     {path.name}")
+    return 0
+
+
 if __name__ == "__main__":
-    for path, page in aids().items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(page, encoding="utf-8")
-    RULES.write_text(wrapped(fresh(RULES.read_text(encoding="utf-8"))), encoding="utf-8")
+    sys.exit(main())

@@ -7,7 +7,7 @@ import pytest
 from game.kernel.types import CHANCE, UNKNOWN
 from game.records.scenario.load import load_scenario
 from game.records.scenario.prepared import prepare
-from game.rules.scoring import CATASTROPHES, ENDINGS, points, score, scores
+from game.rules.scoring import CATASTROPHES, ENDINGS, score, scores
 from game.rules.seats import ALL, SEATS, US
 from game.rules.setup import Aim
 from tests import playing
@@ -89,14 +89,14 @@ def test_each_seat_has_a_gate_and_aims_that_make_up_a_hundred(seat: int) -> None
 def test_an_aim_earns_in_proportion() -> None:
     every = [aim for seat in ALL for kind in ("public", "secret") for aim in aims(seat, kind)]
     for aim in every:
-        assert (points(aim, aim.worst), points(aim, aim.best)) == (0, 100)
+        assert (aim.points(aim.worst), aim.points(aim.best)) == (0, 100)
         step = 1 if aim.best > aim.worst else -1
-        assert (points(aim, aim.worst - step), points(aim, aim.best + step)) == (0, 100)
-        assert points(aim, UNKNOWN) == 0
+        assert (aim.points(aim.worst - step), aim.points(aim.best + step)) == (0, 100)
+        assert aim.points(UNKNOWN) == 0
     rising = Aim(US, "public", "washington.approval", 36, 54, 25, "", [])
     falling = Aim(US, "public", "washington.petrol", 360, 290, 20, "", [])
-    assert [points(rising, value) for value in (37, 45, 53)] == [5, 50, 94]
-    assert [points(falling, value) for value in (353, 325, 297)] == [10, 50, 90]
+    assert [rising.points(value) for value in (37, 45, 53)] == [5, 50, 94]
+    assert [falling.points(value) for value in (353, 325, 297)] == [10, 50, 90]
     voters = next(aim for aim in aims(US, "public") if aim.indicator == "washington.approval")
     assert (voters.text, voters.worst, voters.best, voters.weight) == ("Voters approve", 36, 54, 25)
 

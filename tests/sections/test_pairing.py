@@ -126,8 +126,8 @@ def test_every_cross_reference_leads_somewhere() -> None:
 
 
 def test_the_generated_parts_are_fresh() -> None:
-    """Tables and example are what the code gives now; else run ``python -m tests.sections.generate``."""
-    assert fresh(TEXT) == TEXT, "rules.md is stale: run python -m tests.sections.generate"
+    """Tables and example are what the code gives now; else ``make golden``."""
+    assert fresh(TEXT) == TEXT, "rules.md is stale: `make golden`"
 
 
 def test_every_action_is_introduced_in_its_section_with_its_cost() -> None:

@@ -1,12 +1,15 @@
-"""``make soak``: many random matches of every scenario, with the legal list at each decision; status 1 on any fault.
+"""``make soak``: many random matches of every scenario, then the whole suite as deep as it goes; status 1 on any fault.
 
-``MATCHES`` is the number of matches a scenario (10,000), ``SEED`` the seed of the first (0), ``PROCESSES`` how many
-play at a time (2).  A fault names the seed that repeats it.
+Every match is played with the legal list at each decision.  ``MATCHES`` is the number of matches a scenario (10,000),
+``SEED`` the seed of the first (0), ``PROCESSES`` how many play at a time (2).  A fault names the seed that repeats it.
+The suite then tries ``EXAMPLES`` examples of each property (300) where ``make test`` tries a few, and plays every walk,
+scenario and bot that ``make test`` leaves out (``depth`` in ``tests/playing.py``).
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +19,7 @@ from random import Random
 from time import perf_counter, process_time
 
 from game.rules.scoring import ENDINGS, scores
-from tests.playing import SCENARIOS, DeadEndError, TooLongError, finish, table
+from tests.playing import EXAMPLES, ROOT, SCENARIOS, DeadEndError, TooLongError, finish, table
 
 BLOCK = 50
 
@@ -123,7 +126,17 @@ def main() -> int:
         for line in tally.told[:20]:
             print(f"  fault: {line}")
         faults += sum(tally.faults.values())
-    return 1 if faults or not SCENARIOS else 0
+    status = 1 if faults or not SCENARIOS else 0
+    return suite(processes) or status
+
+
+def suite(processes: int) -> int:
+    """Run the suite as deep as it goes and print its figures; its exit status."""
+    begun = perf_counter()
+    command = [sys.executable, "-m", "pytest", "-n", str(processes), "--dist", "worksteal", "--durations=10"]
+    status = subprocess.run(command, cwd=ROOT, env={**os.environ, "DOUBLE_BIND_SOAK": "1"}, check=False).returncode
+    print(rows([("suite", f"{EXAMPLES:,} examples a property, {perf_counter() - begun:.0f} s")]), flush=True)
+    return status
 
 
 if __name__ == "__main__":

@@ -110,11 +110,16 @@ def _nearest(book: tuple[Section, ...], number: str) -> list[str]:
             if one != two:
                 break
             shared += 1
-        step = abs(int(ours[shared]) - int(theirs[shared])) if shared < min(len(ours), len(theirs)) else 0
+        step = abs(_rank(ours[shared]) - _rank(theirs[shared])) if shared < min(len(ours), len(theirs)) else 0
         return (-shared, step + abs(len(ours) - len(theirs)))
 
     ranked = sorted(dict.fromkeys(section.number for section in book), key=distance)[:3]
-    return sorted(ranked, key=lambda number: [int(part) for part in number.split(".")])
+    return sorted(ranked, key=lambda number: [_rank(part) for part in number.split(".")])
+
+
+def _rank(part: str) -> int:
+    """Where a part of a number stands: chapters are numbered, appendices after them lettered."""
+    return int(part) if part.isdigit() else 100 + ord(part)
 
 
 def search(book: tuple[Section, ...], word: str, most: int = MOST_FOUND) -> list[Section]:

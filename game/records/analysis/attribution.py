@@ -16,7 +16,7 @@ from game.kernel.indicator import Indicator
 from game.kernel.state import State
 from game.records.journal.format import Entry
 from game.records.scenario.prepared import Prepared
-from game.rules.scoring import aims_of, points
+from game.rules.scoring import aims_of
 from game.rules.setup import Aim
 
 FINE: Final = 100
@@ -102,7 +102,7 @@ class _Follower:
         self.begun: dict[Step, int] = {}
 
     def _measure(self, state: State) -> list[int]:
-        return [aim.weight * points(aim, indicator.read(state), FINE) // 100 for aim, indicator in self._aims]
+        return [aim.weight * aim.points(indicator.read(state), FINE) // 100 for aim, indicator in self._aims]
 
     def note(self, state: State, step: Step) -> None:
         """Credit what moved since the last note."""

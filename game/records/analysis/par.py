@@ -6,6 +6,7 @@ rules.md §B.4
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from statistics import fmean, quantiles
 from typing import Final
@@ -75,12 +76,20 @@ def summed(totals: list[int]) -> SeatPar:
     return SeatPar(mean=round(fmean(totals)), low=round(low), high=round(high))
 
 
+def written(found: Par) -> str:
+    """A measurement as JSON with one line a seat: what a change of the rules moved is read seat by seat."""
+    rows = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in found.model_dump().items() if key != "seats"]
+    seats = [f"    {json.dumps(seat)}: {json.dumps(one.model_dump())}" for seat, one in found.seats.items()]
+    rows.append('  "seats": {\n' + ",\n".join(seats) + "\n  }")
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
 def keep_par(found: Par, scenario: Scenario) -> Path:
     """Write a measurement where ``par_of`` finds it, and return the path.  Raises ParError."""
     path = par_path(scenario)
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(found.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        path.write_text(written(found), encoding="utf-8")
     except OSError as error:
         raise ParError(f"The par of {scenario.name!r} cannot be kept in {str(path)!r}: {error.strerror}.") from error
     return path

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from game.console.play.saved_games import COMMAND, new_file
 from game.console.play.seating import read_seat
-from game.console.play.session import DONE
+from game.console.play.session import DONE, FAILED
 from game.console.reference import catalogue
 from game.console.reference.lint import judged, read_levels, texts_of
 from game.console.reference.player_aid import aid
@@ -26,7 +26,7 @@ from game.lines import calibrate
 from game.match import Match
 from game.players.player import BOT
 from game.players.registry import make_player
-from game.records.analysis.par import keep_par
+from game.records.analysis.par import keep_par, staleness
 from game.records.claims import load_claims
 from game.records.journal.format import read_journal
 from game.records.library import line_names, scenario_names, seeds_folder
@@ -52,8 +52,11 @@ def measure_par(
     matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
     seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Measure nothing; say what has to be measured again.")] = False,
 ) -> int:
     """Measure par: what bots score from each seat of a scenario."""
+    if check:
+        return check_par()
     chosen = load_scenario(scenario)
     players = {one.code: bot for one in chosen.seats}
     make_player(bot)
@@ -63,6 +66,16 @@ def measure_par(
     if keep:
         complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
     return DONE
+
+
+def check_par() -> int:
+    """Say of every scenario of the game whether its par is that of the present rules; 1 when one is not."""
+    stale = [sentence for name in scenario_names() if (sentence := staleness(load_scenario(name)))]
+    for sentence in stale:
+        complain(clean(sentence))
+    if not stale:
+        open_screen(plain=False).say("Every par was measured under these rules.")
+    return FAILED if stale else DONE
 
 
 @app.command()

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch test check golden bench soak fast clean
+.PHONY: help play watch quick test golden bench soak fast versions clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ test: $(STAMP) ## set everything up, then style, types and the whole test suite
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy & types=$$!; $(BIN)/pytest -n 2 --dist worksteal; suite=$$?; wait $$types && exit $$suite
 
+quick: $(STAMP) ## style, types, house and the sections of what changed, in under a minute
+	@$(BIN)/python -m tests.quick
+
 golden: $(STAMP) ## write everything again that is made from the rules, for review with git diff (PAR=all, PAR=no, MATCHES=n)
 	@$(BIN)/python -m tests.golden
 
@@ -39,6 +42,9 @@ soak: $(STAMP) ## play 10,000 random matches and the whole suite as deep as it g
 fast: $(STAMP) ## compile kernel and rules with mypyc under build/fast and test that build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast]' >&2
 	@$(BIN)/python -m tests.bench.compile
+
+versions: $(STAMP) ## a short, telling part of the tests under every promised Python that is here
+	@$(BIN)/python -m tests.versions
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

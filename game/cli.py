@@ -1,69 +1,26 @@
-"""The command ``double-bind``: what is asked for on the command line, put together from the floors below."""
+"""The command ``double-bind``: its command line, and what is said when something goes wrong.
+
+A command imports what it does when it is given, so that help comes at once.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from rich.text import Text
 
 from game import __version__
-from game.console.play.context import Context
-from game.console.play.humans import is_human
-from game.console.play.result import result
-from game.console.play.saved_games import COMMAND, how_to, new_file, own_file, spare_people
-from game.console.play.seating import ask_seats, read_player, read_seat, read_seats, seats_of_a_pipe
-from game.console.play.session import DONE, FAILED, Session
-from game.console.reports.narrator import Narrator
-from game.console.reports.replay import Replay, first_position
-from game.console.terminal.errors import MisreadError
-from game.console.terminal.keyboard import open_reader, page
-from game.console.terminal.screen import Screen, complain, open_screen
+from game.console.terminal.program import COMMAND, DONE, FAILED, INTERRUPTED, MISUSED
 from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
-from game.console.terminal.text import clean, count, in_words, quote
-from game.console.words.board_history import ALL, BoardHistory
-from game.console.words.setting import setting_in, setting_of
-from game.lines import journal_at
-from game.lookup import app as lookups
-from game.match import IllegalAction, Match, UndoError, drive
-from game.players.player import BOT, Player
-from game.players.registry import PlayerError, make_player, player_names
-from game.records.analysis.par import ParError
-from game.records.analysis.reference_ranges import BandsError
-from game.records.claims import ClaimsError
-from game.records.journal.branch import branch
-from game.records.journal.format import Journal, JournalError, read_journal
-from game.records.journal.recorder import places_of
-from game.records.journal.verify import DivergenceError, verify
-from game.records.library import LibraryError
-from game.records.scenario.load import load_scenario
-from game.records.scenario.model import ScenarioError
-from game.records.scenario.prepared import prepare
-from game.records.script import ScriptError
 
-GAME: Final = "game"
-REAL: Final = "table"
-"""Whose dice decide."""
-
-INTERRUPTED: Final = 130
-MISUSED: Final = 2
 TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
-
-SENTENCES: Final = (
-    BandsError, ClaimsError, DivergenceError, IllegalAction, JournalError, LibraryError, MisreadError, ParError,
-    PlayerError, ScenarioError, ScriptError, UndoError,
-)
-"""Errors whose text is written for the person who made them."""
-
-
-class BrokenOffError(Exception):
-    """Somebody pressed Ctrl-C; the text says what is saved where."""
-
+MAIN: Final = "double-bind"
+"""The scenario when none is named."""
 
 app = typer.Typer(
     add_completion=False,
@@ -71,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Double Bind: a turn-based wargame of the U.S.-Iran crisis.",
 )
-app.add_typer(lookups)
+scenario_commands = typer.Typer(rich_markup_mode=None, help="List, show, begin and check scenarios.")
 
 ScenarioWord = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A scenario's name, or a TOML file.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
@@ -95,7 +52,7 @@ def overall(
 
 @app.command()
 def play(
-    scenario: ScenarioWord = "double-bind",
+    scenario: ScenarioWord = MAIN,
     seat: Annotated[
         list[str] | None,
         typer.Option("--seat", metavar="SEAT=PLAYER", help="human, human:NAME or a bot, once for each seat."),
@@ -103,38 +60,13 @@ def play(
     seed: Seed = None,
     save: Save = None,
     bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
-    dice: Annotated[str, typer.Option("--dice", metavar="game|table", help="Who throws: the game, or you.")] = GAME,
+    dice: Annotated[str, typer.Option("--dice", metavar="game|table", help="Who throws: the game, or you.")] = "game",
     plain: Plain = False,
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
-    screen = open_screen(plain)
-    reader = open_reader(screen)
-    chosen = load_scenario(scenario)
-    bots = player_names()
-    given = read_seats(seat or [], chosen, bots)
-    if bot:
-        read_player(bot, bots, people=False)
-    if dice not in (GAME, REAL):
-        raise MisreadError(f"--dice is {GAME} or {REAL}, not {quote(dice)}.")
-    path = new_file(str(save)) if save else None
-    notices: list[str] = []
-    players: Mapping[str, str] | None
-    if screen.live and bot and any(map(is_human, given.values())):
-        players = {one.code: given.get(one.code, bot) for one in chosen.seats}
-    elif screen.live:
-        players = ask_seats(given, chosen, bots, bot or BOT, screen, reader)
-        if players is None:
-            complain("Stopped before the match began; nothing is saved.")
-            return FAILED
-    else:
-        players = seats_of_a_pipe(given, chosen, bot or BOT, notices)
-    deciders = _deciders(players)
-    path = path or own_file(chosen)
-    match = Match(chosen, seed, dice=dice == GAME, players=players, save=path)
-    if dice == REAL:
-        notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
-    notices.append(f"The match is saved as it goes in {clean(str(path))}")
-    return _sit_down(match, deciders, path, screen, notices)
+    from game.commands import playing
+
+    return playing.play(scenario, seat or [], seed, save, bot, dice, plain)
 
 
 @app.command()
@@ -143,42 +75,14 @@ def resume(
     plain: Plain = False,
 ) -> int:
     """Go on with a saved match."""
-    match = Match.load(file)
-    if match.over:
-        return _show_end(match, file, open_screen(plain))
-    screen = open_screen(plain)
-    told = [*match.notices, f"Going on in turn {match.turn}; the match is saved as it goes in {clean(str(file))}."]
-    return _sit_down(match, _deciders(match.players), file, screen, told)
+    from game.commands import playing
 
-
-def _deciders(players: Mapping[str, str]) -> dict[str, Player]:
-    """A bot for every seat that no person decides for."""
-    return {seat: make_player(name) for seat, name in players.items() if not is_human(name)}
-
-
-def _sit_down(match: Match, deciders: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
-    context = Context(match, screen, open_reader(screen), path)
-    for notice in notices:
-        context.tell(notice)
-    try:
-        return Session(context, lambda: drive(match, deciders)).run()
-    except KeyboardInterrupt:
-        raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
-    finally:
-        match.close()
-
-
-def _show_end(match: Match, path: Path | None, screen: Screen) -> int:
-    lines = result(match, screen)
-    if path is not None:
-        lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
-    page(lines, screen, open_reader(screen))
-    return DONE
+    return playing.resume(file, plain)
 
 
 @app.command()
 def watch(
-    scenario: ScenarioWord = "double-bind",
+    scenario: ScenarioWord = MAIN,
     seat: Annotated[
         list[str] | None, typer.Option("--seat", metavar="SEAT=BOT", help="A bot, once for each seat.")
     ] = None,
@@ -189,31 +93,9 @@ def watch(
     plain: Plain = False,
 ) -> int:
     """Let bots play to the end, narrated."""
-    screen = open_screen(plain)
-    chosen = load_scenario(scenario)
-    given = read_seats(seat or [], chosen, player_names(), people=False)
-    players = {one.code: given.get(one.code, BOT) for one in chosen.seats}
-    deciders = _deciders(players)
-    reader = read_seat(as_seat, list(players))
-    if save is not None:
-        spare_people(save)
-    match = Match(chosen, seed, players=players, save=save)
-    number = match.rulebook.seats.index(reader) if reader else ALL
-    first = prepare(chosen).first()
-    history = BoardHistory(places_of(first), number, first)
-    narrator = Narrator(history, setting_of(chosen, reader), screen, delay)
-    screen.say(f"{clean(chosen.title)}, seed {match.seed}: {in_words([f'{one}={by}' for one, by in players.items()])}.")
-    try:
-        for entry in match.log():
-            narrator.take(entry)
-        drive(match, deciders, narrator.take)
-        narrator.close()
-    except KeyboardInterrupt:
-        told = f"What was played is saved in {clean(str(save))}." if save else "Nothing is saved."
-        raise BrokenOffError(f"Stopped. {told}") from None
-    finally:
-        match.close()
-    return _show_end(match, save, screen)
+    from game.commands import watching
+
+    return watching.watch(scenario, seat or [], seed, save, as_seat, delay, plain)
 
 
 @app.command()
@@ -221,46 +103,13 @@ def replay(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
     as_seat: As = "",
     everything: Annotated[bool, typer.Option("--all", help="Show what every seat and no seat knew.")] = False,
-    to: Annotated[int, typer.Option("--to", metavar="TURN", min=1, help="Up to the end of this turn.")] = 9999,
+    to: Annotated[int | None, typer.Option("--to", metavar="TURN", min=1, help="Up to the end of this turn.")] = None,
     plain: Plain = False,
 ) -> int:
     """Look at a saved match step by step; as a text when it goes into a pipe."""
-    screen = open_screen(plain)
-    journal = read_journal(journal_at(file))
-    if as_seat and everything:
-        raise MisreadError("--as and --all exclude each other; give one of them.")
-    seat = read_seat(as_seat, list(journal.header.players))
-    ended = _played_to_the_end(journal)
-    if not seat and not everything and ended is None:
-        raise MisreadError(
-            f"The match in {quote(str(file))} is not over by the present rules; say --as SEAT, or --all to see every "
-            f"secret."
-        )
-    for notice in journal.notices:
-        complain(notice)
-    number = journal.header.seats.index(seat) if seat else ALL
-    setting = setting_in(journal.header, seat)
-    shown = Replay(journal, setting, screen, number, first_position(journal))
-    closing: list[Text] = []
-    if ended is not None:
-        closing = result(ended, screen)
-    if screen.drawn:
-        shown.stepped(open_reader(screen), 0 if to == 9999 else to, closing)
-        return DONE
-    shown.told(to)
-    last = journal.entries[-1].turn if journal.entries else 0
-    if closing and to >= last:
-        screen.show(closing)
-    return DONE
+    from game.commands import watching
 
-
-def _played_to_the_end(journal: Journal) -> Match | None:
-    """The match of a journal when it is over and the present rules reproduce it."""
-    try:
-        match = Match.load(journal.name, go_on=False)
-    except JournalError:
-        return None
-    return match if match.over else None
+    return watching.replay(file, as_seat, everything, to or watching.LAST, plain)
 
 
 @app.command(name="verify")
@@ -268,23 +117,9 @@ def verify_files(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals, scripts or lines.")],
 ) -> int:
     """Play journals again and compare every step."""
-    screen = open_screen(plain=True)
-    status = DONE
-    for path in files:
-        try:
-            verdict = verify(journal_at(path))
-        except (JournalError, ScriptError) as error:
-            complain(str(error))
-            status = FAILED
-            continue
-        for notice in verdict.notices:
-            complain(notice)
-        if verdict.divergence:
-            complain(f"{path}: after {count(verdict.steps, 'step')} that reproduce: {verdict.divergence}")
-            status = FAILED
-        else:
-            screen.say(f"{clean(str(path))}: {count(verdict.steps, 'step')}, every one reproduces.")
-    return status
+    from game.commands import journals
+
+    return journals.verify_files(files)
 
 
 @app.command(name="branch")
@@ -294,11 +129,139 @@ def branch_off(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The journal to write.")],
 ) -> int:
     """Begin another match where a saved one stood after a step; the new journal names its parent."""
-    fresh = new_file(str(new))
-    parent = branch(journal_at(file), step, fresh)
-    told = f"{clean(str(fresh))} goes on from {clean(parent.name)} after {count(parent.step, 'step')}."
-    open_screen(plain=True).say(f"{told} {how_to('resume', fresh)}")
-    return DONE
+    from game.commands import journals
+
+    return journals.branch_off(file, step, new)
+
+
+@app.command(name="par")
+def measure_par(
+    scenario: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A name, or a TOML file.")] = MAIN,
+    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat; greedy if not given.")] = "",
+    matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Measure nothing; say what has to be measured again.")] = False,
+) -> int:
+    """Measure par: what bots score from each seat of a scenario."""
+    from game.commands import measuring
+
+    if check:
+        return measuring.check_par()
+    return measuring.measure_par(scenario, bot, matches, seed, keep)
+
+
+@app.command()
+def calibration(
+    line: Annotated[str, typer.Argument(metavar="[LINE]", help="A historical line; all of them when not given.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print plain data.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Say where each band comes from.")] = False,
+    plain: Plain = False,
+) -> int:
+    """Play historical lines again and put the board beside the bands of what was recorded."""
+    from game.commands import measuring
+
+    return measuring.calibration(line, as_json, sources, plain)
+
+
+@app.command()
+def rules(
+    section: Annotated[
+        list[str] | None, typer.Argument(metavar="[SECTION or WORD]", help="As 7 or 7.2, a word to look for, or all.")
+    ] = None,
+    plain: Plain = False,
+) -> int:
+    """Print the rulebook's list of sections, one section, where a word is spoken of, or all."""
+    from game.commands import reading
+
+    return reading.rules(section or [], plain)
+
+
+@app.command(name="aid")
+def player_aid(
+    seat: Annotated[str, typer.Argument(metavar="SEAT")],
+    scenario: Annotated[str, typer.Option("--scenario", metavar="SCENARIO", help="Whose aims and means.")] = MAIN,
+    plain: Plain = False,
+) -> int:
+    """Print the aid of a seat on one page: its bind, means, aims, actions with cost and section, three courses."""
+    from game.commands import reading
+
+    return reading.player_aid(seat, scenario, plain)
+
+
+@app.command()
+def claims(
+    claim: Annotated[str, typer.Argument(metavar="[ID]", help="As confusion-07.")] = "",
+    uncited: Annotated[bool, typer.Option("--uncited", help="List those that nothing cites.")] = False,
+    plain: Plain = False,
+) -> int:
+    """List the claims of the seed articles, or show one with the rules that embody it and where they are in play."""
+    from game.commands import reading
+
+    return reading.claims(claim, uncited, plain)
+
+
+@app.command()
+def lint(
+    levels: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CLAUSE=LEVEL...]", help="Levels of a text, or the name of a first draft."),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Texts of a saved match.")] = None,
+    as_seat: Annotated[str, typer.Option("--as", metavar="SEAT", help="Whose eyes read the saved match.")] = "",
+    plain: Plain = False,
+) -> int:
+    """Name the clauses of a text that cannot be verified, come in the wrong order, contradict or can be vetoed."""
+    from game.commands import reading
+
+    return reading.lint(levels or [], file, as_seat, plain)
+
+
+@scenario_commands.command(name="list")
+def list_scenarios() -> int:
+    """List the scenarios that come with the game."""
+    from game.commands import scenarios
+
+    return scenarios.list_scenarios()
+
+
+@scenario_commands.command(name="show")
+def show_scenario(name: Annotated[str, typer.Argument(metavar="NAME")], plain: Plain = False) -> int:
+    """Show a scenario: what it is about, its length, its seats."""
+    from game.commands import scenarios
+
+    return scenarios.show_scenario(name, plain)
+
+
+@scenario_commands.command(name="check")
+def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
+    """Check a scenario file and tell every fault."""
+    from game.commands import scenarios
+
+    return scenarios.check_scenario(file)
+
+
+@scenario_commands.command(name="new")
+def new_scenario(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Lower-case letters, digits and hyphens.")],
+    base: Annotated[str, typer.Option("--base", metavar="SCENARIO", help="What it begins as.")] = MAIN,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="NAME.toml when not given.")] = None,
+) -> int:
+    """Write a commented scenario to begin with, valid as it stands."""
+    from game.commands import scenarios
+
+    return scenarios.new_scenario(name, base, to)
+
+
+@scenario_commands.command(name="schema")
+def print_schema() -> int:
+    """Print the JSON Schema of scenario files, for editors."""
+    from game.commands import scenarios
+
+    return scenarios.print_schema()
+
+
+app.add_typer(scenario_commands, name="scenario")
 
 
 def main() -> None:
@@ -317,7 +280,7 @@ def run(arguments: list[str]) -> int:
         return FAILED
     except OSError as error:
         close_output()
-        complain(trouble(error))
+        _complain(trouble(error))
         return FAILED
     return status
 
@@ -326,33 +289,42 @@ def _told(act: Callable[[], object]) -> int:
     """Run a command and turn what it raises into a sentence and an exit status."""
     try:
         status = act()
-    except BrokenOffError as error:
-        complain(str(error))
-        return INTERRUPTED
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
-    except SENTENCES as error:
-        complain(str(error))
-        return FAILED
     except OSError:
         raise
     except Exception as error:
         return _misused_or_faulty(error)
     if status == INTERRUPTED:
-        complain("Stopped.")
+        _complain("Stopped.")
     return status if isinstance(status, int) else DONE
 
 
 def _misused_or_faulty(error: Exception) -> int:
-    """What typer says of a wrong command line, or a fault of the program itself."""
+    """What typer says of a wrong command line, what the game says of a wrong request, or a fault of the program."""
     told = getattr(error, "format_message", None)
     if told is not None:
-        complain(f"{str(told()).rstrip('.')}. '{COMMAND} --help' lists what there is.")
+        _complain(f"{str(told()).rstrip('.')}. '{COMMAND} --help' lists what there is.")
         return MISUSED
+    from game.commands.errors import SENTENCES, BrokenOffError
+
+    if isinstance(error, BrokenOffError):
+        _complain(str(error))
+        return INTERRUPTED
+    if isinstance(error, SENTENCES):
+        _complain(str(error))
+        return FAILED
     if os.environ.get(TRACE):
         raise error
-    complain(
+    _complain(
         f"Double Bind has a fault: {type(error).__name__}: {' '.join(str(error).split())}. Whatever was accepted is "
         f"saved; {TRACE}=1 shows where the fault lies."
     )
     return FAILED
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong on standard error."""
+    from game.console.terminal.screen import complain
+
+    complain(text)

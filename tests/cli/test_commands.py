@@ -222,8 +222,8 @@ def test_a_journal_of_other_rules_can_still_be_watched(
     journal = read_journal(watched)
     journal.header.scenario["modules"].append("alchemy")
     assert first_position(journal) is None
-    monkeypatch.setattr("game.cli.read_journal", lambda path: journal)
-    monkeypatch.setattr("game.cli._played_to_the_end", lambda journal: None)
+    monkeypatch.setattr("game.commands.watching.read_journal", lambda path: journal)
+    monkeypatch.setattr("game.commands.watching.played_to_the_end", lambda journal: None)
     said = command("replay", watched, "--as", "us")
     assert said.status == 0
     assert events(said.out) == events(told.partition("-- The end --")[0])
@@ -241,9 +241,9 @@ def test_a_scenario_in_old_words_is_told_the_new_ones(command: Command, tmp_path
 
 
 def test_par_that_was_measured_under_other_rules_is_named(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.lookup.staleness", lambda scenario: f"Par of {scenario.name} is old.")
+    monkeypatch.setattr("game.commands.measuring.staleness", lambda scenario: f"Par of {scenario.name} is old.")
     said = command("par", "--check")
     assert said.status == 1
     assert "Par of first-moves is old." in said.err
-    monkeypatch.setattr("game.lookup.staleness", lambda scenario: "")
+    monkeypatch.setattr("game.commands.measuring.staleness", lambda scenario: "")
     assert "Every par was measured under these rules." in command("par", "--check").out

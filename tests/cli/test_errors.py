@@ -56,7 +56,7 @@ def test_a_fault_of_the_program_is_one_sentence_too(command: Command, monkeypatc
     def fail(name: str) -> None:
         raise KeyError(name)
 
-    monkeypatch.setattr("game.cli.load_scenario", fail)
+    monkeypatch.setattr("game.commands.playing.load_scenario", fail)
     said = command("play")
     assert said.status == 1
     assert said.err.startswith("Double Bind has a fault: KeyError")

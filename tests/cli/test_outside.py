@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from game.console.play.session import DONE
 from game.console.reports.replay import Replay, first_position
+from game.console.terminal.program import DONE
 from game.console.words.setting import setting_in
 from game.kernel import digest
 from game.kernel.action import Action
@@ -311,7 +311,7 @@ def test_watching_as_a_seat_outside_is_the_same_text(
     for seat in OUTSIDE[channel][1:3]:
         texts = []
         for moves in (SILENCE, SECRETS[channel]):
-            monkeypatch.setattr("game.cli._deciders", lambda players, moves=moves: doers(moves, seats))
+            monkeypatch.setattr("game.commands.watching.bots_of", lambda players, moves=moves: doers(moves, seats))
             said = command("watch", "--seed", 7, "--as", seat)
             assert said.status == 0, said.err
             texts.append(said.out.partition("-- The end --")[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.play.session import DONE
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import Screen
 from game.match import Match
 from game.records.scenario.load import load_scenario

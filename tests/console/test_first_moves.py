@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.console.play.commands import COMMANDS
-from game.console.play.session import DONE
+from game.console.terminal.program import DONE
 from game.match import Match
 from game.records.scenario.load import load_scenario
 from tests.console.sitting import Script, screen, sit_down, written

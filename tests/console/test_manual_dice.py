@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.console.play.manual_dice import outcome_table, read_outcome
-from game.console.play.session import DONE
 from game.console.terminal.errors import MisreadError
+from game.console.terminal.program import DONE
 from game.match import Match
 from game.records.scenario.load import load_scenario
 from tests.console.sitting import Script, screen, sit_down, written

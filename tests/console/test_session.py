@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.play.session import DONE, FAILED
+from game.console.terminal.program import DONE, FAILED
 from game.match import Match
 from game.records.journal.format import read_journal
 from game.records.scenario.load import load_scenario

@@ -21,7 +21,7 @@ FLOORS = {
     "match": 4,
     "tournament": 4,
     "lines": 5,
-    "lookup": 6,
+    "commands": 6,
     "cli": 7,
     "__main__": 8,
     "__init__": 8,

@@ -16,7 +16,7 @@ from game.records.library import LibraryError
 from game.records.scenario.campaign import DAYS, MOST_TURNS, PATIENCE, SUFFIX
 from game.records.scenario.load import load_scenario
 from game.records.scenario.prepared import to_setup
-from tests.playing import SCENARIOS, finish, laid, scenario
+from tests.playing import SCENARIOS, depth, finish, laid, scenario
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -45,7 +45,7 @@ def test_endings_wait(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(depth(1, 10)))
 def test_random_play_ends(name: str, seed: int) -> None:
     table = laid(to_setup(load_scenario(f"{name}{SUFFIX}")))
     state = table.first()

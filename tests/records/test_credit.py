@@ -13,7 +13,7 @@ from game.records.analysis.attribution import FINE, Credit, credits_of
 from game.records.scenario.prepared import prepare
 from game.rules.scoring import score
 from game.rules.seats import SEATS
-from tests.playing import SCENARIOS
+from tests.playing import SCENARIOS, depth
 from tests.sections.table import rule
 
 
@@ -27,8 +27,13 @@ def finished(name: str, bot: str, seed: int) -> tuple[Match, dict[str, list[Cred
 
 
 @rule("B.5", "All credits of a seat add up to the difference between its aims at the end and at the beginning")
-@pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("bot", ["random", "greedy"])
+@pytest.mark.parametrize(
+    ("name", "bot"),
+    [
+        *((name, "random") for name in SCENARIOS),
+        *((name, "greedy") for name in depth(["double-bind", "first-moves"], SCENARIOS)),
+    ],
+)
 def test_credits_add_up(name: str, bot: str) -> None:
     match, moved = finished(name, bot, 4)
     laid = prepare(match.scenario)

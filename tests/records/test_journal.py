@@ -227,7 +227,7 @@ def test_undone_steps_are_verified_too(full: Scenario, tmp_path: Path) -> None:
     match = Match(full, seed=3, save=path)
     undone = 0
     draw = Random(1)
-    for _ in range(400):
+    for _ in range(depth(120, 400)):
         match.play(draw.choice(match.legal_actions()))
         try:
             match.undo()

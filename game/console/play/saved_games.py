@@ -5,17 +5,15 @@ from __future__ import annotations
 import shlex
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from platformdirs import user_data_path
 
 from game.console.play.humans import is_human
 from game.console.terminal.errors import MisreadError
+from game.console.terminal.program import COMMAND
 from game.console.terminal.text import clean, quote
 from game.records.journal.format import JournalError, read_journal
 from game.records.scenario.model import Scenario
-
-COMMAND: Final = "double-bind"
 
 
 def own_file(scenario: Scenario) -> Path:

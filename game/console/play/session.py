@@ -20,15 +20,13 @@ from game.console.screens.menu import Choice, NoChoiceError, choices, pick
 from game.console.screens.subjects import passes
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import page
+from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import complain
 from game.console.terminal.text import clean
 from game.console.words.knowledge import knowledge_of
 from game.console.words.sentences import changes, tell
 from game.kernel.knowledge import View
 from game.records.journal.format import JournalError
-
-DONE: Final = 0
-FAILED: Final = 1
 
 CHANGES: Final = 8
 """How many changes of the board are told of the own move."""

@@ -1,0 +1,100 @@
+"""Matches with people in them: ``play`` and ``resume``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from rich.text import Text
+
+from game.commands.errors import BrokenOffError
+from game.console.play.context import Context
+from game.console.play.humans import is_human
+from game.console.play.result import result
+from game.console.play.saved_games import how_to, new_file, own_file
+from game.console.play.seating import ask_seats, read_player, read_seats, seats_of_a_pipe
+from game.console.play.session import Session
+from game.console.terminal.errors import MisreadError
+from game.console.terminal.keyboard import open_reader, page
+from game.console.terminal.program import DONE, FAILED
+from game.console.terminal.screen import Screen, complain, open_screen
+from game.console.terminal.text import clean, quote
+from game.match import Match, drive
+from game.players.player import BOT, Player
+from game.players.registry import make_player, player_names
+from game.records.scenario.load import load_scenario
+
+GAME: Final = "game"
+REAL: Final = "table"
+"""Whose dice decide."""
+
+
+def play(
+    scenario: str, seats: list[str], seed: int | None, save: Path | None, bot: str, dice: str, plain: bool
+) -> int:
+    """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
+    screen = open_screen(plain)
+    reader = open_reader(screen)
+    chosen = load_scenario(scenario)
+    bots = player_names()
+    given = read_seats(seats, chosen, bots)
+    if bot:
+        read_player(bot, bots, people=False)
+    if dice not in (GAME, REAL):
+        raise MisreadError(f"--dice is {GAME} or {REAL}, not {quote(dice)}.")
+    path = new_file(str(save)) if save else None
+    notices: list[str] = []
+    players: Mapping[str, str] | None
+    if screen.live and bot and any(map(is_human, given.values())):
+        players = {one.code: given.get(one.code, bot) for one in chosen.seats}
+    elif screen.live:
+        players = ask_seats(given, chosen, bots, bot or BOT, screen, reader)
+        if players is None:
+            complain("Stopped before the match began; nothing is saved.")
+            return FAILED
+    else:
+        players = seats_of_a_pipe(given, chosen, bot or BOT, notices)
+    match_bots = bots_of(players)
+    path = path or own_file(chosen)
+    match = Match(chosen, seed, dice=dice == GAME, players=players, save=path)
+    if dice == REAL:
+        notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
+    notices.append(f"The match is saved as it goes in {clean(str(path))}")
+    return _sit_down(match, match_bots, path, screen, notices)
+
+
+def resume(file: Path, plain: bool) -> int:
+    """Go on with a saved match."""
+    match = Match.load(file)
+    if match.over:
+        return show_end(match, file, open_screen(plain))
+    screen = open_screen(plain)
+    told = [*match.notices, f"Going on in turn {match.turn}; the match is saved as it goes in {clean(str(file))}."]
+    return _sit_down(match, bots_of(match.players), file, screen, told)
+
+
+def bots_of(players: Mapping[str, str]) -> dict[str, Player]:
+    """A bot for every seat that no person decides for."""
+    return {seat: make_player(name) for seat, name in players.items() if not is_human(name)}
+
+
+def show_end(match: Match, path: Path | None, screen: Screen) -> int:
+    """The result of a match that is over, and where it is saved."""
+    lines = result(match, screen)
+    if path is not None:
+        lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
+    page(lines, screen, open_reader(screen))
+    return DONE
+
+
+def _sit_down(match: Match, bots: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
+    context = Context(match, screen, open_reader(screen), path)
+    for notice in notices:
+        context.tell(notice)
+    try:
+        return Session(context, lambda: drive(match, bots)).run()
+    except KeyboardInterrupt:
+        raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
+    finally:
+        match.close()

@@ -21,6 +21,7 @@ from game.records.library import scenario_names
 from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario
 from game.tournament import par_from, play_many
+from tests.house import picture
 from tests.journals import find
 from tests.playing import ROOT
 from tests.playthroughs import regenerate
@@ -57,6 +58,7 @@ def parts(wanted: str) -> list[Part]:
     """What is to be written, the quick and the certain first.  ``wanted`` is ``stale``, ``all`` or ``no`` par."""
     found = [
         Part("tables of rules.md and player aids", 2, generate.main),
+        Part("figures of ARCHITECTURE.md", 1, picture.main),
         Part("playthroughs", 6, regenerate.main),
         Part("journals of bots", 20, find.main),
     ]

@@ -23,6 +23,7 @@ from game.rules.backchannels.board import OPEN, Channels
 from game.rules.single_text.board import SingleText
 from tests.cli.conftest import Command
 from tests.console.sitting import Script, screen, sit_down
+from tests.playing import depth
 
 QUIET = ("pass", "absorb", "withhold", "intercept")
 TURNS = 5
@@ -48,7 +49,7 @@ SECRETS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 OUTSIDE = {"muscat": ("irgc", "israel", "europe"), "doha": ("government", "leader", "israel", "europe")}
-PAIRS = [(channel, seat) for channel, seats in OUTSIDE.items() for seat in seats]
+PAIRS = [(channel, seat) for channel, seats in OUTSIDE.items() for seat in depth(seats[:2], seats)]
 PEEK = (
     "log", "board all", "undo", "save", "help", "odds 1", "why probe {0}", "help probe {0}", "why leak {0}",
     "help leak {0}", "why accuse {0} us", "propose {0}", "message {0} offer", "draft {0} middle", "leak {0}",

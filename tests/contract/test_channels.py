@@ -36,7 +36,7 @@ def outside(state: State) -> list[int]:
 
 def secret(field: Field) -> bool:
     """Whether a field of the channels belongs to those in the secret alone."""
-    return field.name != "ears" and field.seen not in (EVERYONE, PER_SEAT) and field.name != "sounding"
+    return field.name != "end_listeners" and field.seen not in (EVERYONE, PER_SEAT) and field.name != "sounding"
 
 
 def rewritten(state: State, seat: int, draw: Random) -> State:
@@ -132,6 +132,7 @@ def test_the_fields_of_a_channel_are_declared_for_those_who_know_it() -> None:
     """A field with an element for each channel is public news of a leak, or follows the knowers, or is hidden."""
     public = {one.name for one in Channels.fields if one.seen == EVERYONE}
     assert public == {
-        "ears", "exposed", "gestures", "suspects", "accused", "named", "denied", "posture", "lead", "ransom",
+        "end_listeners", "exposed", "gestures", "suspects", "accused", "named", "denied", "posture", "lead",
+        "exchange_cooldown",
     }
-    assert {one.knowers for one in Channels.fields if one.seen == KNOWN} == {"knowers", "ears"}
+    assert {one.knowers for one in Channels.fields if one.seen == KNOWN} == {"knowers", "end_listeners"}

@@ -106,7 +106,7 @@ def secrets_table(text: str) -> str:
     for module in first_position().rulebook.modules:
         for field in (*module.slice_type.fields, *module.slice_type.derived):
             if field.seen != EVERYONE and not (field.seen > 0 and field.seen & 0x7F == 0x7F):
-                who = "the Iranian end and `gulf`" if field.knowers == "ears" else known_to(field)
+                who = "the Iranian end and `gulf`" if field.knowers == "end_listeners" else known_to(field)
                 found.setdefault(who, []).append(f"`{module.code}.{field.name}`")
     return table(("known to", "indicators"), [(who, ", ".join(names)) for who, names in found.items()])
 

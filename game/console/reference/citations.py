@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,12 @@ MOST: Final = 6
 """Moves of one script that are listed; the rest is counted."""
 MOST_ACTIONS: Final = 12
 """Actions that are listed; a claim that stands over a whole chapter is behind many more."""
+
+
+@cache
+def _scenario(name: str) -> Scenario:
+    """A scenario of the game, read once for all the scripts that play it."""
+    return load_scenario(name)
 
 
 def citing_sections(claim: str) -> list[Section]:
@@ -56,7 +63,7 @@ def _nothing() -> Text:
 
 def _scenarios(claim: str) -> Iterator[str]:
     for name in scenario_names():
-        chosen = load_scenario(name)
+        chosen = _scenario(name)
         titles = [f"“{clean(card.title)}”" for card in chosen.cards if claim in card.sources]
         aims = [f"{aim.seat} “{clean(aim.text)}”" for aim in chosen.aims if claim in aim.sources]
         if titles:
@@ -68,7 +75,7 @@ def _scenarios(claim: str) -> Iterator[str]:
 def _actions(sections: list[Section]) -> Iterator[str]:
     """The actions that those sections introduce, by verb, with the seats that may take them."""
     seats: dict[str, dict[str, None]] = {}
-    for action in prepare(load_scenario("double-bind")).rulebook.actions:
+    for action in prepare(_scenario("double-bind")).rulebook.actions:
         if _embodies(action.section, sections):
             seat, verb = action.code.split()[:2]
             seats.setdefault(verb, {})[seat] = None
@@ -88,7 +95,7 @@ def _scripts(claim: str, sections: list[Section]) -> Iterator[str]:
     for kind, path in _files():
         try:
             script = read_script(path)
-            chosen = load_scenario(script.scenario)
+            chosen = _scenario(script.scenario)
         except ValueError:
             continue
         told = list(dict.fromkeys(_told(script, chosen, prepare(chosen).rulebook, claim, sections)))

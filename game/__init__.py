@@ -1,6 +1,19 @@
 """Double Bind, a turn-based wargame of the U.S.-Iran crisis.
 
 ``from game import Match, load_scenario`` is all a program needs to play.
+
+>>> from game import Match, load_scenario
+>>> match = Match(load_scenario("first-moves"), seed=7)
+>>> match.seat, match.turn, match.phase
+('us', 1, 'headlines')
+>>> str(match.why("us sanction oil 4"))
+"this is chosen from the menu 'operations', which is not open (§3.2)"
+>>> [entry.code for entry in match.play("us calm")]
+['us calm']
+>>> while not match.over:
+...     entries = match.play(match.legal_actions()[0])
+>>> match.ending, sorted(match.scores())
+('clock', ['government', 'gulf', 'us'])
 """
 
 from __future__ import annotations

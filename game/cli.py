@@ -141,10 +141,13 @@ def measure_par(
     matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
     seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Measure nothing; say what has to be measured again.")] = False,
 ) -> int:
     """Measure par: what bots score from each seat of a scenario."""
     from game.commands import measuring
 
+    if check:
+        return measuring.check_par()
     return measuring.measure_par(scenario, bot, matches, seed, keep)
 
 

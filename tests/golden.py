@@ -16,12 +16,12 @@ from time import perf_counter
 from typing import Final, NamedTuple
 
 from game.players.player import BOT
-from game.records.analysis.par import ParError, keep_par, par_of
+from game.records.analysis.par import keep_par, staleness
 from game.records.library import scenario_names
 from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario
-from game.records.scenario.prepared import prepare
 from game.tournament import par_from, play_many
+from tests.house import picture
 from tests.journals import find
 from tests.playing import ROOT
 from tests.playthroughs import regenerate
@@ -46,15 +46,6 @@ class Part(NamedTuple):
     write: Callable[[], int]
 
 
-def is_stale(chosen: Scenario) -> bool:
-    """Whether the par that is kept was measured for another scenario or under other rules."""
-    try:
-        kept = par_of(chosen)
-    except ParError:
-        return True
-    return kept is None or kept.rules != prepare(chosen).rules
-
-
 def measure(chosen: Scenario) -> int:
     """Measure the par of a scenario and keep it."""
     players = {one.code: BOT for one in chosen.seats}
@@ -67,11 +58,12 @@ def parts(wanted: str) -> list[Part]:
     """What is to be written, the quick and the certain first.  ``wanted`` is ``stale``, ``all`` or ``no`` par."""
     found = [
         Part("tables of rules.md and player aids", 2, generate.main),
+        Part("figures of ARCHITECTURE.md", 1, picture.main),
         Part("playthroughs", 6, regenerate.main),
         Part("journals of bots", 20, find.main),
     ]
     for chosen in map(load_scenario, scenario_names()):
-        if wanted == "all" or (wanted == "stale" and is_stale(chosen)):
+        if wanted == "all" or (wanted == "stale" and staleness(chosen)):
             weight = len(chosen.seats) * chosen.turns
             found.append(Part(f"par of {chosen.name}", MATCHES * weight * A_SEAT_A_TURN, partial(measure, chosen)))
     return found

@@ -10,14 +10,14 @@ from rich.text import Text
 from game.console.reference import catalogue
 from game.console.reports.calibration import calibration_data, calibration_page, sources_page
 from game.console.terminal.keyboard import open_reader, page
-from game.console.terminal.program import DONE
+from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean
 from game.lines import calibrate
 from game.players.player import BOT
 from game.players.registry import make_player
-from game.records.analysis.par import keep_par
-from game.records.library import line_names
+from game.records.analysis.par import keep_par, staleness
+from game.records.library import line_names, scenario_names
 from game.records.scenario.load import load_scenario
 from game.records.script import ScriptError
 from game.tournament import par_from, play_many
@@ -35,6 +35,16 @@ def measure_par(scenario: str, bot: str, matches: int, seed: int, keep: bool) ->
     if keep:
         complain(f"Kept in {clean(str(keep_par(found, chosen)))}.")
     return DONE
+
+
+def check_par() -> int:
+    """Say of every scenario of the game whether its par is that of the present rules; 1 when one is not."""
+    stale = [sentence for name in scenario_names() if (sentence := staleness(load_scenario(name)))]
+    for sentence in stale:
+        complain(clean(sentence))
+    if not stale:
+        open_screen(plain=False).say("Every par was measured under these rules.")
+    return FAILED if stale else DONE
 
 
 def calibration(line: str, as_json: bool, sources: bool, plain: bool) -> int:

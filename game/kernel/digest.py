@@ -1,4 +1,17 @@
-"""The board as one row of integers: digests, differences, equality of positions and of views."""
+"""The board as one row of integers: digests, differences, equality of positions and of views.
+
+>>> from game.kernel.field import Field
+>>> book = Rulebook(("left", "right"), [True, True], (Field("gold"),), (), [], [], [], days=7, last_turn=1)
+>>> state = State(book, slices=[], pools=[5, 7], stack=[])
+>>> dict(zip(names(book), flatten(state)))
+{'left.gold': 5, 'right.gold': 7}
+>>> twin = state.copy()
+>>> same(state, twin), len(digest(state))
+(True, 16)
+>>> twin.gain(0, 0, 1)
+>>> same(state, twin), digest(state) == digest(twin)
+(False, False)
+"""
 
 from __future__ import annotations
 

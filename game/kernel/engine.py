@@ -1,4 +1,46 @@
-"""The engine: legal lists, play, chance.  Given the actions and the outcomes, everything here is deterministic."""
+"""The engine: legal lists, play, chance.  Given the actions and the outcomes, everything here is deterministic.
+
+A whole game on it: two seats take from a heap by turns, each one stone or, one time in three, two.
+
+>>> from game.kernel.field import field
+>>> from game.kernel.module import RuleModule, Setup
+>>> from game.kernel.rulebook import Phase, Step
+>>> from game.kernel.slices import Dials, put_in_order
+>>> class Heap(Slice):
+...     stones: int = field("stones", 0, 9, start=3)
+>>> class Take(Action):
+...     verb, offered = "take", "heap"
+...     def odds(self, state):
+...         return (("one stone", 2), ("two stones", 1))
+...     def resolve(self, state, outcome):
+...         heap = Heap.of(state)
+...         heap.stones = max(0, heap.stones - 1 - outcome)
+...         state.ending = int(heap.stones == 0)
+>>> class HeapModule(RuleModule):
+...     code, slice_type = "heap", Heap
+...     def actions(self, book):
+...         return [Take(0), Take(1)]
+>>> put_in_order([Heap])
+>>> setup = Setup(seats=["left", "right"], modules=["heap"], dials={}, board={}, days=1, turns=9)
+>>> phases = (Phase("taking", "Taking", "1", (Step("1", menu="heap", order=(0, 1)),)),)
+>>> book = Rulebook(("left", "right"), [True, True], (), phases, [HeapModule(0, setup)], [True], [Dials([])], 1, 9)
+>>> state = begin(book)
+>>> open_play(state)
+>>> [action.code for action in legal(state)]
+['left take']
+>>> play(state, legal(state)[0])
+>>> odds(state)
+(('one stone', 2), ('two stones', 1))
+>>> resolve(state, 1)
+>>> Heap.of(state).stones, [action.code for action in legal(state)]
+(1, ['right take'])
+>>> str(why_not(state, book.by_code["left take"]))
+'another seat is to move (§3.2)'
+>>> play(state, legal(state)[0])
+>>> resolve(state, 0)
+>>> state.over, legal(state)
+(True, [])
+"""
 
 from __future__ import annotations
 

@@ -83,7 +83,15 @@ class Field:
         self.telling = telling
 
     def first(self) -> list[int]:
-        """The first value of every element; one element for a plain int."""
+        """The first value of every element; one element for a plain int.
+
+        >>> Field("rain", "mm", start=3).first()
+        [3]
+        >>> Field("rain", "mm", start=3, labels=("north", "south")).first()
+        [3, 3]
+        >>> Field("rain", "mm", start=(3, 5), labels=("north", "south")).first()
+        [3, 5]
+        """
         if isinstance(self.start, tuple):
             return list(self.start)
         return [self.start] * max(1, len(self.labels))
@@ -108,6 +116,10 @@ def field(
     """Declare an attribute of a slice: ``rung: int = field("rung", 0, 10, start=1)``.  See ``Field``.
 
     An attribute with ``labels`` is a ``list[int]``, any other an ``int``.
+
+    >>> rain = field("mm", 0, 900, labels=("north", "south"), guess=(0, 400), scale=10)
+    >>> rain.high, rain.guess, rain.first()
+    (900, (0, 400), [0, 0])
     """
     return Field(
         "", unit, low, high, start=start, seen=seen, labels=labels, scale=scale, guess=guess, knowers=knowers,
@@ -136,7 +148,12 @@ class Dial:
 
 
 def dial(default: int, low: int, high: int, unit: str, source: str) -> Any:
-    """Declare a dial: ``toll: int = dial(36, 0, 400, "dead a strike", "June 2025")``; its value is an int."""
+    """Declare a dial: ``toll: int = dial(36, 0, 400, "dead a strike", "June 2025")``; its value is an int.
+
+    >>> toll = dial(36, 0, 400, "dead a strike", "June 2025")
+    >>> toll.low, toll.default, toll.high
+    (0, 36, 400)
+    """
     return Dial("", default, low, high, unit, source)
 
 

@@ -57,7 +57,11 @@ class Indicator:
             self.write(state, value + amount)
 
     def shown(self, value: int) -> str:
-        """A stored value in the unit of its field, without the unit: 258000 of scale 1000 is ``258.0``."""
+        """A stored value in the unit of its field, without the unit, with as many places as its scale has noughts.
+
+        >>> Indicator("weather.rain", 0, Field("rain", "mm", 0, 9000, scale=10), -1, False).shown(1258)
+        '125.8'
+        """
         return "?" if value == UNKNOWN else scaled(value, self.field.scale)
 
 

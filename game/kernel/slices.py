@@ -2,6 +2,25 @@
 
 A class that lists ``name: int = field(...)`` gets its slots, ``__init__``, ``copy`` and ``of`` from the list.  They are
 written out as plain source, the way a person would write them, since nothing in the program runs more often.
+
+>>> from game.kernel.field import dial, field
+>>> class WeatherDials(Dials):
+...     drought: int = dial(12, 0, 52, "weeks", "design value")
+>>> class Weather(Slice):
+...     dials_type = WeatherDials
+...     wind: int = field("knots", 0, 60, start=5)
+...     rain: list[int] = field("mm", 0, 900, labels=("north", "south"))
+>>> here = Weather(WeatherDials([8]), on=True)
+>>> here.wind, here.rain, here.dials.drought
+(5, [0, 0], 8)
+>>> later = here.copy()
+>>> later.rain[1] = 40
+>>> here.rain, later.rain
+([0, 0], [0, 40])
+>>> here.humidity = 70
+Traceback (most recent call last):
+    ...
+AttributeError: 'Weather' object has no attribute 'humidity'
 """
 
 from __future__ import annotations

@@ -50,7 +50,11 @@ PASS: Final = 1
 
 
 class Reason:
-    """Why an action is not legal: the section of rules.md and one sentence without a full stop."""
+    """Why an action is not legal: the section of rules.md and one sentence without a full stop.
+
+    >>> str(Reason("3.4", "it costs 2 attention and 1 is left"))
+    'it costs 2 attention and 1 is left (§3.4)'
+    """
 
     __slots__ = ("section", "text")
 
@@ -63,7 +67,11 @@ class Reason:
 
 
 def chance_of(odds: Odds, outcome: int) -> int:
-    """The chance of one outcome in whole per cent, rounded to the nearest."""
+    """The chance of one outcome in whole per cent, rounded to the nearest.
+
+    >>> chance_of((("it bites", 2), ("evaders slip away", 1)), 0)
+    67
+    """
     total = 0
     for _, weight in odds:
         total += weight
@@ -71,7 +79,11 @@ def chance_of(odds: Odds, outcome: int) -> int:
 
 
 def clamp(value: int, low: int, high: int) -> int:
-    """The nearest integer to ``value`` that lies in ``low..high``."""
+    """The nearest integer to ``value`` that lies in ``low..high``.
+
+    >>> clamp(107, 0, 100), clamp(-3, 0, 100), clamp(42, 0, 100)
+    (100, 0, 42)
+    """
     if value < low:
         return low
     if value > high:
@@ -80,12 +92,20 @@ def clamp(value: int, low: int, high: int) -> int:
 
 
 def ceiling(numerator: int, denominator: int) -> int:
-    """Integer division rounded up; ``denominator`` is positive."""
+    """Integer division rounded up; ``denominator`` is positive.
+
+    >>> ceiling(7, 2), ceiling(6, 2), ceiling(-7, 2)
+    (4, 3, -3)
+    """
     return -(-numerator // denominator)
 
 
 def seats_of(*seats: int) -> int:
-    """The mask that holds the given seats."""
+    """The mask that holds the given seats.
+
+    >>> bin(seats_of(0, 3))
+    '0b1001'
+    """
     mask = 0
     for seat in seats:
         mask |= 1 << seat

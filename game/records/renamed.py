@@ -1,7 +1,8 @@
 """Codes that have been renamed: of rule modules, of quantities on the board, of dials.
 
 Whoever renames one adds a line to ``RENAMED`` here, and nothing else: journals of older versions are read under the
-new codes (``journal/migration.py``), and so are scenario files that still use the old ones, with a notice.
+new codes (``journal/migration.py``), and so are scenario files that still use the old ones, with a notice.  The line
+belongs in the last step until journals of the present version are in people's hands, and then in a new one.
 """
 
 from __future__ import annotations

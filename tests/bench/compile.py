@@ -35,7 +35,7 @@ def compiled() -> list[str]:
     shutil.copytree(ROOT / "game", BUILD / "game", ignore=leave)
     expand_folder(BUILD)
     sources = [path.relative_to(BUILD) for part in PARTS for path in sorted((BUILD / "game" / part).rglob("*.py"))]
-    command = [sys.executable, "-m", "mypyc", "--config-file", ROOT / "pyproject.toml", *sources]
+    command = [sys.executable, "-m", "mypyc", "--config-file", str(ROOT / "pyproject.toml"), *map(str, sources)]
     done = subprocess.run(command, cwd=BUILD, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         raise SystemExit(f"{done.stdout[-4000:]}\nmypyc could not compile kernel and rules.")

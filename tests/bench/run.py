@@ -33,7 +33,7 @@ def prepared() -> Path:
         print(f"Setting up {OTHER.name} with {PEER} (once) ...", file=sys.stderr)
         venv.create(OTHER, with_pip=True, clear=True)
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, PEER], check=True)
+        subprocess.run([*map(str, pip), PEER], check=True)
         mark.write_text(PEER, encoding="utf-8")
     return python
 

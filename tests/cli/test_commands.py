@@ -228,3 +228,22 @@ def test_a_journal_of_other_rules_can_still_be_watched(
     assert said.status == 0
     assert events(said.out) == events(told.partition("-- The end --")[0])
     assert "not over by the present rules" in command("replay", watched).err
+
+
+def test_a_scenario_in_old_words_is_told_the_new_ones(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "old.toml"
+    path.write_text(
+        'name = "old"\ntitle = "Old"\nbase = "first-moves"\n[dials.channels]\nhazard = 3\n', encoding="utf-8"
+    )
+    said = command("scenario", "check", path)
+    assert said.status == 0
+    assert "'channels' is called 'backchannels' now." in said.err
+
+
+def test_par_that_was_measured_under_other_rules_is_named(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.commands.measuring.staleness", lambda scenario: f"Par of {scenario.name} is old.")
+    said = command("par", "--check")
+    assert said.status == 1
+    assert "Par of first-moves is old." in said.err
+    monkeypatch.setattr("game.commands.measuring.staleness", lambda scenario: "")
+    assert "Every par was measured under these rules." in command("par", "--check").out

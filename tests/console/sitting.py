@@ -11,7 +11,8 @@ from rich.console import Console
 from game.console.play.context import Context
 from game.console.play.humans import is_human
 from game.console.play.session import Session
-from game.console.terminal.screen import STYLES, Screen
+from game.console.terminal.screen import Screen
+from game.console.terminal.text import STYLES
 from game.match import Match, drive
 from game.players.registry import make_player
 

@@ -10,9 +10,8 @@ from game.console.play.commands import COMMANDS, OTHER_WORDS
 from game.console.play.context import Context
 from game.console.play.decision import DecisionScreen
 from game.console.screens.listing import MOST_ALIKE, families, together
-from game.console.screens.menu import choices, pick
+from game.console.screens.menu import NoChoiceError, choices, pick
 from game.console.screens.subjects import LETTERS, arranged, meant, passes, subject_of, subjects
-from game.console.terminal.errors import MisreadError
 from game.kernel.knowledge import View
 from game.match import Match
 from game.records.scenario.load import load_scenario
@@ -115,7 +114,7 @@ def test_choices_that_share_a_line_differ_in_one_word_and_keep_their_numbers(vie
 
 def test_an_ambiguous_verb_shows_its_choices_and_plays_nothing(tmp_path: Path) -> None:
     view = at_operations().view("irgc")
-    with pytest.raises(MisreadError) as caught:
+    with pytest.raises(NoChoiceError) as caught:
         pick("restrain", choices(view), view.seat, view.board.rulebook)
     assert len(caught.value.several) == 3
     match = at_operations()

@@ -36,7 +36,7 @@ def outside(state: State) -> list[int]:
 
 def secret(field: Field) -> bool:
     """Whether a field of the channels belongs to those in the secret alone."""
-    return field.name != "ears" and field.seen not in (EVERYONE, PER_SEAT) and field.name != "sounding"
+    return field.name != "end_listeners" and field.seen not in (EVERYONE, PER_SEAT) and field.name != "sounding"
 
 
 def rewritten(state: State, seat: int, draw: Random) -> State:

@@ -78,7 +78,7 @@ def worth(state: State) -> list[tuple[int, int]]:
 
 def playing_setup(state: State) -> Setup:
     module = state.rulebook.module("headlines")
-    setup = module.setup  # type: ignore[attr-defined]
+    setup = module.setup
     assert isinstance(setup, Setup)
     return setup
 

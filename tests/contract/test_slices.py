@@ -14,6 +14,8 @@ from game.rules.setup import Setup
 from tests.playing import SCENARIOS, table
 
 KINDS = {one.code: one for one in MODULES}
+COMPILED = "__mypyc_attrs__"
+"""Where a compiled class lists its attributes."""
 ANY_SEAT = (1 << len(SEATS)) - 1
 
 
@@ -21,17 +23,17 @@ def blank(kind: type[RuleModule], on: bool = True) -> Slice:
     """The module's slice before a scenario sets it up, with the dials at their defaults."""
     setup = Setup(list(SEATS), list(KINDS), {}, {}, [], [], 14, 12)
     module = kind(MODULES.index(kind), setup)
-    return module.blank(dials_of(kind, setup), on)
+    return module.blank(dials_of(module, setup), on)
 
 
 def slots(kind: type[Slice]) -> tuple[str, ...]:
     """What a slice stores of its own.  A compiled class keeps no ``__slots__``, but it knows its attributes."""
-    compiled: tuple[str, ...] | None = getattr(kind, "__mypyc_attrs__", None)
+    compiled: tuple[str, ...] | None = getattr(kind, COMPILED, None)
     if compiled is None:
         assert not hasattr(blank_of(kind), "__dict__"), "without __slots__ anything could be stored undeclared"
-        return () if kind is Slice else tuple(one for one in kind.__slots__ if one != "dials")
+        return () if kind is Slice else tuple(one for one in kind.__dict__["__slots__"] if one != "dials")
     declared = [one.name for one in kind.fields]
-    own = [one for one in compiled if one not in (*Slice.__mypyc_attrs__, "dials", "__dict__")]
+    own = [one for one in compiled if one not in (*getattr(Slice, COMPILED), "dials", "__dict__")]
     return tuple(sorted(own, key=lambda one: declared.index(one) if one in declared else -1))
 
 

@@ -13,10 +13,10 @@ from tests.quick import HOUSE, SECTIONS, SLICES, chapters_of, nearest
     [
         ("README.md", []),
         ("game/kernel/engine.py", [SLICES]),
-        ("game/rules/escalation.py", ["tests/sections/test_13_escalation.py"]),
-        ("game/rules/scoring.py", ["tests/sections/test_A_scoring_endings.py", "tests/sections/test_B_scoring.py"]),
+        ("game/rules/escalation.py", ["tests/sections/test_13_*.py"]),
+        ("game/rules/scoring.py", ["tests/sections/test_A_*.py", "tests/sections/test_B_*.py"]),
         ("game/rules/seats.py", [SECTIONS]),
-        ("tests/sections/test_07_economy.py", ["tests/sections/test_07_economy.py"]),
+        ("tests/sections/test_examples.py", ["tests/sections/test_examples.py"]),
         ("tests/sections/test_of_a_file_that_was_deleted.py", []),
         ("tests/house/test_house.py", []),
         ("rules.md", ["tests/sections/test_examples.py", "tests/sections/test_pairing.py"]),
@@ -24,7 +24,7 @@ from tests.quick import HOUSE, SECTIONS, SLICES, chapters_of, nearest
 )
 def test_the_nearest_tests_are_chosen(path: str, tests: list[str]) -> None:
     chosen, long = nearest([path])
-    assert sorted(chosen) == sorted([HOUSE, *tests])
+    assert chosen == sorted({HOUSE, *(str(one.relative_to(ROOT)) for test in tests for one in ROOT.glob(test))})
     assert not long
 
 

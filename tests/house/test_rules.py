@@ -28,8 +28,9 @@ def rules() -> list[type[Action] | type[Event] | type[Procedure]]:
     found: dict[type[Action] | type[Event] | type[Procedure], None] = {}
     for name in SCENARIOS:
         book: Rulebook = table(name).book
-        for one in (*book.actions, *book.events, *book.procedures):
-            found.setdefault(type(one), None)
+        found.update((type(one), None) for one in book.actions)
+        found.update((type(one), None) for one in book.events)
+        found.update((type(one), None) for one in book.procedures)
     return list(found)
 
 

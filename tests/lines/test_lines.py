@@ -117,7 +117,7 @@ def test_a_line_that_does_not_fit_the_rules_is_compared_as_far_as_it_goes(stuck:
     """And its faults are told; but no journal is written of it."""
     found = calibrate("stuck")
     assert [(one.checkpoint, one.verdict) for one in found.readings] == [("A", "above"), ("B", "below")]
-    assert (found.readings[0].low, found.readings[0].high) == (0, 5), "low evidence is widened by half, within bounds"
+    assert [found.readings[0].low, found.readings[0].high] == [0, 5], "low evidence is widened by half, within bounds"
     assert found.faults[0].startswith("us: sign was not played in turn 2: ")
     with pytest.raises(ScriptError):
         write_line(found.script, stuck / "stuck.jsonl")

@@ -18,7 +18,7 @@ import game
 from game.kernel import digest
 from game.match import IllegalAction, Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.journal.format import JournalError, read_journal
+from game.records.journal.format import Entry, JournalError, read_journal
 from game.records.journal.verify import verify
 from game.records.journal.writer import Writer
 from game.records.scenario.model import Scenario
@@ -302,7 +302,7 @@ def test_driving_stops_for_a_person(full: Scenario) -> None:
     """The loop hands over when a seat without a player is to move, and tells every entry."""
     match = Match(full, seed=1)
     told = len(match.log())
-    seen = []
+    seen: list[Entry] = []
     players = everyone(match)
     del players["irgc"]
     assert drive(match, players, seen.append) > 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from game.records.script import Script
 from game.rules import MODULES
-from tests.playthroughs.script import FOLDER, Script, scripts, tell
+from tests.playthroughs.script import FOLDER, scripts, tell
 
 SCRIPTS = scripts()
 

@@ -8,8 +8,10 @@ import pytest
 
 from game import load_scenario
 from game.records.analysis import par
-from game.records.analysis.par import Par, ParError, SeatPar, keep_par, par_of, summed
+from game.records.analysis.par import Par, ParError, SeatPar, keep_par, par_of, staleness, summed
 from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import Prepared
+from game.rules.economy.module import EconomyModule
 from game.tournament import Outcome, par_from, play_many, play_out
 from tests.playing import SCENARIOS
 from tests.sections.table import rule
@@ -51,6 +53,27 @@ def test_a_broken_file_of_par_is_one_sentence(folder: Path) -> None:
     (folder / "first-moves.json").write_text('{"matches": 1}')
     with pytest.raises(ParError, match=r"^first-moves.json, \w+: .*; measure par again\.$"):
         par_of(load_scenario("first-moves"))
+
+
+@rule("B.4", "one that was measured under other rules says so")
+def test_par_of_other_rules_is_told(folder: Path) -> None:
+    """The figures are still shown: most changes of the rules move them little."""
+    scenario = load_scenario("first-moves")
+    assert staleness(scenario).startswith("first-moves has no par")
+    keep_par(figures(), scenario)
+    assert not staleness(scenario)
+    keep_par(figures().model_copy(update={"rules": "other"}), scenario)
+    assert staleness(scenario) == "Par of first-moves was measured under other rules: run make golden."
+    assert par_of(scenario) is not None
+
+
+def test_the_rules_are_others_when_a_dial_is_declared_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = load_scenario("first-moves")
+    rules = Prepared(scenario).rules
+    assert Prepared(scenario).rules == rules
+    dial = next(one for one in EconomyModule.dials() if one.name not in scenario.dials.get("economy", {}))
+    monkeypatch.setattr(dial, "default", dial.default + 1)
+    assert Prepared(scenario).rules != rules
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

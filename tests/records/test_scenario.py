@@ -318,3 +318,13 @@ def test_every_seat_has_six_secret_aims_of_different_kinds(name: str) -> None:
         assert len(hidden) >= 6, seat.code
         assert len(set(hidden)) == len(hidden), seat.code
         assert not {one.indicator for one in own if one.kind == "public"} & set(hidden), seat.code
+
+
+def test_all_modules_in_one_word(tmp_path: Path) -> None:
+    """A scenario of every rule module has the next one without a line of its own; a base may say so too."""
+    every = [one.code for one in MODULES if one.code not in ("means", "scoring")]
+    assert list(load_scenario("double-bind").modules) == every
+    path = tmp_path / "mine.toml"
+    path.write_text('base = "double-bind"\nname = "mine"\ntitle = "Mine"\nmodules = "some"\n', encoding="utf-8")
+    with pytest.raises(ScenarioError, match="modules"):
+        load_scenario(path)

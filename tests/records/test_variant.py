@@ -60,7 +60,7 @@ def test_what_it_says_replaces_that_of_the_base(tmp_path: Path) -> None:
     assert found.board["economy"]["rial"] == base.board["economy"]["rial"]
     authority = found.board["sanctions"]["authority"]
     assert isinstance(authority, dict)
-    assert (authority["oil"], authority["banks"]) == (4, 3)
+    assert [authority["oil"], authority["banks"]] == [4, 3]
     assert found.dials["sanctions"]["adapt"] == 12
     assert [one.code for one in found.seats] == [one.code for one in base.seats], "the order is that of the base"
     assert found.seats[0].title == "Another office"

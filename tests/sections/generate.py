@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +36,7 @@ def headings(text: str) -> dict[str, str]:
     return {found[2]: found[3] for found in HEADING.finditer(text)}
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A table in Markdown."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
@@ -106,7 +106,7 @@ def secrets_table(text: str) -> str:
     for module in first_position().rulebook.modules:
         for field in (*module.slice_type.fields, *module.slice_type.derived):
             if field.seen != EVERYONE and not (field.seen > 0 and field.seen & 0x7F == 0x7F):
-                who = "the Iranian end and `gulf`" if field.knowers == "ears" else known_to(field)
+                who = "the Iranian end and `gulf`" if field.knowers == "end_listeners" else known_to(field)
                 found.setdefault(who, []).append(f"`{module.code}.{field.name}`")
     return table(("known to", "indicators"), [(who, ", ".join(names)) for who, names in found.items()])
 
@@ -138,11 +138,11 @@ WRITERS: Final[dict[str, Callable[[str], str]]] = {
 def fresh(text: str) -> str:
     """The text with every generated part written anew.  Raises ValueError when a pair of markers is missing."""
     for name, write in WRITERS.items():
-        block = re.compile(rf"(?s)<!-- {name} -->\n.*?<!-- /{name} -->")
-        if not block.search(text):
+        found = re.search(rf"(?s)<!-- {name} -->\n.*?<!-- /{name} -->", text)
+        if found is None:
             raise ValueError(f"rules.md has no place for {name!r}: <!-- {name} --> and <!-- /{name} --> are missing")
         written = f"<!-- {name} -->\n{write(text)}\n<!-- /{name} -->"
-        text = block.sub(lambda _, written=written: written, text)
+        text = f"{text[:found.start()]}{written}{text[found.end():]}"
     return text
 
 

@@ -179,7 +179,8 @@ class Table:
     def dial(self, module: str, name: str) -> int:
         """What the scenario sets a dial to."""
         one = self.book.module(module)
-        return getattr(self.book.dials[one.index], name)
+        value: int = getattr(self.book.dials[one.index], name)
+        return value
 
     def monthly(self, module: str, name: str) -> int:
         """What a dial that gives a monthly rate comes to in one turn."""

@@ -212,7 +212,7 @@ def test_a_text_remembers_what_was_on_paper() -> None:
             table.rich(seat)
         table.play(f"gulf revise muscat relief {way}")
         other = "government" if end == "us" else "us"
-        for seat, open_now in ((None, False), (other, False), (end, True)):
+        for seat, open_now in (("", False), (other, False), (end, True)):
             if seat and table.why(f"{seat} criticise muscat relief") is None:
                 table.play(f"{seat} criticise muscat relief")
             told = "this level was on paper: no side it helps has criticised the clause since (§10.13)"

@@ -116,14 +116,14 @@ def test_the_linter_names_clauses_kind_by_kind() -> None:
             text[TERMS.index("inspection")] = inspection
             said = [one.text for one in lint(text) if (one.kind, CLAUSES[one.clause].code) == ("unverified", clause)]
             assert said == ([] if inspection else ["the inspectors see nothing without a level of inspection"])
-    for clause, other, weak in (("stock", "enrichment", "contradiction"), ("embargo", "sunset", "order")):
+    for clause, other, kind in (("stock", "enrichment", "contradiction"), ("embargo", "sunset", "order")):
         for level in (0, 1):
             text = [0] * len(TERMS)
             text[TERMS.index(clause)] = 1
             text[TERMS.index(other)] = level
-            assert ((weak, clause) in {(one.kind, CLAUSES[one.clause].code) for one in lint(text)}) is (level == 0)
-    for level, machines, weak in ((3, 0, True), (2, 0, False), (3, 1, False)):
+            assert ((kind, clause) in {(one.kind, CLAUSES[one.clause].code) for one in lint(text)}) is (level == 0)
+    for level, machines, told in ((3, 0, True), (2, 0, False), (3, 1, False)):
         text = [0] * len(TERMS)
         text[TERMS.index("enrichment")] = level
         text[TERMS.index("machines")] = machines
-        assert (("contradiction", "enrichment") in {(one.kind, CLAUSES[one.clause].code) for one in lint(text)}) is weak
+        assert (("contradiction", "enrichment") in {(one.kind, CLAUSES[one.clause].code) for one in lint(text)}) is told

@@ -14,7 +14,7 @@ from game.console.terminal.text import clean, fold
 from game.console.words.quantities import Gauge, gauges, shown
 from game.console.words.setting import day, titles
 from game.records.analysis.attribution import FINE, Credit, credits_of
-from game.records.analysis.par import Par, ParError, SeatPar, par_of
+from game.records.analysis.par import Par, ParError, SeatPar, par_of, staleness
 from game.records.scenario.prepared import prepare
 from game.rules.scoring import CATASTROPHES, ENDINGS, TITLES, Score, Scoring
 
@@ -54,6 +54,8 @@ def result(table: MatchProtocol, screen: Screen) -> list[Text]:
             Text(),
             Text(f"Par is what {par.bot} bots scored from a seat in {par.matches} matches, on the average."),
         ]
+        if stale := staleness(table.scenario):
+            lines.append(Text(clean(stale)))
     lines += [Text(), Text("Points of a step are what it moved at once; a seat's add up to its gain.")]
     return [part for line in lines for part in fold(line, screen.width, 9)]
 

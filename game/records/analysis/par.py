@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from game.records.errors import allowed, place_of
 from game.records.library import data_folder
 from game.records.scenario.model import Scenario
+from game.records.scenario.prepared import prepare
 
 FOLDER: Final = "par"
 
@@ -68,6 +69,22 @@ def par_of(scenario: Scenario) -> Par | None:
         place = place_of({}, first["loc"])
         raise ParError(f"{path.name}, {place}: {allowed(first)}; measure par again.") from error
     return found if found.digest == scenario.digest else None
+
+
+def staleness(scenario: Scenario) -> str:
+    """Why the par of a scenario of the game has to be measured again, in one sentence; empty when it need not be.
+
+    What an action does is no part of the rules' fingerprint: a change of that alone is not noticed here.
+    """
+    try:
+        found = par_of(scenario)
+    except ParError as error:
+        return str(error)
+    if found is None:
+        return f"{scenario.name} has no par, or has changed since it was measured: run make golden."
+    if found.rules != prepare(scenario).rules:
+        return f"Par of {scenario.name} was measured under other rules: run make golden."
+    return ""
 
 
 def summed(totals: list[int]) -> SeatPar:

@@ -1,8 +1,8 @@
 """Journals of older versions, read as if they had been written today.
 
 A quantity, a rule module or a dial that was renamed since is read under its present code; which they are stands in one
-table, ``game/records/renamed.py``.  Whoever renames one adds it there and counts ``format.VERSION`` up.  Numbers,
-digests of positions and the checks of lines do not depend on codes and stay as they are.
+table, ``game/records/renamed.py``, which also serves scenario files.  Numbers, digests of positions and the checks of
+lines do not depend on codes and stay as they are.
 """
 
 from __future__ import annotations

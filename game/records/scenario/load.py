@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -15,6 +15,10 @@ from game.records.scenario.campaign import base_of, campaign
 from game.records.scenario.model import Scenario, ScenarioError
 from game.records.scenario.validation import check, structural
 from game.records.scenario.variant import Variant, resolve
+from game.rules import CORE, MODULES
+
+EVERY: Final = "all"
+"""In place of a list: every rule module there is."""
 
 
 def load_scenario(name_or_path: str | Path, notices: list[str] | None = None) -> Scenario:
@@ -44,13 +48,16 @@ def _base(name: str, beside: Path) -> tuple[dict[str, Any], Path]:
 
 def _tables(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise LibraryError(f"The scenario file {str(path)!r} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise ScenarioError(path.name, [f"the file must be text in UTF-8, and byte {error.start} is not."]) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ScenarioError(path.name, [f"the file must be TOML; the fault: {str(error).rstrip('.')}."]) from error
+    if raw.get("modules") == EVERY:
+        raw["modules"] = [one.code for one in MODULES if one.code not in CORE]
+    return raw
 
 
 def read_scenario(

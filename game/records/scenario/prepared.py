@@ -9,7 +9,7 @@ from hashlib import blake2b
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.records.scenario.model import INDICATORS, AimPart, CardPart, DialPart, Scenario, board_values, stored
-from game.rules import build_rulebook, initial_state
+from game.rules import MODULES, build_rulebook, initial_state
 from game.rules.seats import SEATS
 from game.rules.setup import Aim, Card, Setup
 
@@ -22,20 +22,24 @@ class Prepared:
     def __init__(self, scenario: Scenario) -> None:
         self.setup: Setup = to_setup(scenario)
         self.rulebook: Rulebook = build_rulebook(self.setup)
-        self.rules = fingerprint(self.rulebook)
         self._first = initial_state(self.rulebook, self.setup)
+        self.rules = fingerprint(self._first)
 
     def first(self) -> State:
         """A fresh copy of the first position."""
         return self._first.copy()
 
 
-def fingerprint(book: Rulebook) -> str:
-    """Sixteen hexadecimal digits that differ when actions, events or the board are declared differently."""
+def fingerprint(first: State) -> str:
+    """Sixteen hexadecimal digits that differ when actions and their costs, events, the board or dials are declared
+    differently.  Where the rulebook speaks of them, and what an action does, makes no difference here."""
+    book = first.rulebook
     declared = [one.code for one in book.live]
     declared += [f"{one.code} {one.field.low} {one.field.high} {one.field.scale}" for one in book.indicators.values()]
-    declared += [f"{one.code} {one.section}" for one in book.actions]
-    declared += [f"{one.code} {one.section}" for one in book.events]
+    declared += [f"{one.code} {one.fixed_cost}" for one in book.actions]
+    declared += [one.code for one in book.events]
+    for module, part in zip(MODULES, first.slices, strict=True):
+        declared += [f"{module.code}.{one.name} {getattr(part.dials, one.name)}" for one in module.dials()]
     return blake2b("\n".join(declared).encode("utf-8"), digest_size=8).hexdigest()
 
 

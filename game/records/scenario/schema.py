@@ -6,6 +6,7 @@ from typing import Any
 
 from game.kernel.field import Field as BoardField
 from game.kernel.types import EVERYONE
+from game.records.scenario.load import EVERY
 from game.records.scenario.model import INDICATORS, Scenario
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
@@ -29,6 +30,7 @@ def schema() -> dict[str, Any]:
     parts["CardPart"]["properties"]["sets"]["propertyNames"] = {"enum": movable}
     parts["CardPart"]["properties"]["requires"]["propertyNames"] = {"enum": public}
     found["properties"]["modules"]["items"]["enum"] = [one.code for one in MODULES]
+    found["properties"]["modules"] = {"anyOf": [found["properties"]["modules"], {"const": EVERY}]}
     found["properties"]["dials"] = _closed({one.code: _dials(one) for one in MODULES if one.dials()})
     boards = {one.code: _closed({field.name: _value(field) for field in one.slice_type.fields}) for one in MODULES}
     boards |= {seat: _closed({field.name: _value(field) for field in RESOURCES}) for seat in SEATS}

@@ -51,6 +51,9 @@ HELD_BY: Final = {IRGC: 0, US: 1, EUROPE: 2}
 STORED_BY: Final = {US: 0, EUROPE: 1}
 """The place of each seat in ``stocks``."""
 
+TURN_AWAY, BRUSH, NOTHING = range(3)
+"""How harassed ships fare; a deal in force reads it (§11.6).  §15.2"""
+
 MUCH_HIT, LITTLE_HIT, BEATEN_OFF = range(3)
 """What comes of a raid on energy works.  §15.14"""
 

@@ -8,14 +8,11 @@ from game.kernel.types import Odds, Reason, seats_of
 from game.rules.alignment.board import Alignment
 from game.rules.economy.board import Economy
 from game.rules.escalation import Escalation
-from game.rules.maritime.board import MOST_SHIPS, Maritime
+from game.rules.maritime.board import MOST_SHIPS, NOTHING, TURN_AWAY, Maritime
 from game.rules.marks import ATTACK, HARASSES_SHIPS, OPEN_FORCE, TAKES_SHIP
 from game.rules.regime.board import GUARD, Regime
 from game.rules.seats import ATTENTION, FUNDS, GULF, IRGC, STANDING
 from game.rules.washington.board import Washington
-
-TURN_AWAY, BRUSH, NOTHING = range(3)
-"""What comes of harassment."""
 
 
 class Harass(Action):

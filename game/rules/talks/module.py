@@ -26,6 +26,7 @@ from game.rules.clauses import (
     WIDTH,
 )
 from game.rules.escalation import Escalation
+from game.rules.maritime.board import NOTHING
 from game.rules.marks import (
     BUILDS_MISSILES,
     DROPS_LIMIT,
@@ -250,7 +251,7 @@ class TalksModule(RuleModule):
             state.happen("sighting")
         elif marks & SHOW_OF_FORCE and deal[CALM]:
             talks.dispute(party_of(action.seat), 5)
-        elif marks & HARASSES_SHIPS and deal[SHIPPING] and outcome < 2:
+        elif marks & HARASSES_SHIPS and deal[SHIPPING] and outcome != NOTHING:
             talks.dispute(TEHRAN, 8)
         elif marks & SNAPBACK and talks.compliance[TEHRAN] >= KEPT:
             talks.breach(state, WASHINGTON, 30)

@@ -15,6 +15,7 @@ import typer
 
 from game import __version__
 from game.console.terminal.program import COMMAND, DONE, FAILED, INTERRUPTED, MISUSED
+from game.console.terminal.signals import ending_signals
 from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
 
 TRACE: Final = "DOUBLE_BIND_TRACE"
@@ -272,17 +273,19 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Do what the arguments ask for; the exit status.  Whatever goes wrong is told in one sentence."""
     make_streams_forgiving()
-    try:
-        status = _told(lambda: app(arguments, prog_name=COMMAND, standalone_mode=False))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        close_output()
-        return FAILED
-    except OSError as error:
-        close_output()
-        _complain(trouble(error))
-        return FAILED
-    return status
+    with ending_signals() as seen:
+        try:
+            status = _told(lambda: app(arguments, prog_name=COMMAND, standalone_mode=False))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            close_output()
+            status = FAILED
+        except OSError as error:
+            close_output()
+            if not seen.number:
+                _complain(trouble(error))
+            status = FAILED
+        return seen.status if seen.number else status
 
 
 def _told(act: Callable[[], object]) -> int:

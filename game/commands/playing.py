@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +96,9 @@ def _sit_down(match: Match, bots: Mapping[str, Player], path: Path, screen: Scre
     try:
         return Session(context, lambda: drive(match, bots)).run()
     except KeyboardInterrupt:
+        if screen.live:
+            with suppress(OSError):
+                screen.hide()
         raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
     finally:
         match.close()

@@ -34,6 +34,12 @@ class Context:
         else:
             self.screen.say(sentence)
 
+    def leave(self) -> None:
+        """Take away what the person read, and say where the match is."""
+        if self.screen.live:
+            self.screen.hide()
+        self.screen.say(self.where_saved())
+
     def number(self, seat: str) -> int:
         """The seat's number in masks."""
         return self.match.rulebook.seats.index(seat)

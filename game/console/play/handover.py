@@ -1,4 +1,4 @@
-"""Nothing of one person's screen is left when the next sits down."""
+"""Nothing of one person's screen is left when the next sits down, and no key of one is read for the other."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ def hand_over(person: str, seat: str, screen: Screen, reader: Reader, unread: bo
     if unread and reader.read("Press Enter when you have read this. ") is None:
         return False
     screen.hide()
-    reader.forget()
     screen.say(f"Pass the keyboard to {person}, who plays {seat}.", "heading")
+    # Only now, when the curtain hangs: a key that was pressed before it, twice or held down, does not lift it.
+    reader.forget()
     answer = reader.read("Press Enter. ")
     screen.hide()
     return answer is not None

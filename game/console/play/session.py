@@ -84,7 +84,7 @@ class Session:
                 if typed is None:
                     return self._stop_at_end()
                 if typed.strip().lower() in ("q", "quit", "exit"):
-                    context.screen.say(context.where_saved())
+                    context.leave()
                     return DONE
                 try:
                     number = read_outcome(typed, odds)
@@ -151,7 +151,7 @@ class Session:
                     return FAILED
                 after = After.ASK
             if after is After.STOP:
-                context.screen.say(context.where_saved())
+                context.leave()
                 return DONE
             if after is After.MORE:
                 number += 1
@@ -234,6 +234,7 @@ class Session:
         if not context.screen.live:
             context.screen.say(f"The input ends after line {context.reader.line}. {context.where_saved()}")
             return DONE
+        context.screen.hide()
         complain(f"Stopped. {context.where_saved()}")
         return FAILED
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final, TextIO
 
 from rich.console import Console
@@ -14,8 +16,11 @@ from game.console.terminal.text import STYLES, ascii_only, clean, fold
 
 NARROWEST: Final = 40
 SHORTEST: Final = 16
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 ESCAPE_AND_CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 """Clears the screen and what can be scrolled back to."""
+FURTHEST: Final = 100
+"""Lines by which everything is moved out of sight at least, where a terminal does not say how many it has."""
 
 
 class Screen:
@@ -73,22 +78,35 @@ class Screen:
         if self.drawn:
             self.clear()
         else:
-            self.console.file.write("\n" * 60)
+            self.console.file.write("\n" * max(FURTHEST, self.console.size.height, _rows()))
             self.console.file.flush()
 
     def _print(self, line: Text) -> None:
+        if _CONTROL.search(line.plain):
+            # The one gate to the terminal: whoever forgot to clean a text shows it plain, and harmless.
+            line = Text(clean(line.plain), style=line.style)
         if not self.pictures:
             spans = line.spans if line.plain.isascii() else []
             line = Text(ascii_only(line.plain), style=line.style, spans=spans)
         self.console.print(line, soft_wrap=True, highlight=False, markup=False)
 
 
+def _rows() -> int:
+    """How many lines the terminal itself says it has, whatever the environment says; 0 when it does not."""
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).lines
+    except (OSError, ValueError):
+        return 0
+
+
 def complain(text: str) -> None:
     """Say what is wrong on standard error."""
     for line in text.splitlines():
         told = clean(line)
-        sys.stderr.write(f"{told if says_unicode(sys.stderr) else ascii_only(told)}\n")
-    sys.stderr.flush()
+        # A terminal that was closed takes nothing any more; there is nobody left to tell.
+        with suppress(OSError):
+            sys.stderr.write(f"{told if says_unicode(sys.stderr) else ascii_only(told)}\n")
+            sys.stderr.flush()
 
 
 def open_screen(plain: bool) -> Screen:

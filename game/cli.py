@@ -90,7 +90,9 @@ def watch(
     seed: Seed = None,
     save: Save = None,
     as_seat: As = "",
-    delay: Annotated[float, typer.Option("--delay", metavar="S", min=0.0, help="Seconds after each line.")] = 0.0,
+    delay: Annotated[
+        float, typer.Option("--delay", metavar="S", min=0.0, max=3600.0, help="Seconds after each line.")
+    ] = 0.0,
     plain: Plain = False,
 ) -> int:
     """Let bots play to the end, narrated."""

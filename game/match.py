@@ -180,7 +180,9 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now."""
+        """The seats that see the chance that is to be resolved now; empty when nothing is left to chance."""
+        if not self._state.at_chance:
+            return []
         state, frame, book = self._state, self._state.stack[-1], self.rulebook
         trial = frame[0] == TRIAL
         mask = book.actions[frame[1]].seen(state) if trial else book.events[frame[1]].seen(state, frame)
@@ -302,8 +304,8 @@ class Match:
         self._writer = self._source = None
 
     def _number(self, seat: str) -> int:
-        if seat not in self.players:
-            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(seat, list(self.players))}.")
+        if not isinstance(seat, str) or seat not in self.players:
+            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(str(seat), list(self.players))}.")
         return self.rulebook.seats.index(seat)
 
     def _action(self, action: Action | str) -> Action:

@@ -13,7 +13,6 @@ import pytest
 
 from tests.cli.test_terminal import Terminal, plain, terminals
 
-
 __all__ = ["terminals"]
 
 TWO = ["play", "first-moves", "--seed", "7", "--seat", "us=human:Ann", "--seat", "government=human:Bo",

@@ -175,6 +175,16 @@ def test_without_cursor_movement_there_is_no_escape_at_all(
     assert "█" not in seen
 
 
+def test_a_replay_up_to_a_turn_stands_at_its_end(tmp_path: Path, watched: Path, terminals: list[Terminal]) -> None:
+    """A3: on a terminal it stood at the first thing of the turn, into a pipe it went up to its end."""
+    terminal = Terminal(["replay", str(watched), "--as", "irgc", "--to", "1"], tmp_path)
+    terminals.append(terminal)
+    assert "turn 1/" in plain(terminal.until("replay>").encode())
+    terminal.type("\r")
+    terminal.until("turn 2/", "replay>")
+    terminal.process.kill()
+
+
 def test_no_colour_when_asked(tmp_path: Path, terminals: list[Terminal]) -> None:
     terminal = Terminal(["claims", "confusion-07"], tmp_path, NO_COLOR="1")
     terminals.append(terminal)

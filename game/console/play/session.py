@@ -12,7 +12,7 @@ from game.console.play.commands import COMMANDS, After, command_of
 from game.console.play.context import Context
 from game.console.play.decision import DecisionScreen
 from game.console.play.handover import hand_over
-from game.console.play.humans import is_human, person_of
+from game.console.play.humans import Person, is_human, person_of
 from game.console.play.manual_dice import ROLL, outcome_table, read_outcome, title_of
 from game.console.play.result import result, what_if
 from game.console.play.saved_games import how_to, new_file
@@ -41,7 +41,7 @@ class Session:
     def __init__(self, context: Context, bots: Callable[[], object]) -> None:
         self.context = context
         self.bots = bots
-        self.person = ""
+        self.person: Person | None = None
         self.persons = {person_of(player, seat) for seat, player in context.match.players.items() if is_human(player)}
         self.read: dict[str, int] = {}
         self.fresh: list[Text] = []
@@ -96,7 +96,7 @@ class Session:
                 break
         return None if self._saving(lambda: table.resolve(outcome)) else FAILED
 
-    def _sit_down(self, person: str, seat: str) -> bool:
+    def _sit_down(self, person: Person, seat: str) -> bool:
         """Change places at the keyboard; False when input ended."""
         first = not self.person
         self.person = person
@@ -105,7 +105,7 @@ class Session:
         unread = self.unread and not first
         self.fresh = []
         self.unread = False
-        return hand_over(person, self.context.titles[seat], self.context.screen, self.context.reader, unread)
+        return hand_over(person.called, self.context.titles[seat], self.context.screen, self.context.reader, unread)
 
     def _decide(self, seat: str) -> int | None:
         """One decision of a person; an exit status when that was the last thing to happen here."""

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from game.console.terminal.text import STYLES, ascii_only, clean, fold
+from game.console.terminal.text import STYLES, ascii_only, clean, fold, shorten
 
 NARROWEST: Final = 40
 SHORTEST: Final = 16
@@ -64,8 +65,8 @@ class Screen:
         if not self.drawn:
             return Text(f"-- {title} --" if title else "", style="heading")
         dash = "─" if self.pictures else "-"
-        head = f"{dash * 2} {title} " if title else ""
-        return Text.assemble((head, "heading"), (dash * max(0, self.width - len(head)), "quiet"))
+        head = f"{dash * 2} {shorten(Text(title), max(1, self.width - 4)).plain} " if title else ""
+        return Text.assemble((head, "heading"), (dash * max(0, self.width - cell_len(head)), "quiet"))
 
     def clear(self) -> None:
         """Empty the screen; nothing happens where the cursor may not move."""

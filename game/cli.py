@@ -62,12 +62,15 @@ def play(
     save: Save = None,
     bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
     dice: Annotated[str, typer.Option("--dice", metavar="game|table", help="Who throws: the game, or you.")] = "game",
+    passphrases: Annotated[
+        bool, typer.Option("--passphrases", help="Let each person set a passphrase, asked when they sit down.")
+    ] = False,
     plain: Plain = False,
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
     from game.commands import playing
 
-    return playing.play(scenario, seat or [], seed, save, bot, dice, plain)
+    return playing.play(scenario, seat or [], seed, save, bot, dice, plain, passphrases)
 
 
 @app.command()

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from game.match import Match
+from game.records.journal.locks import lock_of
+from game.records.scenario.load import load_scenario
+from tests.cli.conftest import Command
 from tests.cli.test_terminal import Terminal, plain, terminals
 
 __all__ = ["terminals"]
@@ -120,3 +124,75 @@ def test_closed_streams_are_no_fault(closed: str) -> None:
     """A26: 'has a fault: AttributeError' and a traceback."""
     done = subprocess.run(["sh", "-c", f'"{sys.executable}" -m game rules 1 {closed}'], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_seat_may_have_a_passphrase(tmp_path: Path, terminals: list[Terminal], mode: str) -> None:
+    """Asked at the curtain and after a pause, never shown and nowhere written."""
+    extra, environment = MODES[mode]
+    save = tmp_path / "a.jsonl"
+    terminal = Terminal([*TWO, *extra, "--passphrases", "--save", str(save)], tmp_path, **environment)
+    terminals.append(terminal)
+    for person, typed in (("Ann", ""), ("Bo", "saffron")):
+        terminal.until(f"A passphrase for {person}")
+        terminal.type(f"{typed}\r")
+        if typed:
+            terminal.until("The same again")
+            terminal.type("safron\r")
+            terminal.until("Those were two", "A passphrase for Bo")
+            terminal.type(f"{typed}\r")
+            terminal.until("The same again")
+            terminal.type(f"{typed}\r")
+    curtain = terminal.until("Pass the keyboard to Ann", "Press Enter.")
+    assert "all who can read the files of this machine" in " ".join(plain(curtain.encode()).split())
+    terminal.type("\r")
+    terminal.until("us>")
+    terminal.type("2\r")
+    seen = terminal.until("Pass the keyboard to Bo", "Passphrase of Bo:")
+    terminal.type("guess\r")
+    seen += terminal.until("That is not it.", "Passphrase of Bo:")
+    terminal.type("saffron\r")
+    seen += terminal.until("government>")
+    terminal.type("quit\r")
+    seen += terminal.until(".jsonl")
+    assert terminal.close() == 0
+    assert "saffron" not in seen + save.read_text()
+
+    again = Terminal(["resume", str(save), *extra], tmp_path, **environment)
+    terminals.append(again)
+    again.until("Passphrase of Bo:")
+    again.type("\r")
+    again.until("That is not it.", "Passphrase of Bo:")
+    again.type("saffron\r")
+    again.until("government>")
+    again.process.kill()
+
+
+def test_what_a_passphrase_keeps_is_kept_from_every_command(
+    tmp_path: Path, terminals: list[Terminal], command: Command
+) -> None:
+    """A pipe cannot be asked: it is told where to look."""
+    save = tmp_path / "a.jsonl"
+    locks = {"government": lock_of("saffron")}
+    match = Match(load_scenario("first-moves"), seed=7, players={"government": "human:Bo"}, save=save, locks=locks)
+    match.close()
+    assert Match.load(save, go_on=False).locks == locks
+    for words in (["resume", save], ["replay", save, "--as", "government"], ["replay", save, "--all"],
+                  ["lint", "--file", save, "--as", "government"]):
+        said = command(*words, typed="saffron\n")
+        assert (said.status, said.out) == (1, "")
+        assert "passphrase" in said.err
+        assert len(said.err.splitlines()) == 1
+    assert command("replay", save, "--as", "us").status == 0
+
+
+@pytest.mark.parametrize(("term", "promised"), [("xterm-256color", True), ("vt100", False), ("dumb", False)])
+def test_a_terminal_that_cannot_forget_is_named_at_the_start(
+    tmp_path: Path, terminals: list[Terminal], term: str, promised: bool
+) -> None:
+    terminal = Terminal(TWO, tmp_path, TERM=term)
+    terminals.append(terminal)
+    seen = " ".join(plain(terminal.until("Pass the keyboard to Ann", "Press Enter.").encode()).split())
+    assert "all who can read the files of this machine can read it" in seen
+    assert ("cannot be made to forget" not in seen) == promised
+    terminal.process.kill()

@@ -24,6 +24,7 @@ class Context:
         self.reader = reader
         self.saved = saved
         self.notices: list[str] = []
+        self.on_curtain: list[str] = []
         self.titles = titles(table.scenario)
         self.parts = {module.code: module.title for module in table.rulebook.modules}
 

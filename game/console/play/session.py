@@ -100,12 +100,15 @@ class Session:
         """Change places at the keyboard; False when input ended."""
         first = not self.person
         self.person = person
-        if len(self.persons) < 2 or not self.context.screen.live:
+        context = self.context
+        lock = context.match.locks.get(seat, "")
+        if not context.screen.live or (len(self.persons) < 2 and not lock):
             return True
         unread = self.unread and not first
         self.fresh = []
         self.unread = False
-        return hand_over(person.called, self.context.titles[seat], self.context.screen, self.context.reader, unread)
+        said, context.on_curtain = context.on_curtain, []
+        return hand_over(person.called, context.titles[seat], context.screen, context.reader, unread, lock, said)
 
     def _decide(self, seat: str) -> int | None:
         """One decision of a person; an exit status when that was the last thing to happen here."""

@@ -46,6 +46,11 @@ class Screen:
     def height(self) -> int:
         return max(SHORTEST, self.console.size.height) if self.drawn else 0
 
+    @property
+    def forgets(self) -> bool:
+        """Whether what scrolled off can be taken away as well, as far as the terminal's own description says."""
+        return self.drawn and can_forget()
+
     def broken(self, line: Text | str, indent: int = 2) -> list[Text]:
         """The line in parts that fit the width, broken between words."""
         return fold(Text(line) if isinstance(line, str) else line, self.width, indent)
@@ -98,6 +103,22 @@ def _rows() -> int:
         return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).lines
     except (OSError, ValueError):
         return 0
+
+
+def can_forget() -> bool:
+    """Whether the terminal says of itself that it clears what can be scrolled back to."""
+    if os.name == "nt":  # pragma: no cover - Windows
+        return "WT_SESSION" in os.environ
+    if "STY" in os.environ:
+        # GNU screen keeps what scrolled off, whatever the terminal around it is called.
+        return False
+    try:
+        import curses
+
+        curses.setupterm()
+        return bool(curses.tigetstr("E3"))
+    except (ImportError, OSError, ValueError, curses.error):
+        return False
 
 
 def complain(text: str) -> None:

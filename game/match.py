@@ -42,8 +42,9 @@ class Match:
 
     ``seed`` makes the dice; without one it is drawn.  With ``dice=False`` chance waits for ``resolve``.  ``players``
     says who decides for each seat (``human`` unless named).  ``save`` names the journal to write from the start.
-    With ``record=False`` no entries are made until a log or a journal is asked for.  Raises JournalError when the
-    journal cannot be written, and ValueError for a seat that is not in play.
+    ``locks`` holds what passphrases of seats are compared with.  With ``record=False`` no entries are made until a log
+    or a journal is asked for.  Raises JournalError when the journal cannot be written, and ValueError for a seat that
+    is not in play.
     """
 
     _recorder: Recorder | None
@@ -57,11 +58,13 @@ class Match:
         players: Mapping[str, str] | None = None,
         save: str | Path | None = None,
         record: bool = True,
+        locks: Mapping[str, str] | None = None,
     ) -> None:
         self._set_up(scenario, randbits(32) if seed is None else seed, dice)
         for seat, player in (players or {}).items():
             self._number(seat)
             self.players[seat] = player
+        self.locks |= locks or {}
         if record:
             self._recorder = Recorder(self._state)
         if save is not None:
@@ -78,6 +81,7 @@ class Match:
         self._prepared = prepare(scenario)
         self.rulebook: Rulebook = self._prepared.rulebook
         self.players = {one.code: HUMAN for one in scenario.seats}
+        self.locks: dict[str, str] = {}
         self._state: State = self._prepared.first()
         self._steps: list[int] = []
         self._entries: list[Entry] = []
@@ -104,6 +108,7 @@ class Match:
             raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
         match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
+        match.locks = dict(journal.header.locks)
         match.notices = list(journal.notices)
         match._parent = journal.header.parent
         match._state = replay.state
@@ -180,7 +185,9 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now."""
+        """The seats that see the chance that is to be resolved now; empty when nothing is left to chance."""
+        if not self._state.at_chance:
+            return []
         state, frame, book = self._state, self._state.stack[-1], self.rulebook
         trial = frame[0] == TRIAL
         mask = book.actions[frame[1]].seen(state) if trial else book.events[frame[1]].seen(state, frame)
@@ -287,7 +294,8 @@ class Match:
             return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent
+            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent,
+            self.locks,
         )
         writer = Writer.create(path, header, [*self._entries])
         self.close()
@@ -306,8 +314,8 @@ class Match:
         self._writer = self._source = None
 
     def _number(self, seat: str) -> int:
-        if seat not in self.players:
-            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(seat, list(self.players))}.")
+        if not isinstance(seat, str) or seat not in self.players:
+            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(str(seat), list(self.players))}.")
         return self.rulebook.seats.index(seat)
 
     def _action(self, action: Action | str) -> Action:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from game.commands.errors import BrokenOffError
 from game.commands.playing import bots_of, show_end
+from game.console.play.passphrases import open_seats
 from game.console.play.result import result
 from game.console.play.saved_games import spare_people
 from game.console.play.seating import read_player, read_seat, read_seats
@@ -86,6 +87,10 @@ def replay(file: Path, as_seat: str, everything: bool, to: int, plain: bool) -> 
             f"The match in {quote(str(file))} is not over by the present rules; say --as SEAT, or --all to see every "
             f"secret."
         )
+    if ended is None:
+        players = journal.header.players
+        shown_seats = [seat] if seat else list(players)
+        open_seats(shown_seats, players, journal.header.locks, screen, open_reader(screen))
     for notice in journal.notices:
         complain(notice)
     number = journal.header.seats.index(seat) if seat else ALL

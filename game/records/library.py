@@ -66,6 +66,11 @@ def find_line(name: str) -> Path:
     return lines_folder() / f"{name}.moves"
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file is a scenario of the game itself."""
+    return path.resolve().parent == (data_folder() / "scenarios").resolve()
+
+
 def is_path(text: str) -> bool:
     """Whether what names a scenario is the path of a file, not the name of one of the game."""
     return text.endswith(_ENDING) or "/" in text or "\\" in text

@@ -27,7 +27,7 @@ STYLES: Final = Theme(
 _CONSOLE: Final = Console(theme=STYLES, force_terminal=False)
 """Measures and breaks lines; nothing is printed on it."""
 _HELD: Final = "\ufdd0%"
-"""Stands for a per cent sign and the space before it while a line is broken: no line begins with one.  It is no text."""
+"""Stands for a per cent sign and the space before it while a line is broken: no line begins with one."""
 
 _ASCII: Final = str.maketrans(
     {

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from game.records.errors import first_of
+from game.records.errors import MOST, first_of
 from game.records.files import TablesError, read_tables, tables_of
 from game.records.library import LibraryError, find_scenario, is_path, scenario_names
 from game.records.renamed import Renamer
@@ -110,7 +110,7 @@ def read_scenario(
         faults, broken = structural(raw, error)
     faults += check(raw, broken, cited)
     if variant:
-        faults = [*variant.faults, *map(variant.told, faults)]
+        faults = [*variant.faults, *map(variant.told, faults[:MOST]), *faults[MOST:]]
     if faults or found is None:
         raise ScenarioError(source, first_of(faults))
     return found

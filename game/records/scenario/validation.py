@@ -136,7 +136,7 @@ class _Checker:
         start, length = _DATE.validate_python(self.raw["start"]), self.raw["days"] * self.turns
         if (datetime.date.max - start).days < length:
             last = datetime.date.max - datetime.timedelta(length)
-            self.fault("start", f"{self.turns} turns from {start} end after the calendar; allowed is a day up to {last}")
+            self.fault("start", f"the last turn from {start} ends after the calendar; allowed is a day up to {last}")
 
     def taught(self) -> None:
         for sentence in omissions(self.raw.get("leave_out", ())) if self.sound("leave_out") else ():

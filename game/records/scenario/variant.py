@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from game.records.errors import MOST
 from game.records.library import nearest
 from game.records.scenario.model import labels_of
 from game.rules import CORE, MODULES
@@ -51,6 +52,8 @@ class Variant:
             self.faults.append(f"{WITHOUT}: allowed is a table with lists of {', '.join(_LISTS)}.")
             return
         for key, codes in found.items():
+            if len(self.faults) >= MOST:
+                return
             if key not in _LISTS:
                 self.faults.append(f"{WITHOUT}.{key}: unknown key; {nearest(key, list(_LISTS))}.")
             elif not isinstance(codes, list) or not all(isinstance(one, str) for one in codes):
@@ -63,10 +66,11 @@ class Variant:
         entries = list(found) if isinstance(found, list | tuple) else []
         known = [str(one.get("code")) if isinstance(one, dict) else str(one) for one in entries]
         for code in codes:
-            if code not in known:
+            if code not in known and len(self.faults) < MOST:
                 self.faults.append(f"{WITHOUT}.{key}: the base {self.name!r} has no {code!r}; {nearest(code, known)}.")
         if entries:
-            self._base[key] = [one for one, name in zip(entries, known, strict=True) if name not in codes]
+            gone = {*codes}
+            self._base[key] = [one for one, name in zip(entries, known, strict=True) if name not in gone]
 
     def _inherit(self) -> None:
         for key, value in self._base.items():
@@ -109,10 +113,11 @@ class Variant:
 
     def _keep(self, key: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         """Change the entries of the base; an empty one goes.  What the variant says stays, right or wrong."""
-        found, own = self.whole.get(key), self.own.get(key, [])
+        found = self.whole.get(key)
         if isinstance(found, list):
-            kept = [one if one in own or not isinstance(one, dict) else change(one) for one in found]
-            self.whole[key] = [one for one in kept if one != {} or one in own]
+            own = {id(one) for one in _tables(self.own, key)}
+            changed = [(one, one if id(one) in own or not isinstance(one, dict) else change(one)) for one in found]
+            self.whole[key] = [now for one, now in changed if now != {} or id(one) in own]
 
     def _card(self, card: dict[str, Any], here: Callable[[object], bool]) -> dict[str, Any]:
         """A card of the base as it is played here; empty when nothing of it is left."""

@@ -105,7 +105,7 @@ class Match:
             for line in journal.lines:
                 replay.take(line)
         except DivergenceError as error:
-            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
+            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error.guarded}") from error
         match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
         match.locks = dict(journal.header.locks)

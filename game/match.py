@@ -15,6 +15,7 @@ from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
+from game.players.gate import ask, failed
 from game.players.player import Player
 from game.records.journal.dice import drawn, number
 from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
@@ -403,7 +404,8 @@ def drive(
 
     ``deciders`` holds a player for each seat it drives.  ``on_entry`` is told of every entry.  ``limit`` ends the loop
     after that many decisions.  Returns the number of decisions.  What a player draws depends on the seed and the step
-    alone, so a match that was resumed goes on as it would have gone.
+    alone, so a match that was resumed goes on as it would have gone.  Raises PlayerError when a player fails, and then
+    nothing was decided for its seat.
     """
     decisions = 0
     try:
@@ -412,7 +414,15 @@ def drive(
             if seat not in deciders:
                 break
             draw = Random(number(match.seed, f"player {match.step}"))
-            entries = match.advance(deciders[seat].choose(match.view(seat), draw))
+            player = deciders[seat]
+            name = match.players[seat]
+            if name.partition(":")[0] == HUMAN:
+                name = type(player).__name__
+            answer = ask(player, name, seat, match.view(seat), draw)
+            try:
+                entries = match.advance(answer)
+            except IllegalAction as error:
+                raise failed(name, seat, f"it answered with what cannot be played: {error}") from error
             decisions += 1
             if on_entry is not None:
                 for entry in entries:

@@ -181,11 +181,11 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now."""
-        state, frame, book = self._state, self._state.stack[-1], self.rulebook
-        trial = frame[0] == TRIAL
-        mask = book.actions[frame[1]].seen(state) if trial else book.events[frame[1]].seen(state, frame)
-        return [seat for seat in self.players if mask >> self._number(seat) & 1]
+        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none.
+
+        The same in all truths behind one view.
+        """
+        return [seat for seat in self.players if knowledge.odds(self._state, self._number(seat))]
 
     def quantities(self) -> dict[str, int | float]:
         """Every indicator in play by code, in shown units, hidden ones too; before the end no seat may see them."""

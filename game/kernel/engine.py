@@ -88,31 +88,30 @@ def legal(state: State) -> list[Action]:
     seat = frame[2]
     base = seat * book.width
     pools = state.pools
-    forbidders = book.forbidders
-    repricers = book.repricers
-    found: list[Action] = []
-    for action in book.offers[frame[1]][seat]:
-        cost = action.cost(state)
-        if cost:
-            for module in repricers[action.index]:
-                cost = module.reprice(state, action, cost)
-            short = False
-            for resource, amount in cost:
+    listed: list[Action] = []
+    for action, known, varies, checked, forbidders in book.listings[frame[1]][seat]:
+        short = False
+        for resource, amount in known:
+            if pools[base + resource] < amount:
+                short = True
+                break
+        if short or (checked and action.forbidden(state) is not None):
+            continue
+        for module in forbidders:
+            if module.forbid(state, action) is not None:
+                short = True
+                break
+        if short:
+            continue
+        if varies:
+            for resource, amount in price(state, action):
                 if pools[base + resource] < amount:
                     short = True
                     break
             if short:
                 continue
-        if action.forbidden(state) is not None:
-            continue
-        closed = False
-        for module in forbidders[action.index]:
-            if module.forbid(state, action) is not None:
-                closed = True
-                break
-        if not closed:
-            found.append(action)
-    return found
+        listed.append(action)
+    return listed
 
 
 def why_not(state: State, action: Action) -> Reason | None:

@@ -12,7 +12,7 @@ from game.kernel.module import RuleModule
 from game.kernel.sealed import Sealed, frozen
 from game.kernel.slices import Dials
 from game.kernel.state import State
-from game.kernel.types import PASS
+from game.kernel.types import FREE, PASS, Cost
 
 ONCE: Final = 0
 """Each seat of the step chooses once."""
@@ -49,6 +49,11 @@ class Phase(Sealed):
         self.seal_up()
 
 
+Listing = tuple[Action, Cost, bool, bool, tuple[RuleModule, ...]]
+"""What the legal list needs of an action: its cost where that never changes, else nothing; whether its cost varies;
+whether it may forbid itself; the modules that may forbid it."""
+
+
 class Rulebook(Sealed):
     """Everything about a scenario that play does not change, and nobody can: it is shared by all who play the scenario.
 
@@ -62,7 +67,7 @@ class Rulebook(Sealed):
         "seats", "playing", "resources", "ceilings", "width", "phases", "modules", "switches", "dials", "days",
         "last_turn", "left_out", "indicators", "live", "actions", "by_code", "menus", "menu_codes", "offers", "events",
         "events_by_code", "procedures", "procedures_by_code", "forbidders", "repricers", "befores", "afters",
-        "answering", "calls",
+        "answering", "calls", "listings",
     )
 
     def __init__(
@@ -103,6 +108,9 @@ class Rulebook(Sealed):
         self.repricers: tuple[tuple[RuleModule, ...], ...] = tuple(
             [tuple([one for one in repricing if one.may_reprice(action)]) for action in self.actions]
         )
+        self.listings: tuple[tuple[tuple[Listing, ...], ...], ...] = tuple(
+            [tuple([tuple([self._listing(action) for action in row]) for row in menu]) for menu in self.offers]
+        )
         self.befores: tuple[RuleModule, ...] = tuple(
             [one for one in self.live if type(one).before is not RuleModule.before]
         )
@@ -131,6 +139,17 @@ class Rulebook(Sealed):
         for made in [*self.actions, *self.events, *self.procedures]:
             made.seal_up()
         self.seal_up()
+
+    def _listing(self, action: Action) -> Listing:
+        repriced = bool(self.repricers[action.index])
+        fixed = type(action).cost is Action.cost
+        return (
+            action,
+            action.printed_cost() if fixed and not repriced else FREE,
+            not fixed or (repriced and bool(action.printed_cost())),
+            type(action).forbidden is not Action.forbidden,
+            self.forbidders[action.index],
+        )
 
     def _gather(self) -> None:
         """Ask every module for its actions, events and procedures, and number them and their menus."""

@@ -15,7 +15,7 @@ from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
-from game.players.gate import ask, failed
+from game.players.gate import ask
 from game.players.player import Player
 from game.records.journal.dice import drawn, number
 from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
@@ -414,15 +414,7 @@ def drive(
             if seat not in deciders:
                 break
             draw = Random(number(match.seed, f"player {match.step}"))
-            player = deciders[seat]
-            name = match.players[seat]
-            if name.partition(":")[0] == HUMAN:
-                name = type(player).__name__
-            answer = ask(player, name, seat, match.view(seat), draw)
-            try:
-                entries = match.advance(answer)
-            except IllegalAction as error:
-                raise failed(name, seat, f"it answered with what cannot be played: {error}") from error
+            entries = match.advance(ask(deciders[seat], match.players[seat], seat, match.view(seat), draw))
             decisions += 1
             if on_entry is not None:
                 for entry in entries:

@@ -39,6 +39,9 @@ class Action(Sealed, ABC):
     marks_at_times: ClassVar[int] = 0
     """Marks that it bears on some boards only; ``marked`` says when."""
 
+    informs: ClassVar[bool] = False
+    """Whether doing it can tell its own seat anything it did not know: it is never taken back, whatever it told."""
+
     def __init__(self, seat: int, menu: str = "") -> None:
         self.seat = seat
         self.menu = menu or self.offered

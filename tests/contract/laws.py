@@ -15,6 +15,7 @@ from game.kernel.knowledge import View, sample, view
 from game.kernel.rulebook import ONCE
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN
+from game.records.journal.format import Entry
 from game.records.journal.recorder import Recorder
 from game.records.journal.undo import refusal
 from game.records.observation import observe
@@ -79,7 +80,6 @@ def same_choice(state: State, seat: int, truth: State, draw: Random) -> None:
         for action in state.rulebook.offers[state.menu][seat]:
             assert str(engine.why_not(other, action)) == str(engine.why_not(state, action)), action.code
             assert engine.price(other, action) == engine.price(state, action), action.code
-            assert action.seen(other) == action.seen(state), f"who sees {action.code}"
         for action in engine.legal(state):
             assert action.odds(other) == action.odds(state), action.code
 
@@ -119,6 +119,14 @@ SECRET: Final[dict[str, Callable[[State, int, State, Random], None]]] = {
 }
 
 
+def noticed_by(entry: Entry) -> int:
+    """The mask of seats that see anything of their board move, or are let into or shut out of something."""
+    noticed = 0
+    for one in entry.changes:
+        noticed |= one.mask ^ one.earlier | (one.mask if one.before != one.after else 0)
+    return noticed
+
+
 def unseen_choices(state: State, draw: Random) -> int:
     """Whatever the seat to move does unseen, others have the same view after it and are told the same.
 
@@ -138,9 +146,7 @@ def unseen_choices(state: State, draw: Random) -> int:
         entry = Recorder(after).decision(after, 1, action)
         if not blind or after.at_chance:
             continue
-        noticed = 0
-        for one in entry.changes:
-            noticed |= one.mask ^ one.earlier | (one.mask if one.before != one.after else 0)
+        noticed = noticed_by(entry)
         for seat in blind:
             if not noticed >> seat & 1:
                 pairs += 1

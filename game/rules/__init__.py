@@ -2,8 +2,8 @@
 
 A small chapter is one file.  A large one is a package: ``board`` holds the slice, which other chapters read, and change
 by its methods; ``module`` what the engine calls; the other files what seats do and what happens by itself.
-ARCHITECTURE.md lists the files of every chapter.  Shared by all: ``seats``, ``sequence`` (the phases), ``setup`` (what a
-scenario hands over), ``clauses`` (the terms of a text) and ``marks``.
+ARCHITECTURE.md lists the files of every chapter.  Shared by all: ``seats``, ``sequence`` (the phases), ``setup`` (what
+a scenario hands over), ``clauses`` (the terms of a text) and ``marks``.
 """
 
 from __future__ import annotations

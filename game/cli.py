@@ -92,6 +92,7 @@ def watch(
     ] = None,
     seed: Seed = None,
     save: Save = None,
+    bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
     as_seat: As = "",
     delay: Annotated[
         float, typer.Option("--delay", metavar="S", min=0.0, max=3600.0, help="Seconds after each line.")
@@ -101,7 +102,7 @@ def watch(
     """Let bots play to the end, narrated."""
     from game.commands import watching
 
-    return watching.watch(scenario, seat or [], seed, save, as_seat, delay, plain)
+    return watching.watch(scenario, seat or [], seed, save, bot, as_seat, delay, plain)
 
 
 @app.command()
@@ -143,7 +144,9 @@ def branch_off(
 @app.command(name="par")
 def measure_par(
     scenario: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A name, or a TOML file.")] = MAIN,
-    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat; greedy if not given.")] = "",
+    bot: Annotated[
+        str, typer.Option("--bots", "--bot", metavar="NAME", help="Who plays every seat; greedy if not given.")
+    ] = "",
     matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
     seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,

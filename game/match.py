@@ -103,7 +103,7 @@ class Match:
             for line in journal.lines:
                 replay.take(line)
         except DivergenceError as error:
-            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
+            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error.guarded}") from error
         match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
         match.notices, match.locks = list(journal.notices), dict(journal.header.locks)
@@ -196,6 +196,10 @@ class Match:
     def why(self, code: str) -> Reason | None:
         """Why an action is not legal now, None when it is.  Raises IllegalAction for a code that does not exist."""
         return engine.why_not(self._state, self._action(code))
+
+    def all_unmet(self, code: str) -> list[Reason]:
+        """All that keeps an action from its own seat as the board stands, whoever is to move; empty when nothing."""
+        return engine.all_unmet(self._state, self._action(code))
 
     def play(self, action: Action | str) -> list[Entry]:
         """Take an action for the seat to move, then with dice every chance up to the next decision.

@@ -33,6 +33,8 @@ GAME = [sys.executable, "-m", "game"]
         (["play", "--save", "/no/such/folder/a.jsonl"], "cannot be written"),
         (["play", "--seed", "x"], "--seed"),
         (["watch", "--seat", "us=human"], "Only bots play here"),
+        (["watch", "--bots", "human"], "Only bots play here"),
+        (["watch", "--bots", "nobody"], "There is no player 'nobody'"),
         (["watch", "--as", "moon"], "There is no seat 'moon'"),
         (["watch", "--delay", "-1"], "--delay"),
         (["watch", "--delay", "inf"], "--delay"),  # A36: a fault of the program, OverflowError

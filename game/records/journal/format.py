@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.kernel.types import EVERYONE
+from game.records.files import MOST_JOURNAL, read_bytes
 from game.records.journal.locks import is_lock
 from game.records.journal.migration import VERSION, Migration
 from game.rules.seats import SEATS
@@ -242,7 +243,7 @@ def read_journal(path: str | Path) -> Journal:
     """Read a journal without the rules.  Raises JournalError; a torn last line is left out, with a notice."""
     name = str(path)
     try:
-        data = Path(path).read_bytes()
+        data = read_bytes(path, MOST_JOURNAL)
     except OSError as error:
         raise JournalError(f"The journal {name!r} cannot be read: {error.strerror}.") from error
     except ValueError as error:
@@ -336,7 +337,10 @@ def _read_header(raw: bytes, name: str, migration: Migration | None) -> tuple[He
             parent=_parent(*found["parent"]) if "parent" in found else None,
             locks={_text(seat): _lock(kept) for seat, kept in _table(found.get("locks", {})).items()},
         )
-    except (KeyError, TypeError, ValueError) as error:
+        unseated = not {*header.players} <= {*header.seats} or len({*header.seats}) < len(header.seats)
+        if unseated or header.scenario.get("name") != found["name"]:
+            raise ValueError("seats and name have to be those of the header")
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise JournalError(f"Line 1 of {name!r} is not the header of a journal.") from error
     return header, check
 
@@ -376,7 +380,7 @@ def _decode(raw: dict[str, Any], name: str, number: int, migration: Migration | 
             changes=tuple(_change(*row) for row in raw["changes"]),
             digest=_text(raw["digest"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise JournalError(f"Line {number} of {name!r} is not a step of a journal.") from error
 
 

@@ -110,12 +110,12 @@ def parse_script(text: str, name: str, source: str) -> Script:
     script = reader.script
     written = any(one.moves or one.rolls for one in script.blocks)
     if script.bots and written:
-        reader.faults.append(f"bots {script.bots}: they decide everything, so moves and rolls are not allowed beside them.")
+        reader.faults.append(f"bots {script.bots}: they decide everything; no moves and rolls are allowed beside them.")
     if not script.turns and len(script.blocks) > 1:
         script.turns = script.blocks[-1].turn
     for block in script.blocks:
         if block.turn > script.turns > 0:
-            reader.faults.append(f"turn {block.turn}: it is never played; turns {script.turns} ends the script before it.")
+            reader.faults.append(f"turn {block.turn}: it is never played; turns {script.turns} ends the script before.")
     if reader.faults:
         raise ScriptError(source, first_of(reader.faults))
     return script

@@ -54,10 +54,10 @@ def paths(found: Any, place: Path = ()) -> list[Path]:
 
 
 @st.composite
-def changed(draw: st.DrawFn, whole: dict[str, Any], most: int = 4) -> dict[str, Any]:
+def changed(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
     """Tables with one change or a few: a value replaced, taken out, doubled, renamed, added or put elsewhere."""
     found = copy.deepcopy(whole)
-    for _ in range(draw(st.integers(1, most))):
+    for _ in range(draw(st.sampled_from([1, 1, 1, 2, 4]))):
         known = paths(found)
         if not known:
             break

@@ -43,7 +43,7 @@ cards = []  # codes of headlines
 [sources]
 "{indicator}" = {source}
 
-# Contested numbers of the rules (rules.md, chapter 25): value, the range your sources give, and the source.
+# Contested numbers of the rules (rules.md §E): value, the range your sources give, and the source.
 # [dials.sanctions]
 # adapt = {{ value = 9, low = 5, high = 14, source = "0.25-0.3 mb/d a year, 2020-24" }}
 

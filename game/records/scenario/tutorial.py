@@ -8,6 +8,7 @@ from typing import Any
 
 from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
+from game.kernel.types import PASS
 from game.records.library import nearest
 from game.records.scenario.model import HintPart, Scenario
 from game.rules import MODULES, build_rulebook
@@ -41,12 +42,12 @@ def omissions(codes: Sequence[str]) -> Iterator[str]:
         if not meant or len(words) < 2:
             verbs = [" ".join(one) for one in known if len(one) == 2]
             yield f"there is no action {code!r}; {nearest(' '.join(words), verbs)}"
-        elif any(not _may_pass(book, one.menu, one.seat) or one.verb == "pass" for one in meant):
+        elif any(not _may_pass(book, one.menu, one.seat) or one.marks & PASS for one in meant):
             yield f"{code!r} must stay: without it a seat might be asked and have no answer"
 
 
 def _may_pass(book: Rulebook, menu: str, seat: int) -> bool:
-    return any(one.verb == "pass" for one in book.offers[book.menus[menu]][seat])
+    return any(one.marks & PASS for one in book.offers[book.menus[menu]][seat])
 
 
 def hint_faults(hints: Sequence[Any], seats: Sequence[str], turns: int | None) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """What must hold of every position, as functions of one: for hypothesis, for walks and for long searches alike.
 
-``secret`` laws take a seat and compare the position with other truths that give this seat the same view; ``plain`` laws
+``SECRET`` laws take a seat and compare the position with other truths that give this seat the same view; ``PLAIN`` laws
 look at the position alone.  Each raises AssertionError with a sentence.
 """
 
@@ -14,7 +14,7 @@ from game.kernel import digest, engine, knowledge
 from game.kernel.knowledge import View, sample, view
 from game.kernel.rulebook import ONCE
 from game.kernel.state import State
-from game.kernel.types import UNKNOWN
+from game.kernel.types import TRIAL, UNKNOWN
 from game.records.journal.format import Entry
 from game.records.journal.recorder import Recorder
 from game.records.journal.undo import refusal
@@ -65,56 +65,78 @@ def truths(state: State, seat: int, draw: Random, count: int) -> list[State]:
     return [sample(seen, draw) if at % 2 else reshuffled(seen, draw) for at in range(count)]
 
 
-def same_view(state: State, seat: int, truth: State, draw: Random) -> None:
-    """Views and observations are equal, to the last byte."""
-    assert known(truth, seat) == known(state, seat), where(state)
-    assert observe(view(truth, seat)).model_dump_json() == observe(view(state, seat)).model_dump_json(), where(state)
+def told(state: State, seat: int) -> tuple[object, ...]:
+    """The view, and the observation that an outside program is given, to the last byte."""
+    return (*known(state, seat), observe(view(state, seat)).model_dump_json())
 
 
-def same_choice(state: State, seat: int, truth: State, draw: Random) -> None:
+def same_view(state: State, seat: int, others: list[State], draw: Random) -> None:
+    """Views and observations are equal."""
+    expected = told(state, seat)
+    for other in others:
+        assert told(other, seat) == expected, where(state)
+
+
+def choice(state: State, at: State, seat: int) -> list[object]:
+    """All that a seat to move at ``at`` may learn of its menu in ``state``."""
+    menu = at.rulebook.offers[at.menu][seat]
+    legal = engine.legal(state)
+    return [
+        [one.code for one in legal],
+        [(one.code, str(engine.why_not(state, one)), engine.price(state, one)) for one in menu],
+        [(one.code, one.odds(state)) for one in legal],
+    ]
+
+
+def same_choice(state: State, seat: int, others: list[State], draw: Random) -> None:
     """The seat to move has the same list, reasons, prices and odds, in other truths and on its own board."""
     if state.seat != seat:
         return
-    for other in (truth, view(state, seat).board):
-        assert engine.legal(other) == engine.legal(state), where(state)
-        for action in state.rulebook.offers[state.menu][seat]:
-            assert str(engine.why_not(other, action)) == str(engine.why_not(state, action)), action.code
-            assert engine.price(other, action) == engine.price(state, action), action.code
-        for action in engine.legal(state):
-            assert action.odds(other) == action.odds(state), action.code
+    expected = choice(state, state, seat)
+    for other in [*others, view(state, seat).board]:
+        assert choice(other, state, seat) == expected, where(state)
 
 
-def same_odds(state: State, seat: int, truth: State, draw: Random) -> None:
+def same_odds(state: State, seat: int, others: list[State], draw: Random) -> None:
     """The odds a seat is shown, and whether it is shown any, are the same; who acts is always shown its own."""
     if not state.at_chance:
         return
     shown = knowledge.odds(state, seat)
     assert shown in ((), engine.odds(state)), where(state)
-    if truth.stack == state.stack:
-        assert knowledge.odds(truth, seat) == shown, where(state)
-        told = Recorder(state.copy())
-        entry = told.chance(state.copy(), 1, 0).for_seat(seat)
+    for other in others:
+        if other.stack == state.stack:
+            assert knowledge.odds(other, seat) == shown, where(state)
+    kind, number = state.stack[-1][:2]
+    if kind == TRIAL and state.rulebook.actions[number].seat == seat:
+        after = state.copy()
+        entry = Recorder(after).chance(after, 1, 0).for_seat(seat)
         assert entry is None or entry.chance is None or shown, f"the log tells odds of {entry.code}"
 
 
-def same_undo(state: State, seat: int, truth: State, draw: Random) -> None:
+def tried(state: State, seat: int) -> dict[str, tuple[str, object]]:
+    """What comes of every legal action and of taking it back: the answer, and when that is yes, what was seen."""
+    found: dict[str, tuple[str, object]] = {}
+    for action in engine.legal(state):
+        after = state.copy()
+        engine.play(after, action)
+        answer = refusal(state, after, action, after.at_chance)
+        found[action.code] = (answer, () if answer else known(after, seat))
+    return found
+
+
+def same_undo(state: State, seat: int, others: list[State], draw: Random) -> None:
     """Trying to take a decision back is answered alike, and what may be taken back has told nothing."""
     if state.seat != seat:
         return
-    for action in engine.legal(state):
-        found = []
-        for start in (state, truth):
-            after = start.copy()
-            engine.play(after, action)
-            chance = after.at_chance
-            free = refusal(start, after, action, chance)
-            found.append((free, () if free else known(after, seat)))
-        answers = [told for told, _ in found]
-        if "" in answers or any(one.startswith("The last") for one in answers):
-            assert found[0] == found[1], f"{action.code} can be tried for free; {where(state)}"
+    expected = tried(state, seat)
+    for other in others:
+        for code, found in tried(other, seat).items():
+            answers = {expected[code][0], found[0]}
+            if "" in answers or any(one.startswith("The last") for one in answers):
+                assert found == expected[code], f"{code} can be tried for free; {where(state)}"
 
 
-SECRET: Final[dict[str, Callable[[State, int, State, Random], None]]] = {
+SECRET: Final[dict[str, Callable[[State, int, list[State], Random], None]]] = {
     "views": same_view, "choices": same_choice, "odds": same_odds, "undo": same_undo,
 }
 
@@ -136,12 +158,12 @@ def unseen_choices(state: State, draw: Random) -> int:
         return 0
     _, phase, at, _, _ = state.stack[0]
     once = state.rulebook.phases[phase].steps[at].mode == ONCE
-    told: dict[int, dict[str, str]] = {seat: {} for seat in seats_of(state)}
+    seen_by: dict[int, dict[str, str]] = {seat: {} for seat in seats_of(state)}
     pairs = 0
     for action in engine.legal(state):
         passing = action.verb == "pass"
         seen = 0 if passing else action.seen(state)
-        blind = [seat for seat in told if not (passing and not once) and not seen >> seat & 1]
+        blind = [seat for seat in seen_by if not (passing and not once) and not seen >> seat & 1]
         after = state.copy()
         entry = Recorder(after).decision(after, 1, action)
         if not blind or after.at_chance:
@@ -150,8 +172,8 @@ def unseen_choices(state: State, draw: Random) -> int:
         for seat in blind:
             if not noticed >> seat & 1:
                 pairs += 1
-                told[seat].setdefault(repr((entry.for_seat(seat), known(after, seat))), action.code)
-    for seat, found in told.items():
+                seen_by[seat].setdefault(repr((entry.for_seat(seat), known(after, seat))), action.code)
+    for seat, found in seen_by.items():
         assert len(found) <= 1, f"{state.rulebook.seats[seat]} tells {list(found.values())} apart: {where(state)}"
     return pairs
 

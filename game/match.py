@@ -15,6 +15,7 @@ from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
+from game.players.gate import ask
 from game.players.player import Player
 from game.records.journal.dice import drawn, number
 from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
@@ -182,12 +183,11 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now; empty when nothing is left to chance."""
-        if not self.at_chance:
-            return []
-        state, frame, book = self._state, self._state.stack[-1], self.rulebook
-        mask = book.actions[frame[1]].seen(state) if frame[0] == TRIAL else book.events[frame[1]].seen(state, frame)
-        return [seat for seat in self.players if mask >> self._number(seat) & 1]
+        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none.
+
+        The same in all truths behind one view.
+        """
+        return [seat for seat in self.players if knowledge.odds(self._state, self._number(seat))]
 
     def quantities(self) -> dict[str, int | float]:
         """Every indicator in play by code, in shown units, hidden ones too; before the end no seat may see them."""
@@ -410,7 +410,8 @@ def drive(
 
     ``deciders`` holds a player for each seat it drives.  ``on_entry`` is told of every entry.  ``limit`` ends the loop
     after that many decisions.  Returns the number of decisions.  What a player draws depends on the seed and the step
-    alone, so a match that was resumed goes on as it would have gone.
+    alone, so a match that was resumed goes on as it would have gone.  Raises PlayerError when a player fails, and then
+    nothing was decided for its seat.
     """
     decisions = 0
     try:
@@ -419,7 +420,7 @@ def drive(
             if seat not in deciders:
                 break
             draw = Random(number(match.seed, f"player {match.step}"))
-            entries = match.advance(deciders[seat].choose(match.view(seat), draw))
+            entries = match.advance(ask(deciders[seat], match.players[seat], seat, match.view(seat), draw))
             decisions += 1
             if on_entry is not None:
                 for entry in entries:

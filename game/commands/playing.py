@@ -24,6 +24,7 @@ from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import Screen, complain, open_screen
 from game.console.terminal.text import clean, quote
 from game.match import Match, drive
+from game.players.gate import PlayerError
 from game.players.player import BOT, Player
 from game.players.registry import make_player, player_names
 from game.records.scenario.load import load_scenario
@@ -113,5 +114,7 @@ def _sit_down(match: Match, bots: Mapping[str, Player], path: Path, screen: Scre
             with suppress(OSError):
                 screen.hide()
         raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
+    except PlayerError as error:
+        raise PlayerError(f"{error} {context.where_saved()}") from error
     finally:
         match.close()

@@ -36,7 +36,7 @@ DECK = {code: [(one.code, number) for number, one in enumerate(playing.table(cod
 EVERY = [pytest.param(name, number, id=f"{name} {code}") for name, deck in DECK.items() for code, number in deck]
 
 
-def cards(name: str) -> list[Card]:
+def cards(name: str) -> tuple[Card, ...]:
     return playing.table(name).setup.cards
 
 

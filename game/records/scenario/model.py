@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
@@ -31,7 +32,7 @@ from game.records.written import fault_of
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
 
-INDICATORS: Final[dict[str, Indicator]] = catalogue(
+INDICATORS: Final[Mapping[str, Indicator]] = catalogue(
     [(one.code, one.slice_type.fields, one.slice_type.derived) for one in MODULES], SEATS, RESOURCES
 )
 """Every indicator the rules know, by code."""

@@ -109,8 +109,7 @@ class Match:
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
         match.notices, match.locks = list(journal.notices), dict(journal.header.locks)
         match._parent = journal.header.parent
-        match._state = replay.state
-        match._recorder = Recorder(replay.state)
+        match._state, match._recorder = replay.state, Recorder(replay.state)
         match._entries = list(journal.entries)
         match._steps = [_code_of(match.rulebook, one) for one in journal.entries]
         if go_on:
@@ -183,10 +182,7 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none.
-
-        The same in all truths behind one view.
-        """
+        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none."""
         return [seat for seat in self.players if knowledge.odds(self._state, self._number(seat))]
 
     def quantities(self) -> dict[str, int | float]:

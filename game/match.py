@@ -43,8 +43,9 @@ class Match:
 
     ``seed`` makes the dice; without one it is drawn.  With ``dice=False`` chance waits for ``resolve``.  ``players``
     says who decides for each seat (``human`` unless named).  ``save`` names the journal to write from the start.
-    With ``record=False`` no entries are made until a log or a journal is asked for.  Raises JournalError when the
-    journal cannot be written, and ValueError for a seat that is not in play.
+    ``locks`` holds what passphrases of seats are compared with.  With ``record=False`` no entries are made until a log
+    or a journal is asked for.  Raises JournalError when the journal cannot be written, and ValueError for a seat that
+    is not in play.
     """
 
     _recorder: Recorder | None
@@ -58,11 +59,13 @@ class Match:
         players: Mapping[str, str] | None = None,
         save: str | Path | None = None,
         record: bool = True,
+        locks: Mapping[str, str] | None = None,
     ) -> None:
         self._set_up(scenario, randbits(32) if seed is None else seed, dice)
         for seat, player in (players or {}).items():
             self._number(seat)
             self.players[seat] = player
+        self.locks |= locks or {}
         if record:
             self._recorder = Recorder(self._state)
         if save is not None:
@@ -79,6 +82,7 @@ class Match:
         self._prepared = prepare(scenario)
         self.rulebook: Rulebook = self._prepared.rulebook
         self.players = {one.code: HUMAN for one in scenario.seats}
+        self.locks: dict[str, str] = {}
         self._state: State = self._prepared.first()
         self._steps: list[int] = []
         self._entries: list[Entry] = []
@@ -102,9 +106,10 @@ class Match:
             for line in journal.lines:
                 replay.take(line)
         except DivergenceError as error:
-            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
+            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error.guarded}") from error
         match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
+        match.locks = dict(journal.header.locks)
         match.notices = list(journal.notices)
         match._parent = journal.header.parent
         match._state = replay.state
@@ -195,6 +200,10 @@ class Match:
         """Why an action is not legal now, None when it is.  Raises IllegalAction for a code that does not exist."""
         return engine.why_not(self._state, self._action(code))
 
+    def all_unmet(self, code: str) -> list[Reason]:
+        """All that keeps an action from its own seat as the board stands, whoever is to move; empty when nothing."""
+        return engine.all_unmet(self._state, self._action(code))
+
     def play(self, action: Action | str) -> list[Entry]:
         """Take an action for the seat to move, then with dice every chance up to the next decision.
 
@@ -284,7 +293,8 @@ class Match:
             return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent
+            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent,
+            self.locks,
         )
         writer = Writer.create(path, header, [*self._entries])
         self.close()
@@ -303,8 +313,8 @@ class Match:
         self._writer = self._source = None
 
     def _number(self, seat: str) -> int:
-        if seat not in self.players:
-            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(seat, list(self.players))}.")
+        if not isinstance(seat, str) or seat not in self.players:
+            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(str(seat), list(self.players))}.")
         return self.rulebook.seats.index(seat)
 
     def _action(self, action: Action | str) -> Action:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,9 @@ from rich.text import Text
 
 from game.commands.errors import BrokenOffError
 from game.console.play.context import Context
-from game.console.play.humans import is_human
+from game.console.play.handover import sharing
+from game.console.play.humans import is_human, person_of
+from game.console.play.passphrases import set_passphrases
 from game.console.play.result import result
 from game.console.play.saved_games import how_to, new_file, own_file
 from game.console.play.seating import ask_seats, read_player, read_seats, seats_of_a_pipe
@@ -32,7 +35,8 @@ REAL: Final = "table"
 
 
 def play(
-    scenario: str, seats: list[str], seed: int | None, save: Path | None, bot: str, dice: str, plain: bool
+    scenario: str, seats: list[str], seed: int | None, save: Path | None, bot: str, dice: str, plain: bool,
+    passphrases: bool = False,
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
     screen = open_screen(plain)
@@ -57,8 +61,12 @@ def play(
     else:
         players = seats_of_a_pipe(given, chosen, bot or BOT, notices)
     match_bots = bots_of(players)
+    locks = set_passphrases(players, screen, reader) if passphrases else {}
+    if locks is None:
+        complain("Stopped before the match began; nothing is saved.")
+        return FAILED
     path = path or own_file(chosen)
-    match = Match(chosen, seed, dice=dice == GAME, players=players, save=path)
+    match = Match(chosen, seed, dice=dice == GAME, players=players, save=path, locks=locks)
     if dice == REAL:
         notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
     notices.append(f"The match is saved as it goes in {clean(str(path))}")
@@ -91,11 +99,20 @@ def show_end(match: Match, path: Path | None, screen: Screen) -> int:
 
 def _sit_down(match: Match, bots: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
     context = Context(match, screen, open_reader(screen), path)
+    if match.locks and not screen.live:
+        raise MisreadError("Seats of this match have passphrases, which are asked at a terminal, not read from a pipe.")
+    people = {person_of(player, seat) for seat, player in match.players.items() if is_human(player)}
+    if screen.live and (len(people) > 1 or match.locks):
+        context.on_curtain = [*notices, *sharing(screen)]
+        notices = []
     for notice in notices:
         context.tell(notice)
     try:
         return Session(context, lambda: drive(match, bots)).run()
     except KeyboardInterrupt:
+        if screen.live:
+            with suppress(OSError):
+                screen.hide()
         raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
     except PlayerError as error:
         raise PlayerError(f"{error} {context.where_saved()}") from error

@@ -13,11 +13,12 @@ from game.console.terminal.keyboard import open_reader, page
 from game.console.terminal.program import COMMAND, DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.text import clean, quote
-from game.records.library import scenario_names
+from game.records.library import is_own, is_path, scenario_names
 from game.records.scenario.campaign import SUFFIX
-from game.records.scenario.load import load_scenario
+from game.records.scenario.load import is_taken, load_scenario, load_text
+from game.records.scenario.model import ScenarioError
 from game.records.scenario.schema import schema
-from game.records.scenario.starter import CODE, starter
+from game.records.scenario.starter import CODE, base_from, starter
 
 
 def list_scenarios() -> int:
@@ -40,6 +41,8 @@ def check_scenario(file: str) -> int:
     """Check a scenario file and tell every fault."""
     notices: list[str] = []
     chosen = load_scenario(file, notices)
+    if is_path(file) and is_taken(chosen.name) and not is_own(Path(file)):
+        raise ScenarioError(Path(file).name, [taken(chosen.name)])
     for notice in notices:
         complain(f"{clean(file)}: {clean(notice)}")
     open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
@@ -50,11 +53,25 @@ def new_scenario(name: str, base: str, to: Path | None) -> int:
     """Write a commented scenario to begin with, valid as it stands."""
     if not CODE.match(name):
         raise MisreadError(f"{quote(name)} cannot name a scenario; allowed are lower-case letters, digits and hyphens.")
+    if is_taken(name):
+        raise MisreadError(taken(name))
     path = new_file(str(to or f"{name}.toml"))
-    path.write_text(starter(name, load_scenario(base), base), encoding="utf-8")
+    try:
+        text = starter(name, load_scenario(base), base_from(base, path))
+    except UnicodeEncodeError:
+        raise MisreadError(f"{quote(base)} cannot be written into a scenario; rename that file.") from None
+    if not path.parent.is_dir():
+        raise MisreadError(f"There is no folder {quote(str(path.parent))} to write the scenario into; make it first.")
+    load_text(text, path)  # nothing is written that could not be read
+    path.write_text(text, encoding="utf-8")
     shown = clean(str(path))
     open_screen(plain=False).say(f"Written: {shown}. Edit it, then: {COMMAND} scenario check {shown}")
     return DONE
+
+
+def taken(name: str) -> str:
+    """The fault of a scenario that is called like one of the game."""
+    return f"name: {name!r} is a scenario of the game, which this would be taken for; choose another name."
 
 
 def print_schema() -> int:

@@ -34,13 +34,30 @@ class FaultsError(ValueError):
 
     def __init__(self, source: str, faults: list[str]) -> None:
         self.source = source
-        self.faults = faults
-        super().__init__(source, faults)
+        self.faults = [_not_too_long(one) for one in faults]
+        super().__init__(source, self.faults)
 
     def __str__(self) -> str:
         if len(self.faults) == 1:
             return f"{self.source}: {self.faults[0]}"
         return "\n".join([f"{self.source} has {len(self.faults)} faults:", *(f"  {fault}" for fault in self.faults)])
+
+
+def _not_too_long(fault: str) -> str:
+    """A fault that can be read, however much text it quotes from the file."""
+    return fault if len(fault) <= LONGEST else f"{fault[: LONGEST * 2 // 3]} ... {fault[-LONGEST // 3 :]}"
+
+
+LONGEST: Final = 1500
+"""Letters that a fault may have."""
+MOST: Final = 100
+"""How many faults are told at once; a file that has more is of another kind."""
+
+
+def first_of(faults: list[str]) -> list[str]:
+    """The faults that are told of a file, with a last sentence that says how many are not."""
+    left = len(faults) - MOST
+    return faults if left <= 0 else [*faults[:MOST], f"and {left} more faults, which are told when these are mended."]
 
 
 def allowed(error: ErrorDetails, keys: Sequence[str] = (), patterns: Mapping[str, str] | None = None) -> str:
@@ -68,7 +85,7 @@ def place_of(raw: Mapping[str, Any], place: Sequence[int | str], name: str = "co
     """
     words: list[str] = []
     if len(place) > 1 and isinstance(place[1], int):
-        tables = raw[str(place[0])]
+        tables = raw.get(str(place[0]))
         table = tables[place[1]] if isinstance(tables, list | tuple) else None
         words.append(f"{place[0]}[{place[1] + 1}]")
         found = table.get(name) if isinstance(table, dict) else None

@@ -27,7 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from game.records.errors import FaultsError
+from game.records.errors import MOST, FaultsError, first_of
+from game.records.files import read_text
 from game.records.library import nearest
 from game.rules.seats import SEATS
 
@@ -93,7 +94,7 @@ def read_script(path: str | Path) -> Script:
     """The script of a file.  Raises ScriptError with every fault, each with its line."""
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
     except OSError as error:
         raise ScriptError(path.name, [f"the script cannot be read: {error.strerror}."]) from error
     except UnicodeDecodeError as error:
@@ -116,7 +117,7 @@ def parse_script(text: str, name: str, source: str) -> Script:
         if block.turn > script.turns > 0:
             reader.faults.append(f"turn {block.turn} is never played; turns {script.turns} ends the script before it.")
     if reader.faults:
-        raise ScriptError(source, reader.faults)
+        raise ScriptError(source, first_of(reader.faults))
     return script
 
 
@@ -130,6 +131,8 @@ class _Reader:
 
     def take(self, line: str, number: int) -> None:
         self.number = number
+        if len(self.faults) > MOST:
+            return
         line = line.strip()
         if line.startswith("#"):
             self.script.title = self.script.title or line.lstrip("# ")

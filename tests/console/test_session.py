@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_an_action_that_is_not_open_says_why_with_its_section(tmp_path: Path) ->
     _, script, _ = sat(tmp_path, ["sanction oil 1", "quit"])
     assert "not open to you now: " in written(script.shown).replace("\n", " ").replace("  ", " ")
     assert "§" in script.screens[1]
+
+
+def test_why_names_all_that_is_unmet_in_any_phase(tmp_path: Path) -> None:
+    """In the headlines a person plans a strike: it wants the menu of operations, and a second group in reach."""
+    _, script, _ = sat(tmp_path, ["why strike natanz", "quit"], height=400)
+    text = " ".join(written(script.shown).split())
+    assert "this is chosen from the menu 'operations', which is not open (§3.2)." in text
+    assert "Nor while 1 groups are in reach and the heavy strike needs 2 (§12.2)." in text
 
 
 def test_undo_takes_the_last_decision_back(tmp_path: Path) -> None:
@@ -167,3 +176,23 @@ def test_help_and_why_print_what_an_action_is_to_other_chapters(tmp_path: Path) 
     mark = marks_of(match.rulebook.by_code["us sanction oil 2"].marks)[0]
     assert written(script.shown).count(f"Marked {mark.name}: ") == 2
     assert f"(§{mark.section})" in written(script.shown)
+
+
+def test_a_person_with_the_name_of_a_nameless_one_is_another(tmp_path: Path) -> None:
+    """A37: called as the player of another seat, both were one person, and no curtain hung."""
+    players = {"us": "human:the player of government", "government": "human", "gulf": "random"}
+    match = Match(load_scenario("first-moves"), seed=7, players=players, save=tmp_path / "a.jsonl")
+    script = Script(["", "1", "", "quit"], screen())
+    sit_down(match, script, tmp_path / "a.jsonl").run()
+    assert script.prompts.count("Press Enter. ") == 2
+
+
+def test_a_number_of_an_aim_is_read_as_it_is_meant(tmp_path: Path) -> None:
+    """A41: 6e1 was shown as 6E+1."""
+    plain = load_scenario("first-moves")
+    aims = tuple(aim.model_copy(update={"worst": Decimal("6e1")}) for aim in plain.aims)
+    match = Match(plain.model_copy(update={"aims": aims}), seed=7)
+    script = Script(["", "role", "quit"], screen(height=100))
+    sit_down(match, script, tmp_path / "a.jsonl").run()
+    assert "0 points at 60," in " ".join(written(script.shown).split())
+    assert "6E+1" not in written(script.shown)

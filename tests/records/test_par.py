@@ -84,7 +84,7 @@ def test_the_rules_are_others_when_a_dial_is_declared_otherwise(monkeypatch: pyt
 def test_every_scenario_of_the_game_has_a_par(name: str) -> None:
     scenario = load_scenario(name)
     found = par_of(scenario)
-    assert found is not None, f"{name} changed since its par was measured: `make golden`"
+    assert found is not None, f"{staleness(scenario)} It alone: double-bind par {name} --keep"
     assert set(found.seats) == {one.code for one in scenario.seats}
     assert found.matches >= 30
 

@@ -5,6 +5,7 @@ Title, words and manner of reading stand where the rules declare the field; one 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from game.kernel.field import (
@@ -191,6 +192,11 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
     if 0 <= value < len(found.values):
         return found.values[value]
     return measured(scaled(value, gauge.scale), "" if gauge.unit in name_of(code) else gauge.unit)
+
+
+def figure(value: Decimal) -> str:
+    """A number of a scenario file as it is read, however it was written: ``6e1`` is 60."""
+    return f"{value:f}"
 
 
 _ONE: Final = {

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.kernel.types import EVERYONE
+from game.records.files import MOST_JOURNAL, read_bytes
+from game.records.journal.locks import is_lock
 from game.records.journal.migration import VERSION, Migration
 from game.rules.seats import SEATS
 
@@ -134,7 +136,7 @@ class Header:
 
     ``game`` is the version of the program and ``rules`` the fingerprint of its rulebook.  ``seats`` names every seat in
     the order of the bits of a mask; ``players`` says who decides for each seat in play.  ``parent`` is None in a match
-    that was begun at its beginning.
+    that was begun at its beginning.  ``locks`` holds what a passphrase of a seat is compared with.
     """
 
     game: str
@@ -148,6 +150,7 @@ class Header:
     board: tuple[Place, ...]
     created: str
     parent: Parent | None = None
+    locks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -189,6 +192,8 @@ def encode_header(header: Header) -> tuple[bytes, str]:
     }
     if header.parent is not None:
         raw["parent"] = [header.parent.name, header.parent.step, header.parent.digest]
+    if header.locks:
+        raw["locks"] = header.locks
     body = _dense(raw)
     clock = f'"clock":{{"created":"{header.created}"'.encode("ascii")
     check = _check("", body)
@@ -238,7 +243,7 @@ def read_journal(path: str | Path) -> Journal:
     """Read a journal without the rules.  Raises JournalError; a torn last line is left out, with a notice."""
     name = str(path)
     try:
-        data = Path(path).read_bytes()
+        data = read_bytes(path, MOST_JOURNAL)
     except OSError as error:
         raise JournalError(f"The journal {name!r} cannot be read: {error.strerror}.") from error
     except ValueError as error:
@@ -330,8 +335,12 @@ def _read_header(raw: bytes, name: str, migration: Migration | None) -> tuple[He
             ),
             created=_text(found["clock"]["created"]),
             parent=_parent(*found["parent"]) if "parent" in found else None,
+            locks={_text(seat): _lock(kept) for seat, kept in _table(found.get("locks", {})).items()},
         )
-    except (KeyError, TypeError, ValueError) as error:
+        unseated = not {*header.players} <= {*header.seats} or len({*header.seats}) < len(header.seats)
+        if unseated or header.scenario.get("name") != found["name"]:
+            raise ValueError("seats and name have to be those of the header")
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise JournalError(f"Line 1 of {name!r} is not the header of a journal.") from error
     return header, check
 
@@ -371,7 +380,7 @@ def _decode(raw: dict[str, Any], name: str, number: int, migration: Migration | 
             changes=tuple(_change(*row) for row in raw["changes"]),
             digest=_text(raw["digest"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise JournalError(f"Line {number} of {name!r} is not a step of a journal.") from error
 
 
@@ -393,6 +402,12 @@ def _text(value: Any) -> str:
     if type(value) is not str:
         raise TypeError("text belongs here")
     return value
+
+
+def _lock(value: Any) -> str:
+    if not is_lock(_text(value)):
+        raise TypeError("the lock of a seat belongs here")
+    return _text(value)
 
 
 def _table(value: Any) -> dict[str, Any]:

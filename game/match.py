@@ -65,7 +65,7 @@ class Match:
         for seat, player in (players or {}).items():
             self._number(seat)
             self.players[seat] = player
-        self.locks |= locks or {}
+        self.locks.update(locks or {})
         if record:
             self._recorder = Recorder(self._state)
         if save is not None:
@@ -75,9 +75,7 @@ class Match:
             self.sync()
 
     def _set_up(self, scenario: Scenario, seed: int, dice: bool) -> None:
-        self.scenario = scenario
-        self.seed = seed
-        self.dice = dice
+        self.scenario, self.seed, self.dice = scenario, seed, dice
         self.notices: list[str] = []
         self._prepared = prepare(scenario)
         self.rulebook: Rulebook = self._prepared.rulebook
@@ -109,8 +107,7 @@ class Match:
             raise JournalError(f"The journal {journal.name!r} cannot be continued: {error.guarded}") from error
         match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
         match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
-        match.locks = dict(journal.header.locks)
-        match.notices = list(journal.notices)
+        match.notices, match.locks = list(journal.notices), dict(journal.header.locks)
         match._parent = journal.header.parent
         match._state = replay.state
         match._recorder = Recorder(replay.state)
@@ -293,8 +290,7 @@ class Match:
             return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent,
-            self.locks,
+            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent, self.locks
         )
         writer = Writer.create(path, header, [*self._entries])
         self.close()

@@ -48,6 +48,10 @@ class Action(Sealed, ABC):
         self.index = -1
         self.code = ""
 
+    def rumour_of(self, outcome: int) -> str:
+        """The same once chance has decided; an outcome that gives its author away says so to everybody."""
+        return self.rumour
+
     def words(self) -> str:
         """The part of the text code after seat and verb."""
         return ""

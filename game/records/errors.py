@@ -8,7 +8,10 @@ from typing import Any, Final
 from pydantic_core import ErrorDetails
 
 from game.records.library import nearest
+from game.records.written import one_line
 
+_LONG: Final = 80
+"""Letters of a key that are shown."""
 _LIMITS: Final = {
     "greater_than_equal": ("a whole number of at least", "ge"),
     "less_than_equal": ("a whole number of at most", "le"),
@@ -34,7 +37,7 @@ class FaultsError(ValueError):
 
     def __init__(self, source: str, faults: list[str]) -> None:
         self.source = source
-        self.faults = [_not_too_long(one) for one in faults]
+        self.faults = [_shown(one) for one in faults]
         super().__init__(source, self.faults)
 
     def __str__(self) -> str:
@@ -43,8 +46,9 @@ class FaultsError(ValueError):
         return "\n".join([f"{self.source} has {len(self.faults)} faults:", *(f"  {fault}" for fault in self.faults)])
 
 
-def _not_too_long(fault: str) -> str:
-    """A fault that can be read, however much text it quotes from the file."""
+def _shown(fault: str) -> str:
+    """A fault as one line that can be read, whatever and however much it quotes from the file."""
+    fault = one_line(fault)
     return fault if len(fault) <= LONGEST else f"{fault[: LONGEST * 2 // 3]} ... {fault[-LONGEST // 3 :]}"
 
 
@@ -90,8 +94,18 @@ def place_of(raw: Mapping[str, Any], place: Sequence[int | str], name: str = "co
         words.append(f"{place[0]}[{place[1] + 1}]")
         found = table.get(name) if isinstance(table, dict) else None
         if isinstance(found, str) and found.isprintable():
-            words[0] += f" {found!r}"
+            words[0] += f" {found[:_LONG]!r}"
         place = place[2:]
     if place:
-        words.append(".".join(f"{one + 1}" if isinstance(one, int) else one for one in place))
+        words.append(".".join(f"{one + 1}" if isinstance(one, int) else _key(one) for one in place))
     return " ".join(words) or "the file"
+
+
+def _key(key: str) -> str:
+    """A key as it is written in a file, in quotation marks unless it is a plain word."""
+    return key if key.isprintable() and key.strip() == key != "" and len(key) <= _LONG else repr(key[:_LONG])
+
+
+def visible(place: str) -> str:
+    """A place whose keys may hold any letter, as it would be written in a program."""
+    return place if place.isprintable() else repr(place)[1:-1]

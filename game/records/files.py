@@ -57,12 +57,18 @@ def read_text(path: str | Path, most: int = MOST_TEXT) -> str:
     return read_bytes(path, most).decode("utf-8-sig").replace("\r\n", "\n")
 
 
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """Where a file is no text, as a sentence."""
+    line = error.object[: error.start].count(b"\n") + 1
+    return f"line {line}: allowed is text in UTF-8, and byte {error.start} of the file is none."
+
+
 def read_tables(path: str | Path, source: str) -> dict[str, Any]:
     """The tables of a TOML file.  Raises OSError and ValueError as ``read_bytes`` does, and TablesError."""
     try:
         text = read_text(path)
     except UnicodeDecodeError as error:
-        raise TablesError(source, [f"the file must be text in UTF-8, and byte {error.start} is not."]) from error
+        raise TablesError(source, [not_utf8(error)]) from error
     return tables_of(text, source)
 
 

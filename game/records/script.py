@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Final
 
 from game.records.errors import MOST, FaultsError, first_of
-from game.records.files import read_text
+from game.records.files import not_utf8, read_text
 from game.records.library import nearest
 from game.rules.seats import SEATS
 
@@ -98,7 +98,7 @@ def read_script(path: str | Path) -> Script:
     except OSError as error:
         raise ScriptError(path.name, [f"the script cannot be read: {error.strerror}."]) from error
     except UnicodeDecodeError as error:
-        raise ScriptError(path.name, [f"the script must be text in UTF-8, and byte {error.start} is not."]) from error
+        raise ScriptError(path.name, [not_utf8(error)]) from error
     return parse_script(text, path.stem, path.name)
 
 
@@ -110,12 +110,12 @@ def parse_script(text: str, name: str, source: str) -> Script:
     script = reader.script
     written = any(one.moves or one.rolls for one in script.blocks)
     if script.bots and written:
-        reader.faults.append(f"bots {script.bots} decide everything, so moves and rolls are not allowed beside them.")
+        reader.faults.append(f"bots {script.bots}: they decide everything; no moves and rolls are allowed beside them.")
     if not script.turns and len(script.blocks) > 1:
         script.turns = script.blocks[-1].turn
     for block in script.blocks:
         if block.turn > script.turns > 0:
-            reader.faults.append(f"turn {block.turn} is never played; turns {script.turns} ends the script before it.")
+            reader.faults.append(f"turn {block.turn}: it is never played; turns {script.turns} ends the script before.")
     if reader.faults:
         raise ScriptError(source, first_of(reader.faults))
     return script

@@ -81,6 +81,9 @@ KEY: Final = (
 )
 """What the board shows above the menu, when the scenario has it and the seat knows it."""
 
+DATES: Final = ("turn", "figure")
+"""Units of what is a turn of the calendar, or somebody's latest idea: another one is no rise and no fall."""
+
 FOCUS: Final[dict[str, tuple[str, ...]]] = {
     "us": ("economy.brent", "washington.approval", "washington.credibility", "washington.congress", "nuclear.estimate"),
     "israel": (
@@ -172,6 +175,11 @@ def is_worded(code: str) -> bool:
     """Whether an indicator's numbers stand for words or for sets of seats, so that differences mean nothing."""
     found = _field(code)
     return bool(found.values) or found.reads in (SEAT_SET, TERM_SET, NAMED_SET, SEAT_PLUS_ONE)
+
+
+def is_measured(code: str, value: int, gauge: Gauge) -> bool:
+    """Whether a value is an amount, so that what it moved by means something: no word, no date, not unknown or none."""
+    return not is_worded(code) and gauge.unit not in DATES and shown(code, value, gauge) != "none"
 
 
 def shown(code: str, value: int | None, gauge: Gauge) -> str:

@@ -39,7 +39,10 @@ class Recorder:
         offered = engine.odds(state)
         label, chance = offered[outcome][0], chance_of(offered, outcome)
         if frame[0] == TRIAL:
-            begun = replace(_begun(state, step, book.actions[frame[1]]), label=label, outcome=outcome, chance=chance)
+            action = book.actions[frame[1]]
+            begun = replace(_begun(state, step, action), label=label, outcome=outcome, chance=chance)
+            if begun.rumour:
+                begun = replace(begun, rumour=action.rumour_of(outcome))
         else:
             event = book.events[frame[1]]
             begun = Entry(

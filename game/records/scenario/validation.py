@@ -16,7 +16,7 @@ from game.kernel.field import Field as BoardField
 from game.kernel.indicator import decimals
 from game.kernel.types import EVERYONE
 from game.records.claims import ClaimsError
-from game.records.errors import MOST, allowed, place_of
+from game.records.errors import MOST, allowed, place_of, visible
 from game.records.library import nearest
 from game.records.scenario.model import (
     INDICATORS,
@@ -112,7 +112,7 @@ class _Checker:
         return found if isinstance(found, dict) else {}
 
     def fault(self, place: str, sentence: str) -> None:
-        self.faults.append(f"{place}: {sentence}.")
+        self.faults.append(f"{visible(place)}: {sentence}.")
         if len(self.faults) >= MOST:
             raise _EnoughError
 

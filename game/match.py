@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
-from secrets import randbits
+from typing import Any
 
 from game import __version__
 from game.kernel import engine, knowledge
@@ -16,8 +16,23 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
-from game.records.journal.dice import drawn, number
-from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
+from game.records.journal.dice import drawn, fresh_seed, number
+from game.records.journal.format import (
+    HUMAN,
+    SEEDED,
+    TABLE,
+    Entry,
+    Handover,
+    Journal,
+    JournalError,
+    Line,
+    Parent,
+    Undo,
+    read_journal,
+)
+from game.records.journal.handovers import Hands, hands_of, woven
+from game.records.journal.hold import Hold
+from game.records.journal.model import checked_player, checked_seed
 from game.records.journal.recorder import Recorder, header_of
 from game.records.journal.undo import refusal
 from game.records.journal.verify import DivergenceError, Replay
@@ -40,10 +55,14 @@ class UndoError(ValueError):
 class Match:
     """One match of a scenario.
 
-    ``seed`` makes the dice; without one it is drawn.  With ``dice=False`` chance waits for ``resolve``.  ``players``
-    says who decides for each seat (``human`` unless named).  ``save`` names the journal to write from the start.
-    With ``record=False`` no entries are made until a log or a journal is asked for.  Raises JournalError when the
-    journal cannot be written, and ValueError for a seat that is not in play.
+    ``seed`` makes the dice; without one it is drawn.  ``bots`` makes what bots draw; without it, it is drawn with the
+    dice, and follows from ``seed`` where that is given, so that a seed is a whole match.  With ``dice=False`` chance
+    waits for ``resolve``.  ``players`` says who decides for each seat (``human`` unless named).  ``save`` names the
+    journal to write from the start, or is a claim to its name.  With ``record=False`` no entries are made until a log
+    or a journal is asked for.  Raises JournalError when the journal cannot be written, and ValueError for a seat that
+    is not in play, or a seed or a player that a journal could not hold.
+
+    A copy, also one that was pickled or came to be when the process was forked, has no journal.
     """
 
     _recorder: Recorder | None
@@ -54,14 +73,16 @@ class Match:
         seed: int | None = None,
         *,
         dice: bool = True,
+        bots: int | None = None,
         players: Mapping[str, str] | None = None,
-        save: str | Path | None = None,
+        save: str | Path | Hold | None = None,
         record: bool = True,
     ) -> None:
-        self._set_up(scenario, randbits(32) if seed is None else seed, dice)
+        drawn_bots = fresh_seed() if seed is None and bots is None else bots
+        self._set_up(scenario, fresh_seed() if seed is None else seed, dice, drawn_bots)
         for seat, player in (players or {}).items():
             self._number(seat)
-            self.players[seat] = player
+            self.players[seat] = self._begun[seat] = checked_player(player, seat)
         if record:
             self._recorder = Recorder(self._state)
         if save is not None:
@@ -70,14 +91,17 @@ class Match:
             self._keep(self._roll())
             self.sync()
 
-    def _set_up(self, scenario: Scenario, seed: int, dice: bool) -> None:
+    def _set_up(self, scenario: Scenario, seed: int, dice: bool, bots: int | None) -> None:
         self.scenario = scenario
-        self.seed = seed
+        self.seed = checked_seed(seed)
+        self.bots = None if bots is None else checked_seed(bots)
         self.dice = dice
         self.notices: list[str] = []
         self._prepared = prepare(scenario)
         self.rulebook: Rulebook = self._prepared.rulebook
         self.players = {one.code: HUMAN for one in scenario.seats}
+        self._begun = dict(self.players)
+        self._hands: Hands = []
         self._state: State = self._prepared.first()
         self._steps: list[int] = []
         self._entries: list[Entry] = []
@@ -85,7 +109,7 @@ class Match:
         self._writer: Writer | None = None
         self._source: Journal | None = None
         self._parent: Parent | None = None
-        self._unsaved: list[Entry | Undo] = []
+        self._unsaved: list[Line] = []
 
     @classmethod
     def load(cls, path: str | Path, *, go_on: bool = True) -> Match:
@@ -102,10 +126,13 @@ class Match:
                 replay.take(line)
         except DivergenceError as error:
             raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
-        match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
-        match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
+        header = journal.header
+        match._set_up(replay.scenario, header.seed, header.dice == SEEDED, header.bots)
+        match._begun |= {seat: one for seat, one in header.players.items() if seat in match.players}
+        match.players |= {seat: one for seat, one in journal.players.items() if seat in match.players}
+        match._hands = hands_of(journal)
         match.notices = list(journal.notices)
-        match._parent = journal.header.parent
+        match._parent = header.parent
         match._state = replay.state
         match._recorder = Recorder(replay.state)
         match._entries = list(journal.entries)
@@ -116,6 +143,23 @@ class Match:
                 match._keep(match._roll())
                 match.sync()
         return match
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the journal: it stays with the match that writes it, and with its process."""
+        return self.__dict__ | {"_writer": None, "_source": None, "_unsaved": []}
+
+    def __copy__(self) -> Match:
+        """A match that goes on from here by itself, without a journal."""
+        twin = type(self).__new__(type(self))
+        twin.__dict__.update(self.__getstate__())
+        twin.notices, twin.players, twin._begun = [*self.notices], {**self.players}, {**self._begun}
+        twin._steps, twin._entries, twin._hands = [*self._steps], [*self._entries], [*self._hands]
+        twin._state = self._state.copy()
+        twin._recorder = self._recorder and Recorder(twin._state)
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Match:
+        return self.__copy__()
 
     @property
     def over(self) -> bool:
@@ -270,29 +314,44 @@ class Match:
         self.sync()
         return entry
 
-    def save(self, path: str | Path, created: str = "") -> None:
+    def hand_over(self, seat: str, player: str) -> None:
+        """Give a seat to another player from here on; the journal keeps it.
+
+        Raises ValueError for a seat that is not in play or a player that a journal could not hold, and JournalError as
+        ``play`` does.
+        """
+        self._number(seat)
+        if self.players[seat] == checked_player(player, seat):
+            return
+        self.players[seat] = player
+        self._hands.append((self.step, Handover(seat, player)))
+        self._keep([self._hands[-1][1]])
+        self.sync()
+
+    def save(self, path: str | Path | Hold, created: str = "") -> None:
         """Write the whole journal; later steps go on being appended to it.
 
-        Another journal of that name is replaced, any other file left alone.  ``created`` stands for the time of day in
-        a journal that has to come out the same whenever it is written.  Raises JournalError.
+        ``path`` may be a claim to a name.  A whole journal of that name in which no person played is replaced, anything
+        else left alone.  ``created`` stands for the time of day in a journal that has to come out the same whenever it
+        is written.  Raises JournalError.
         """
-        path = Path(path)
+        place = path if isinstance(path, Hold) else Path(path)
         self._record()
-        if self._is_kept_in(path):
+        if isinstance(place, Path) and self._is_kept_in(place):
             self._keep([])
             return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent
+            self.scenario, self._prepared, self._begun, dice, self.seed, __version__, created, self._parent, self.bots
         )
-        writer = Writer.create(path, header, [*self._entries])
+        writer = Writer.create(place, header, woven(self._entries, self._hands))
         self.close()
         self._writer = writer
         self._unsaved.clear()
 
     def sync(self) -> None:
         """Wait until every line of the journal is on the disk.  Raises JournalError."""
-        if self._writer is not None:
+        if self._writer is not None and not self._writer.foreign:
             self._writer.sync()
 
     def close(self) -> None:
@@ -373,12 +432,16 @@ class Match:
                 self._take(self.rulebook.actions[step])
 
     def _is_kept_in(self, path: Path) -> bool:
+        if self._writer is not None:
+            return self._writer.holds(path)
         with suppress(OSError):
-            return self.saved_to is not None and path.samefile(self.saved_to)
+            return self._source is not None and path.samefile(self._source.name)
         return False
 
-    def _keep(self, lines: list[Entry] | list[Undo]) -> None:
+    def _keep(self, lines: Sequence[Line]) -> None:
         """Append to the journal, if there is one, what it does not have yet."""
+        if self._writer is not None and self._writer.foreign:
+            self._writer = None
         if self._writer is None and self._source is None:
             return
         self._unsaved += lines
@@ -406,12 +469,13 @@ def drive(
     alone, so a match that was resumed goes on as it would have gone.
     """
     decisions = 0
+    seed = match.seed if match.bots is None else match.bots
     try:
         while limit is None or decisions < limit:
             seat = match.seat
             if seat not in deciders:
                 break
-            draw = Random(number(match.seed, f"player {match.step}"))
+            draw = Random(number(seed, f"player {match.step}"))
             entries = match.advance(deciders[seat].choose(match.view(seat), draw))
             decisions += 1
             if on_entry is not None:

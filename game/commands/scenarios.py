@@ -10,8 +10,9 @@ from game.console.play.saved_games import new_file
 from game.console.reference import catalogue
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader, page
-from game.console.terminal.program import COMMAND, DONE
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.shell import command
 from game.console.terminal.text import clean, quote
 from game.records.library import scenario_names
 from game.records.scenario.campaign import SUFFIX
@@ -51,9 +52,14 @@ def new_scenario(name: str, base: str, to: Path | None) -> int:
     if not CODE.match(name):
         raise MisreadError(f"{quote(name)} cannot name a scenario; allowed are lower-case letters, digits and hyphens.")
     path = new_file(str(to or f"{name}.toml"))
-    path.write_text(starter(name, load_scenario(base), base), encoding="utf-8")
-    shown = clean(str(path))
-    open_screen(plain=False).say(f"Written: {shown}. Edit it, then: {COMMAND} scenario check {shown}")
+    content = starter(name, load_scenario(base), base)
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(content)
+    except FileExistsError as error:
+        raise MisreadError(f"{quote(str(path))} exists already; name a new file.") from error
+    told = f"Written: {clean(str(path))}. Edit it, then:\n{command('scenario', 'check', path)}"
+    open_screen(plain=False).say(told)
     return DONE
 
 

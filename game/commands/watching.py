@@ -10,7 +10,6 @@ from rich.text import Text
 from game.commands.errors import BrokenOffError
 from game.commands.playing import bots_of, show_end
 from game.console.play.result import result
-from game.console.play.saved_games import spare_people
 from game.console.play.seating import read_seat, read_seats
 from game.console.reports.narrator import Narrator
 from game.console.reports.replay import Replay, first_position
@@ -44,8 +43,6 @@ def watch(
     players = {one.code: given.get(one.code, BOT) for one in chosen.seats}
     bots = bots_of(players)
     reader = read_seat(as_seat, list(players))
-    if save is not None:
-        spare_people(save)
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
     first = prepare(chosen).first()

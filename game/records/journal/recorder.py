@@ -92,6 +92,7 @@ def header_of(
     game: str,
     created: str = "",
     parent: Parent | None = None,
+    bots: int | None = None,
 ) -> Header:
     """The header of a match that starts from ``prepared``, by the program ``game``, written now or ``created``."""
     return Header(
@@ -106,6 +107,7 @@ def header_of(
         board=places_of(prepared.first()),
         created=created or datetime.now(UTC).isoformat(timespec="seconds"),
         parent=parent,
+        bots=bots,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from copy import copy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,26 +17,15 @@ from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.player import Player
 from game.records.journal.dice import drawn, fresh_seed, number
-from game.records.journal.format import (
-    HUMAN,
-    SEEDED,
-    TABLE,
-    Entry,
-    Handover,
-    Journal,
-    JournalError,
-    Line,
-    Parent,
-    Undo,
-    read_journal,
-)
+from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Handover, JournalError, Parent, Undo, read_journal
 from game.records.journal.handovers import Hands, hands_of, woven
 from game.records.journal.hold import Hold
+from game.records.journal.keeper import Keeper
 from game.records.journal.model import checked_player, checked_seed
 from game.records.journal.recorder import Recorder, header_of
+from game.records.journal.undo import UndoError as UndoError
 from game.records.journal.undo import refusal
 from game.records.journal.verify import DivergenceError, Replay
-from game.records.journal.writer import Writer
 from game.records.library import closest, nearest
 from game.records.observation import quantities
 from game.records.scenario.model import Scenario
@@ -48,21 +37,14 @@ class IllegalAction(ValueError):  # noqa: N818 - it reads as what it is where it
     """An action or outcome that may not be played now: one sentence that says why, with its section of rules.md."""
 
 
-class UndoError(ValueError):
-    """The last step cannot be taken back: one sentence that says why."""
-
-
 class Match:
     """One match of a scenario.
 
-    ``seed`` makes the dice; without one it is drawn.  ``bots`` makes what bots draw; without it, it is drawn with the
-    dice, and follows from ``seed`` where that is given, so that a seed is a whole match.  With ``dice=False`` chance
-    waits for ``resolve``.  ``players`` says who decides for each seat (``human`` unless named).  ``save`` names the
-    journal to write from the start, or is a claim to its name.  With ``record=False`` no entries are made until a log
-    or a journal is asked for.  Raises JournalError when the journal cannot be written, and ValueError for a seat that
-    is not in play, or a seed or a player that a journal could not hold.
-
-    A copy, also one that was pickled or came to be when the process was forked, has no journal.
+    ``seed`` makes the dice, ``bots`` what bots draw; both are drawn where neither is given, and a ``seed`` alone makes
+    the whole match.  With ``dice=False`` chance waits for ``resolve``.  ``players`` says who decides for each seat
+    (``human`` unless named).  ``save`` names the journal to write from the start, or is a claim to its name.  With
+    ``record=False`` no entries are made until a log or a journal is asked for.  A copy of any kind has no journal.
+    Raises JournalError when the journal cannot be written, ValueError for a seat, seed or player that cannot be.
     """
 
     _recorder: Recorder | None
@@ -88,7 +70,7 @@ class Match:
         if save is not None:
             self.save(save)
         if dice:
-            self._keep(self._roll())
+            self._keeper.keep(self._roll())
             self.sync()
 
     def _set_up(self, scenario: Scenario, seed: int, dice: bool, bots: int | None) -> None:
@@ -106,10 +88,8 @@ class Match:
         self._steps: list[int] = []
         self._entries: list[Entry] = []
         self._recorder = None
-        self._writer: Writer | None = None
-        self._source: Journal | None = None
         self._parent: Parent | None = None
-        self._unsaved: list[Line] = []
+        self._keeper = Keeper()
 
     @classmethod
     def load(cls, path: str | Path, *, go_on: bool = True) -> Match:
@@ -136,30 +116,27 @@ class Match:
         match._state = replay.state
         match._recorder = Recorder(replay.state)
         match._entries = list(journal.entries)
-        match._steps = [_code_of(match.rulebook, one) for one in journal.entries]
+        index = {code: action.index for code, action in match.rulebook.by_code.items()}
+        match._steps = [index[one.code] if one.outcome is None else -1 - one.outcome for one in journal.entries]
         if go_on:
-            match._source = journal
+            match._keeper = Keeper(journal)
             if match.dice and replay.state.at_chance:
-                match._keep(match._roll())
+                match._keeper.keep(match._roll())
                 match.sync()
         return match
-
-    def __getstate__(self) -> dict[str, Any]:
-        """All but the journal: it stays with the match that writes it, and with its process."""
-        return self.__dict__ | {"_writer": None, "_source": None, "_unsaved": []}
 
     def __copy__(self) -> Match:
         """A match that goes on from here by itself, without a journal."""
         twin = type(self).__new__(type(self))
-        twin.__dict__.update(self.__getstate__())
-        twin.notices, twin.players, twin._begun = [*self.notices], {**self.players}, {**self._begun}
-        twin._steps, twin._entries, twin._hands = [*self._steps], [*self._entries], [*self._hands]
+        twin.__dict__.update(self.__dict__, _keeper=Keeper())
+        for name in ("notices", "players", "_begun", "_steps", "_entries", "_hands"):
+            setattr(twin, name, copy(getattr(self, name)))
         twin._state = self._state.copy()
         twin._recorder = self._recorder and Recorder(twin._state)
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Match:
-        return self.__copy__()
+        return copy(self)
 
     @property
     def over(self) -> bool:
@@ -200,7 +177,7 @@ class Match:
     @property
     def saved_to(self) -> Path | None:
         """The journal later steps are appended to, None when there is none."""
-        return self._writer.path if self._writer else Path(self._source.name) if self._source else None
+        return self._keeper.place
 
     def legal_actions(self) -> list[Action]:
         """The legal actions of the seat to move, in menu order."""
@@ -257,7 +234,7 @@ class Match:
         entries = self._take(chosen)
         if self.dice:
             entries += self._roll()
-        self._keep(entries)
+        self._keeper.keep(entries)
         return entries
 
     def resolve(self, outcome: int | None) -> list[Entry]:
@@ -276,7 +253,7 @@ class Match:
         entries = self._resolve(outcome)
         if self.dice:
             entries += self._roll()
-        self._keep(entries)
+        self._keeper.keep(entries)
         self.sync()
         return entries
 
@@ -310,55 +287,46 @@ class Match:
         self._steps.pop()
         self._state = before
         self._recorder = Recorder(before)
-        self._keep([Undo(entry.step)])
+        self._keeper.keep([Undo(entry.step)])
         self.sync()
         return entry
 
     def hand_over(self, seat: str, player: str) -> None:
         """Give a seat to another player from here on; the journal keeps it.
 
-        Raises ValueError for a seat that is not in play or a player that a journal could not hold, and JournalError as
-        ``play`` does.
+        Raises ValueError for a seat or a player that cannot be, and JournalError as ``play`` does.
         """
         self._number(seat)
-        if self.players[seat] == checked_player(player, seat):
-            return
-        self.players[seat] = player
-        self._hands.append((self.step, Handover(seat, player)))
-        self._keep([self._hands[-1][1]])
-        self.sync()
+        if self.players[seat] != checked_player(player, seat):
+            self.players[seat] = player
+            self._hands.append((self.step, Handover(seat, player)))
+            self._keeper.keep([self._hands[-1][1]])
+            self.sync()
 
     def save(self, path: str | Path | Hold, created: str = "") -> None:
         """Write the whole journal; later steps go on being appended to it.
 
-        ``path`` may be a claim to a name.  A whole journal of that name in which no person played is replaced, anything
-        else left alone.  ``created`` stands for the time of day in a journal that has to come out the same whenever it
-        is written.  Raises JournalError.
+        ``path`` may be a claim.  A whole journal in which no person played is replaced, anything else left alone.
+        ``created`` stands for the time of day where a journal has to come out the same again.  Raises JournalError.
         """
         place = path if isinstance(path, Hold) else Path(path)
         self._record()
-        if isinstance(place, Path) and self._is_kept_in(place):
-            self._keep([])
+        if isinstance(place, Path) and self._keeper.is_in(place):
+            self._keeper.keep([])
             return self.sync()
         dice = SEEDED if self.dice else TABLE
         header = header_of(
             self.scenario, self._prepared, self._begun, dice, self.seed, __version__, created, self._parent, self.bots
         )
-        writer = Writer.create(place, header, woven(self._entries, self._hands))
-        self.close()
-        self._writer = writer
-        self._unsaved.clear()
+        self._keeper.begin(place, header, woven(self._entries, self._hands))
 
     def sync(self) -> None:
         """Wait until every line of the journal is on the disk.  Raises JournalError."""
-        if self._writer is not None and not self._writer.foreign:
-            self._writer.sync()
+        self._keeper.sync()
 
     def close(self) -> None:
-        """Let the journal go, so that another process may go on with it; nothing more is saved."""
-        if self._writer is not None:
-            self._writer.close()
-        self._writer = self._source = None
+        """Let the journal go, for another process to go on with; nothing more is saved."""
+        self._keeper.close()
 
     def _number(self, seat: str) -> int:
         if seat not in self.players:
@@ -431,29 +399,6 @@ class Match:
             else:
                 self._take(self.rulebook.actions[step])
 
-    def _is_kept_in(self, path: Path) -> bool:
-        if self._writer is not None:
-            return self._writer.holds(path)
-        with suppress(OSError):
-            return self._source is not None and path.samefile(self._source.name)
-        return False
-
-    def _keep(self, lines: Sequence[Line]) -> None:
-        """Append to the journal, if there is one, what it does not have yet."""
-        if self._writer is not None and self._writer.foreign:
-            self._writer = None
-        if self._writer is None and self._source is None:
-            return
-        self._unsaved += lines
-        if not self._unsaved:
-            return
-        if self._writer is None:
-            assert self._source is not None
-            self._writer = Writer.resume(self._source)
-            self._source = None
-        self._writer.append(self._unsaved)
-        self._unsaved.clear()
-
 
 def drive(
     match: Match,
@@ -465,8 +410,8 @@ def drive(
     """Let players decide until the match is over, a seat without one is to move, or chance waits for real dice.
 
     ``deciders`` holds a player for each seat it drives.  ``on_entry`` is told of every entry.  ``limit`` ends the loop
-    after that many decisions.  Returns the number of decisions.  What a player draws depends on the seed and the step
-    alone, so a match that was resumed goes on as it would have gone.
+    after that many decisions; their number is returned.  What a player draws depends on seed and step alone, so a
+    match that was resumed goes on as it would have gone.
     """
     decisions = 0
     seed = match.seed if match.bots is None else match.bots
@@ -484,7 +429,3 @@ def drive(
     finally:
         match.sync()
     return decisions
-
-
-def _code_of(book: Rulebook, entry: Entry) -> int:
-    return book.by_code[entry.code].index if entry.outcome is None else -1 - entry.outcome

@@ -84,9 +84,8 @@ def _begin(
     match = Match(chosen, seed, bots=fresh_seed(), dice=dice == GAME, players=players, save=claimed)
     if dice == REAL:
         notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
-    notices.append(
-        f"The match is saved as it goes in {clean(str(path))}; who reads that file can know its secrets and its dice."
-    )
+    notices.append("Who reads the file of a match in play can know its secrets and its dice.")
+    notices.append(f"The match is saved as it goes in {clean(str(path))}")
     return _sit_down(match, match_bots, path, screen, notices)
 
 

@@ -1,4 +1,4 @@
-"""Journals at the command line: printed commands that work when pasted, names that are claimed, seats that change hands."""
+"""Journals at the command line: commands that work when pasted, claimed names, seats that change hands."""
 
 from __future__ import annotations
 
@@ -53,21 +53,23 @@ def test_a_command_is_never_broken() -> None:
     assert len(screen.broken(f"Go on with it: {line}")) > 1
 
 
-def test_a_name_like_an_option_is_resumed_as_printed(command: Command, tmp_path: Path) -> None:
+def test_a_name_like_an_option_is_resumed_as_printed(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A11: the line that is printed is taken as it stands."""
-    said = command("play", "first-moves", "--save=-x.jsonl", typed="", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    said = command("play", "first-moves", "--save=-x.jsonl", typed="")
     line = next(one for one in said.out.splitlines() if one.startswith("double-bind resume"))
     assert line == "double-bind resume ./-x.jsonl"
-    assert command("resume", "./-x.jsonl", typed="", cwd=tmp_path).status == 0
+    assert command("resume", "./-x.jsonl", typed="").status == 0
 
 
 def test_homes_are_found_in_every_option(command: Command, tmp_path: Path) -> None:
     """A35: a shell leaves ``--save=~/FILE`` alone; play, watch, branch, resume and verify read it alike."""
-    home = {"HOME": str(tmp_path)}
-    assert command("play", "first-moves", "--save=~/x.jsonl", typed="", env=home).status == 0
+    assert command("play", "first-moves", "--save=~/x.jsonl", typed="").status == 0
     assert (tmp_path / "x.jsonl").exists()
     for words in (("verify", "~/x.jsonl"), ("resume", "~/x.jsonl"), ("branch", "~/x.jsonl", "0", "~/y.jsonl")):
-        assert command(*words, typed="", env=home).status == 0, words
+        assert command(*words, typed="").status == 0, words
     assert (tmp_path / "y.jsonl").exists()
 
 
@@ -101,7 +103,7 @@ def test_what_people_played_is_not_watched_over(command: Command, tmp_path: Path
 
 def test_an_unknown_home_is_a_name_like_another(command: Command, tmp_path: Path) -> None:
     """A38: ``~nouser`` is no error within an error."""
-    said = command("play", "first-moves", "--save=~nouser-of-this/x.jsonl", typed="", cwd=tmp_path)
+    said = command("play", "first-moves", "--save=~nouser-of-this/x.jsonl", typed="")
     assert said.status == 1
     assert said.err.count("..") == 0
     assert "No such file or directory" in said.err
@@ -120,4 +122,4 @@ def test_a_branch_says_whose_dice_fall(command: Command, tmp_path: Path) -> None
 def test_who_reads_a_journal_is_said_to_know_its_dice(command: Command, tmp_path: Path) -> None:
     """D3: the header of a match in play holds its seed, and the person who begins one is told so."""
     said = command("play", "first-moves", "--save", tmp_path / "a.jsonl", typed="")
-    assert "who reads that file can know its secrets and its dice" in said.out
+    assert "Who reads the file of a match in play can know its secrets and its dice" in said.out

@@ -13,6 +13,10 @@ TRUTHS: Final = 6
 """How many truths a seat could have imagined are played to see whether the real result told it more than it knew."""
 
 
+class UndoError(ValueError):
+    """The last step cannot be taken back: one sentence that says why."""
+
+
 def refusal(before: State, now: State, action: Action, chance: bool) -> str:
     """Why ``action``, which led from ``before`` to ``now``, stands: one sentence, or nothing when it need not.
 

@@ -215,6 +215,10 @@ class Match:
         """Why an action is not legal now, None when it is.  Raises IllegalAction for a code that does not exist."""
         return engine.why_not(self._state, self._action(code))
 
+    def all_unmet(self, code: str) -> list[Reason]:
+        """All that keeps an action from its own seat as the board stands, whoever is to move; empty when nothing."""
+        return engine.all_unmet(self._state, self._action(code))
+
     def play(self, action: Action | str) -> list[Entry]:
         """Take an action for the seat to move, then with dice every chance up to the next decision.
 

@@ -88,55 +88,63 @@ def legal(state: State) -> list[Action]:
     seat = frame[2]
     base = seat * book.width
     pools = state.pools
-    forbidders = book.forbidders
-    repricers = book.repricers
-    found: list[Action] = []
-    for action in book.offers[frame[1]][seat]:
-        cost = action.cost(state)
-        if cost:
-            for module in repricers[action.index]:
-                cost = module.reprice(state, action, cost)
-            short = False
-            for resource, amount in cost:
+    listed: list[Action] = []
+    for action, known, varies, checked, forbidders in book.listings[frame[1]][seat]:
+        short = False
+        for resource, amount in known:
+            if pools[base + resource] < amount:
+                short = True
+                break
+        if short or (checked and action.forbidden(state) is not None):
+            continue
+        for module in forbidders:
+            if module.forbid(state, action) is not None:
+                short = True
+                break
+        if short:
+            continue
+        if varies:
+            for resource, amount in price(state, action):
                 if pools[base + resource] < amount:
                     short = True
                     break
             if short:
                 continue
-        if action.forbidden(state) is not None:
-            continue
-        closed = False
-        for module in forbidders[action.index]:
-            if module.forbid(state, action) is not None:
-                closed = True
-                break
-        if not closed:
-            found.append(action)
-    return found
+        listed.append(action)
+    return listed
 
 
 def why_not(state: State, action: Action) -> Reason | None:
     """Why the seat to move may not take ``action`` now; None when it may."""
-    book = state.rulebook
     if state.ending:
         return Reason("3.3", "the match is over")
-    seat = state.seat
-    if seat != action.seat:
+    if state.seat != action.seat:
         return Reason("3.2", "another seat is to move")
-    if book.menus[action.menu] != state.menu:
-        return Reason("3.2", f"this is chosen from the menu {action.menu!r}, which is not open")
+    unmet = all_unmet(state, action)
+    return unmet[0] if unmet else None
+
+
+def all_unmet(state: State, action: Action) -> list[Reason]:
+    """All that keeps ``action`` from its own seat as the board stands, in the order of importance; empty when nothing.
+
+    Whose turn it is makes no difference, so that a seat can plan: the menu comes first, then rules, then the price.
+    """
+    book = state.rulebook
+    unmet: list[Reason] = []
+    if book.menus[action.menu] != state.menu or state.seat != action.seat:
+        unmet.append(Reason("3.2", f"this is chosen from the menu {action.menu!r}, which is not open"))
     reason = action.forbidden(state)
     if reason is not None:
-        return reason
+        unmet.append(reason)
     for module in book.forbidders[action.index]:
         reason = module.forbid(state, action)
         if reason is not None:
-            return reason
+            unmet.append(reason)
     for resource, amount in price(state, action):
-        held = state.pool(seat, resource)
+        held = state.pool(action.seat, resource)
         if held < amount:
-            return Reason("3.4", f"it costs {amount} {book.resources[resource].name} and {held} is left")
-    return None
+            unmet.append(Reason("3.4", f"it costs {amount} {book.resources[resource].name} and {held} is left"))
+    return unmet
 
 
 def take(state: State, action: Action) -> None:

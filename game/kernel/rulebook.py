@@ -11,7 +11,7 @@ from game.kernel.indicator import Indicator, catalogue
 from game.kernel.module import RuleModule
 from game.kernel.slices import Dials
 from game.kernel.state import State
-from game.kernel.types import PASS
+from game.kernel.types import FREE, PASS, Cost
 
 ONCE: Final = 0
 """Each seat of the step chooses once."""
@@ -44,6 +44,11 @@ class Phase:
         self.title = title
         self.section = section
         self.steps = steps
+
+
+Listing = tuple[Action, Cost, bool, bool, list[RuleModule]]
+"""What the legal list needs of an action: its cost where that never changes, else nothing; whether its cost varies;
+whether it may forbid itself; the modules that may forbid it."""
 
 
 class Rulebook:
@@ -110,6 +115,9 @@ class Rulebook:
         self.repricers: list[list[RuleModule]] = [
             [one for one in repricing if one.may_reprice(action)] for action in self.actions
         ]
+        self.listings: list[list[list[Listing]]] = [
+            [[self._listing(action) for action in row] for row in menu] for menu in self.offers
+        ]
         self.befores = [one for one in self.live if type(one).before is not RuleModule.before]
         self.afters = [one for one in self.live if type(one).after is not RuleModule.after]
         self.answering: list[list[list[RuleModule]]] = [
@@ -120,6 +128,17 @@ class Rulebook:
             [[getattr(one, step.hook) for one in answering] for step, answering in zip(phase.steps, row, strict=True)]
             for phase, row in zip(phases, self.answering, strict=True)
         ]
+
+    def _listing(self, action: Action) -> Listing:
+        repriced = bool(self.repricers[action.index])
+        fixed = type(action).cost is Action.cost
+        return (
+            action,
+            action.printed_cost() if fixed and not repriced else FREE,
+            not fixed or (repriced and bool(action.printed_cost())),
+            type(action).forbidden is not Action.forbidden,
+            self.forbidders[action.index],
+        )
 
     def _menu(self, code: str) -> int:
         if code not in self.menus:

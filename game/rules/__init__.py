@@ -102,18 +102,18 @@ def build_rulebook(setup: Setup) -> Rulebook:
         PHASES,
         list(modules),
         [one.code in setup.modules or one.code in CORE for one in modules],
-        [dials_of(one, setup) for one in modules],
+        [dials_of(kind, setup) for kind in MODULES],
         setup.days,
         setup.turns,
         setup.left_out,
     )
 
 
-def dials_of(module: RuleModule, setup: Setup) -> Dials:
+def dials_of(module: type[RuleModule], setup: Setup) -> Dials:
     """The dials of a module as the scenario sets them; its defaults where it says nothing."""
     values = setup.dials.get(module.code, {})
-    kind = module.slice_type.dials_type
-    return kind([values.get(one.name, one.default) for one in kind.declared])
+    dials = module.slice_type.dials_type
+    return dials([values.get(dial.name, dial.default) for dial in dials.declared])
 
 
 def initial_state(book: Rulebook, setup: Setup) -> State:

@@ -67,7 +67,7 @@ class Clause:
 
 
 _IAEA: Final = "the inspectors"
-_EYES: Final = "the other side's own means"
+_EYES: Final = "national technical means"
 _BANK: Final = "banks and buyers"
 _SPIES: Final = "intelligence services"
 _FOUND: Final = "compliance −35"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ def betrayed(match: Match, seat: str, text: str) -> set[str]:
                 found |= {f"[{one.code}]", f"{titles[one.seat]}: {one.text.split(':')[0]}"}
         return found
 
-    return {one for one in told(False) - told(True) if one in text}
+    # A longer sentence may begin with the same words: "Press" is secret, "Press on in Gaza" is not.
+    return {one for one in told(False) - told(True) if re.search(rf"{re.escape(one)}(?! [a-z])", text)}
 
 
 @pytest.fixture(scope="module")

@@ -65,6 +65,14 @@ def test_an_action_that_is_not_open_says_why_with_its_section(tmp_path: Path) ->
     assert "§" in script.screens[1]
 
 
+def test_why_names_all_that_is_unmet_in_any_phase(tmp_path: Path) -> None:
+    """In the headlines a person plans a strike: it wants the menu of operations, and a second group in reach."""
+    _, script, _ = sat(tmp_path, ["why strike natanz", "quit"], height=400)
+    text = " ".join(written(script.shown).split())
+    assert "this is chosen from the menu 'operations', which is not open (§3.2)." in text
+    assert "Nor while 1 groups are in reach and the heavy strike needs 2 (§12.2)." in text
+
+
 def test_undo_takes_the_last_decision_back(tmp_path: Path) -> None:
     status, script, match = sat(tmp_path, ["1", "1", "1", "propose muscat", "undo", "quit"])
     assert status == DONE

@@ -23,7 +23,7 @@ def blank(kind: type[RuleModule], on: bool = True) -> Slice:
     """The module's slice before a scenario sets it up, with the dials at their defaults."""
     setup = Setup(list(SEATS), list(KINDS), {}, {}, [], [], 14, 12)
     module = kind(MODULES.index(kind), setup)
-    return module.blank(dials_of(module, setup), on)
+    return module.blank(dials_of(kind, setup), on)
 
 
 def slots(kind: type[Slice]) -> tuple[str, ...]:

@@ -115,6 +115,26 @@ def test_what_a_seat_may_do_depends_on_what_it_knows(name: str, seed: int) -> No
 
 @pytest.mark.parametrize("name", SCENARIOS)
 @given(seed=SEEDS)
+def test_what_keeps_an_action_from_a_seat_depends_on_what_it_knows_at_any_time(name: str, seed: int) -> None:
+    """A seat may ask for all that is unmet in any phase, also while others choose: the answer tells it nothing new."""
+    book = table(name).book
+    draw = Random(seed)
+    for state in positions(opening(name, seed), seed, every=60):
+        if state.over:
+            continue
+        for seat in (one for one in range(len(book.seats)) if book.playing[one]):
+            seen = view(state, seat)
+            truths = (sample(seen, draw), reshuffled(seen, draw), seen.board)
+            for action in draw.sample([one for one in book.actions if one.seat == seat], 25):
+                mine = [str(one) for one in engine.all_unmet(state, action)]
+                for truth in truths:
+                    assert mine == [str(one) for one in engine.all_unmet(truth, action)], action.code
+                if seat == state.seat:
+                    assert (action in seen.actions) == (not mine), action.code
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
 def test_a_view_hides_what_it_should_and_nothing_else(name: str, seed: int) -> None:
     """Each element is the truth for the seats of its mask and UNKNOWN for the others, until the match is over."""
     book = table(name).book

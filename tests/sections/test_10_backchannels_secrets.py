@@ -56,7 +56,7 @@ def test_a_probe_lets_a_seat_into_the_secret(stage: int) -> None:
             assert (str(reason) == "you know what there is to know of this channel (§10.6)") is knows
 
 
-@rule("10.7", "A seat that knows an open channel may give it away, unless it is in the papers already")
+@rule("10.7", "A seat that knows an open channel may give it away, unless it is exposed already")
 def test_only_who_knows_an_open_secret_can_leak_it() -> None:
     table = opened()
     for seat in SEATS:
@@ -72,7 +72,7 @@ def test_only_who_knows_an_open_secret_can_leak_it() -> None:
         assert str(table.why(f"{seat} leak muscat")) == "this channel is public knowledge (§10.7)"
 
 
-@rule("10.7", "A channel in the papers is known to all: warmth −25", "narrative −3; tension +3. It stays open")
+@rule("10.7", "An exposed channel is known to all: warmth −25", "narrative −3; tension +3. It stays open")
 @pytest.mark.parametrize(("name", "end"), ENDS)
 def test_a_leak_burns_everybody_in_the_channel(name: str, end: str) -> None:
     table = opened(name, 50)
@@ -141,7 +141,7 @@ def test_a_seat_not_in_play_leaks_nothing_and_no_weight_is_nil() -> None:
     assert table.get("backchannels.culprit.muscat") == SEATS.index("israel") + 1
 
 
-@rule("10.7", "At the end of the phase each open channel that is not in the papers may come out by itself")
+@rule("10.7", "At the end of the phase each open channel that is not exposed may come out by itself")
 @pytest.mark.parametrize(("name", "end"), ENDS)
 def test_a_channel_may_come_out_by_itself(name: str, end: str) -> None:
     for seat in ("us", end, "gulf"):

@@ -366,7 +366,7 @@ def test_publication_exposes_everybody_at_home(levels: tuple[int, ...], narrativ
         assert reads is (seat in ("us", "government", "gulf"))
 
 
-@rule("10.15", "the channel is in the papers (§10.7.2)")
+@rule("10.15", "the channel is exposed (§10.7.2)")
 def test_publishing_what_leaked_before_costs_no_second_leak() -> None:
     table = drafted()
     table.play("us leak muscat")

@@ -151,6 +151,8 @@ def explained(context: Context, view: View, code: str) -> After:
         context.screen.say(f"{short} is open to you now (§{action.section}).")
     else:
         context.screen.say(f"{short} is not open to you now: {clean(str(reason))}.")
+        for more in context.match.all_unmet(action.code)[1:]:
+            context.screen.say(f"  Nor while {clean(str(more))}.")
     context.screen.show(marks_on(action))
     return After.ASK
 

@@ -60,13 +60,12 @@ class Match:
         save: str | Path | Hold | None = None,
         record: bool = True,
     ) -> None:
-        drawn_bots = fresh_seed() if seed is None and bots is None else bots
-        self._set_up(scenario, fresh_seed() if seed is None else seed, dice, drawn_bots)
+        bots = fresh_seed() if seed is None and bots is None else bots
+        self._set_up(scenario, fresh_seed() if seed is None else seed, dice, bots)
         for seat, player in (players or {}).items():
             self._number(seat)
             self.players[seat] = self._begun[seat] = checked_player(player, seat)
-        if record:
-            self._recorder = Recorder(self._state)
+        self._recorder = Recorder(self._state) if record else None
         if save is not None:
             self.save(save)
         if dice:
@@ -313,16 +312,12 @@ class Match:
         ``path`` may be a claim.  A whole journal in which no person played is replaced, anything else left alone.
         ``created`` stands for the time of day where a journal has to come out the same again.  Raises JournalError.
         """
-        place = path if isinstance(path, Hold) else Path(path)
         self._record()
-        if isinstance(place, Path) and self._keeper.is_in(place):
-            self._keeper.keep([])
-            return self.sync()
-        dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._prepared, self._begun, dice, self.seed, __version__, created, self._parent, self.bots
+            self.scenario, self._prepared, self._begun, SEEDED if self.dice else TABLE, self.seed, __version__, created,
+            self._parent, self.bots,
         )
-        self._keeper.begin(place, header, woven(self._entries, self._hands))
+        self._keeper.begin(path, header, woven(self._entries, self._hands))
 
     def sync(self) -> None:
         """Wait until every line of the journal is on the disk.  Raises JournalError."""

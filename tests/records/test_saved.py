@@ -91,7 +91,10 @@ def test_default_names_of_one_second(tiny: Scenario, tmp_path: Path, monkeypatch
 
 
 def test_a_claimed_name_is_nobody_elses(tiny: Scenario, tmp_path: Path) -> None:
-    """E2: from the moment it is claimed, others are told, and what comes of the claim is one whole journal."""
+    """E2: from the moment it is claimed, others are told, and what comes of the claim is one whole journal.
+
+    An empty file is what is left of a claim whose game was killed, and may be claimed again.
+    """
     path = tmp_path / "a.jsonl"
     mine = claim(path)
     with pytest.raises(MisreadError, match="exists already"):
@@ -103,6 +106,11 @@ def test_a_claimed_name_is_nobody_elses(tiny: Scenario, tmp_path: Path) -> None:
     match.close()
     give_up(mine)
     assert read_journal(path).entries == match.log()
+    (tmp_path / "c.jsonl").touch()
+    left = claim(tmp_path / "c.jsonl")
+    with pytest.raises(MisreadError, match="exists already"):
+        claim(tmp_path / "c.jsonl")
+    give_up(left)
     given_up = claim(tmp_path / "b.jsonl")
     give_up(given_up)
     assert [one.name for one in tmp_path.iterdir()] == ["a.jsonl"]

@@ -35,13 +35,13 @@ def own_file(scenario: Scenario) -> Hold:
 
 
 def new_file(typed: str | Path) -> Path:
-    """The path of a file that is to be made.  Raises MisreadError when something of that name exists.
+    """The path of a file that is to be made.  Raises MisreadError when anything but an empty file has that name.
 
     Whoever makes it makes it exclusively: by then the name may be taken.
     """
     path = Path(os.path.expanduser(typed))
     try:
-        taken = path.is_file() or path.is_dir()
+        taken = path.is_dir() or (path.is_file() and path.stat().st_size > 0)
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise MisreadError(f"{quote(str(typed))} cannot be the name of a file: {reason.rstrip('.')}.") from error
@@ -56,7 +56,7 @@ def claim(typed: str | Path) -> Hold | Path:
     Raises MisreadError when the name is taken, and JournalError when a file cannot be made there.
     """
     path = new_file(typed)
-    if path.exists():
+    if path.exists() and not path.is_file():
         return path
     try:
         return Hold.claim(path)

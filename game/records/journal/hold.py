@@ -35,6 +35,7 @@ class Hold:
     def __init__(self, path: Path, real: str, handle: int, lock: str = "") -> None:
         self.path = path
         self.handle = handle
+        self.locked = False
         self._real = real
         self._lock = lock
         self._owner = os.getpid()
@@ -51,7 +52,7 @@ class Hold:
             raise
         held = cls(path, real, handle, lock)
         try:
-            _lock(path, handle)
+            held.locked = _lock(path, handle)
             if not held.named():
                 raise JournalError(f"The journal {str(path)!r} was replaced while it was opened; try again.")
         except BaseException:
@@ -63,12 +64,13 @@ class Hold:
     def claim(cls, path: Path, content: bytes = b"") -> Hold:
         """Make a file of a name that nothing has, and hold it; the content is on the disk before the file has its name.
 
-        Raises TakenError when something has the name, and OSError.
+        An empty file that nobody holds is the claim of a game that was killed before it began, and taken over.  Raises
+        TakenError when something has the name, and OSError.
         """
         real = os.path.realpath(path)
         folder = os.path.dirname(real)
         if os.path.lexists(real):
-            raise TakenError(f"{str(path)!r} exists already; name a new file.")
+            return cls._claim_empty(path, real, content)
         lock = _lock_beside(path, real)
         try:
             if fcntl is None:
@@ -93,6 +95,20 @@ class Hold:
         except BaseException:
             _remove(lock)
             raise
+
+    @classmethod
+    def _claim_empty(cls, path: Path, real: str, content: bytes) -> Hold:
+        taken = TakenError(f"{str(path)!r} exists already; name a new file.")
+        if not os.path.isfile(real) or os.path.getsize(real):
+            raise taken
+        try:
+            held = cls.take(path)
+        except (JournalError, FileNotFoundError) as error:
+            raise taken from error
+        if not held.locked or os.fstat(held.handle).st_size:
+            held.release()
+            raise taken
+        return held.replace(content) if content else held
 
     @classmethod
     def _claim_openly(cls, path: Path, real: str, content: bytes, lock: str) -> Hold:
@@ -125,7 +141,7 @@ class Hold:
                 handle = -1
                 os.close(self.handle)
                 self.handle = -1
-            os.replace(fresh, self._real)
+            rename(fresh, self._real)
         except BaseException:
             if handle >= 0:
                 os.close(handle)
@@ -252,6 +268,16 @@ def write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
+def cut(handle: int, size: int) -> None:
+    """Leave only so many bytes.  Raises OSError."""
+    os.ftruncate(handle, size)
+
+
+def rename(name: str, path: str) -> None:
+    """Put a file in the place of another in one stroke.  Raises OSError."""
+    os.replace(name, path)
+
+
 def _fill(handle: int, content: bytes) -> None:
     write_all(handle, content)
     sync(handle)
@@ -292,16 +318,17 @@ def _link(handle: int, name: str, path: str) -> None:
         raise _CannotLinkError from error
 
 
-def _lock(path: Path, handle: int) -> None:
-    """Lock an open file.  Raises JournalError when another process has."""
+def _lock(path: Path, handle: int) -> bool:
+    """Lock an open file; False where that cannot be.  Raises JournalError when another process has."""
     if fcntl is None:
-        return
+        return True  # the file beside it is the lock
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise JournalError(f"Another game is writing the journal {str(path)!r}; end it first.") from error
     except OSError:
-        pass  # a file system without locks: one player's care has to do
+        return False  # a file system without locks: one player's care has to do
+    return True
 
 
 def _lock_beside(path: Path, real: str) -> str:

@@ -47,8 +47,15 @@ class Keeper:
             return self._source is not None and path.samefile(self._source.name)
         return False
 
-    def begin(self, place: Path | Hold, header: Header, lines: Sequence[Line]) -> None:
-        """Keep the match in a new journal, from its first line on.  Raises JournalError, and then nothing changes."""
+    def begin(self, path: str | Path | Hold, header: Header, lines: Sequence[Line]) -> None:
+        """Keep the match in a journal that holds all of it; in the same one when it is in that already.
+
+        Raises JournalError, and then nothing changes.
+        """
+        place = path if isinstance(path, Hold) else Path(path)
+        if isinstance(place, Path) and self.is_in(place):
+            self.keep([])
+            return self.sync()
         writer = Writer.create(place, header, lines)
         self.close()
         self._writer = writer

@@ -11,7 +11,7 @@ from typing import Final
 
 from game.records.journal.encoding import encode, whole
 from game.records.journal.format import Header, Journal, JournalError, Line, begins_as_journal, is_human, parse_journal
-from game.records.journal.hold import Hold, TakenError, sync, write_all
+from game.records.journal.hold import Hold, TakenError, cut, sync, write_all
 from game.records.journal.migration import VERSION
 
 WINDOW: Final = 1 << 18
@@ -92,7 +92,7 @@ class Writer:
                 content, check = whole(journal.header, journal.lines)
                 return cls(hold.replace(content), len(content), check)
             writer = cls(hold, journal.end, journal.check)
-            os.ftruncate(hold.handle, journal.end)
+            cut(hold.handle, journal.end)
             if not journal.closed:
                 writer._write(b"\n")
             sync(hold.handle)
@@ -163,7 +163,7 @@ class Writer:
     def _mend(self) -> None:
         """Cut off what is left of a line that could not be written whole."""
         if self._torn:
-            os.ftruncate(self._hold.handle, self._end)
+            cut(self._hold.handle, self._end)
             self._torn = False
 
     def _write(self, data: bytes) -> None:

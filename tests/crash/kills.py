@@ -16,11 +16,11 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+import game.commands.playing  # noqa: F401 - loaded once, so that children need not
 from game.cli import run
-from game.commands import playing
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
-from game.records.journal.format import read_journal
+from game.records.journal.format import Entry, read_journal
 from game.records.scenario.load import load_scenario
 from game.records.scenario.prepared import prepare
 
@@ -48,7 +48,6 @@ def kills(folder: Path, times: int, seed: int = 1) -> Figures:
     """Kill so many sittings and matches of bots; every second match that survives is gone on with and killed again."""
     found = Figures()
     draw = Random(seed)
-    playing.player_names()
     prepare(load_scenario(SCENARIO))
     lasting = {"sitting": 0.5, "bots": 0.2}
     path: Path | None = None
@@ -154,8 +153,11 @@ def _bots(path: Path, seed: int, again: bool, output: int) -> None:
     match = Match(load_scenario(SCENARIO), seed, save=path)
     for entry in match.log():
         os.write(output, f"{entry.code}\n".encode())
-    players = dict.fromkeys(match.players, RandomPlayer())
-    drive(match, players, lambda entry: os.write(output, f"{entry.code}\n".encode()))
+
+    def tell(entry: Entry) -> None:
+        os.write(output, f"{entry.code}\n".encode())
+
+    drive(match, dict.fromkeys(match.players, RandomPlayer()), tell)
 
 
 def _accepted(said: str) -> list[str]:

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch quick test golden bench soak crash fast versions clean
+.PHONY: help play watch quick test golden bench soak crash fuzz secrets fast versions clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ soak: $(STAMP) ## play 10,000 random matches and the whole suite as deep as it g
 
 crash: $(STAMP) ## kill, cut the power, fill the disk: no accepted decision may be lost (KILLS=n, CUTS=n)
 	@$(BIN)/python -m tests.crash.run
+
+fuzz: $(STAMP) ## read 20,000 wrong scenarios, journals, bands and scripts (FILES=n, SEED=n, KINDS=..., GUIDED=seconds)
+	@$(BIN)/python -m tests.fuzz.run
+
+secrets: $(STAMP) ## permute what is hidden in every scenario and compare all that a seat is shown (POSITIONS=n)
+	@$(BIN)/python -m tests.secrets.run
 
 fast: $(STAMP) ## compile kernel and rules with mypyc under build/fast and test that build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast]' >&2

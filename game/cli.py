@@ -15,6 +15,7 @@ import typer
 
 from game import __version__
 from game.console.terminal.program import COMMAND, DONE, FAILED, INTERRUPTED, MISUSED
+from game.console.terminal.signals import ending_signals
 from game.console.terminal.streams import close_output, make_streams_forgiving, trouble
 
 TRACE: Final = "DOUBLE_BIND_TRACE"
@@ -70,12 +71,15 @@ def play(
     save: Save = None,
     bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
     dice: Annotated[str, typer.Option("--dice", metavar="game|table", help="Who throws: the game, or you.")] = "game",
+    passphrases: Annotated[
+        bool, typer.Option("--passphrases", help="Let each person set a passphrase, asked when they sit down.")
+    ] = False,
     plain: Plain = False,
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
     from game.commands import playing
 
-    return playing.play(scenario, seat or [], seed, save, bot, dice, plain)
+    return playing.play(scenario, seat or [], seed, save, bot, dice, plain, passphrases)
 
 
 @app.command()
@@ -101,14 +105,17 @@ def watch(
     ] = None,
     seed: Seed = None,
     save: Save = None,
+    bot: Annotated[str, typer.Option("--bots", metavar="NAME", help="Who plays every other seat.")] = "",
     as_seat: As = "",
-    delay: Annotated[float, typer.Option("--delay", metavar="S", min=0.0, help="Seconds after each line.")] = 0.0,
+    delay: Annotated[
+        float, typer.Option("--delay", metavar="S", min=0.0, max=3600.0, help="Seconds after each line.")
+    ] = 0.0,
     plain: Plain = False,
 ) -> int:
     """Let bots play to the end, narrated."""
     from game.commands import watching
 
-    return watching.watch(scenario, seat or [], seed, save, as_seat, delay, plain)
+    return watching.watch(scenario, seat or [], seed, save, bot, as_seat, delay, plain)
 
 
 @app.command()
@@ -153,7 +160,9 @@ def branch_off(
 @app.command(name="par")
 def measure_par(
     scenario: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A name, or a TOML file.")] = MAIN,
-    bot: Annotated[str, typer.Option("--bot", metavar="BOT", help="Who plays every seat; greedy if not given.")] = "",
+    bot: Annotated[
+        str, typer.Option("--bots", "--bot", metavar="NAME", help="Who plays every seat; greedy if not given.")
+    ] = "",
     matches: Annotated[int, typer.Option("--matches", min=2, help="How many matches.")] = 100,
     seed: Annotated[int, typer.Option("--seed", help="The seed of the first match.")] = 1,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as the par that result screens show.")] = False,
@@ -292,17 +301,19 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Do what the arguments ask for; the exit status.  Whatever goes wrong is told in one sentence."""
     make_streams_forgiving()
-    try:
-        status = _told(lambda: app(arguments, prog_name=COMMAND, standalone_mode=False))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        close_output()
-        return FAILED
-    except OSError as error:
-        close_output()
-        _complain(trouble(error))
-        return FAILED
-    return status
+    with ending_signals() as seen:
+        try:
+            status = _told(lambda: app(arguments, prog_name=COMMAND, standalone_mode=False))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            close_output()
+            status = FAILED
+        except OSError as error:
+            close_output()
+            if not seen.number:
+                _complain(trouble(error))
+            status = FAILED
+        return seen.status if seen.number else status
 
 
 def _told(act: Callable[[], object]) -> int:

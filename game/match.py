@@ -15,6 +15,7 @@ from game.kernel.knowledge import View
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
+from game.players.gate import ask
 from game.players.player import Player
 from game.records.journal.dice import drawn, fresh_seed, number
 from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Handover, JournalError, Parent, Undo, read_journal
@@ -42,9 +43,10 @@ class Match:
 
     ``seed`` makes the dice, ``bots`` what bots draw; both are drawn where neither is given, and a ``seed`` alone makes
     the whole match.  With ``dice=False`` chance waits for ``resolve``.  ``players`` says who decides for each seat
-    (``human`` unless named).  ``save`` names the journal to write from the start, or is a claim to its name.  With
-    ``record=False`` no entries are made until a log or a journal is asked for.  A copy of any kind has no journal.
-    Raises JournalError when the journal cannot be written, ValueError for a seat, seed or player that cannot be.
+    (``human`` unless named).  ``save`` names the journal to write from the start, or is a claim to its name.  ``locks``
+    holds what passphrases of seats are compared with.  With ``record=False`` no entries are made until a log or a
+    journal is asked for.  A copy of any kind has no journal.  Raises JournalError when the journal cannot be written,
+    ValueError for a seat, seed or player that cannot be.
     """
 
     _recorder: Recorder | None
@@ -59,12 +61,14 @@ class Match:
         players: Mapping[str, str] | None = None,
         save: str | Path | Hold | None = None,
         record: bool = True,
+        locks: Mapping[str, str] | None = None,
     ) -> None:
         bots = fresh_seed() if seed is None and bots is None else bots
         self._set_up(scenario, fresh_seed() if seed is None else seed, dice, bots)
         for seat, player in (players or {}).items():
             self._number(seat)
             self.players[seat] = self._begun[seat] = checked_player(player, seat)
+        self.locks.update(locks or {})
         self._recorder = Recorder(self._state) if record else None
         if save is not None:
             self.save(save)
@@ -73,22 +77,19 @@ class Match:
             self.sync()
 
     def _set_up(self, scenario: Scenario, seed: int, dice: bool, bots: int | None) -> None:
-        self.scenario = scenario
-        self.seed = checked_seed(seed)
+        self.scenario, self.seed, self.dice = scenario, checked_seed(seed), dice
         self.bots = None if bots is None else checked_seed(bots)
-        self.dice = dice
         self.notices: list[str] = []
         self._prepared = prepare(scenario)
         self.rulebook: Rulebook = self._prepared.rulebook
         self.players = {one.code: HUMAN for one in scenario.seats}
-        self._begun = dict(self.players)
+        self._keeper, self._begun, self.locks = Keeper(), dict(self.players), dict[str, str]()
         self._hands: Hands = []
         self._state: State = self._prepared.first()
         self._steps: list[int] = []
         self._entries: list[Entry] = []
         self._recorder = None
         self._parent: Parent | None = None
-        self._keeper = Keeper()
 
     @classmethod
     def load(cls, path: str | Path, *, go_on: bool = True) -> Match:
@@ -104,14 +105,13 @@ class Match:
             for line in journal.lines:
                 replay.take(line)
         except DivergenceError as error:
-            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error}") from error
+            raise JournalError(f"The journal {journal.name!r} cannot be continued: {error.guarded}") from error
         header = journal.header
         match._set_up(replay.scenario, header.seed, header.dice == SEEDED, header.bots)
         match._begun |= {seat: one for seat, one in header.players.items() if seat in match.players}
         match.players |= {seat: one for seat, one in journal.players.items() if seat in match.players}
-        match._hands = hands_of(journal)
-        match.notices = list(journal.notices)
-        match._parent = header.parent
+        match._parent, match._hands = header.parent, hands_of(journal)
+        match.notices, match.locks = list(journal.notices), dict(header.locks)
         match._state = replay.state
         match._recorder = Recorder(replay.state)
         match._entries = list(journal.entries)
@@ -128,7 +128,7 @@ class Match:
         """A match that goes on from here by itself, without a journal."""
         twin = type(self).__new__(type(self))
         twin.__dict__.update(self.__dict__, _keeper=Keeper())
-        for name in ("notices", "players", "_begun", "_steps", "_entries", "_hands"):
+        for name in ("notices", "players", "_begun", "locks", "_steps", "_entries", "_hands"):
             setattr(twin, name, copy(getattr(self, name)))
         twin._state = self._state.copy()
         twin._recorder = self._recorder and Recorder(twin._state)
@@ -200,11 +200,11 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now."""
-        state, frame, book = self._state, self._state.stack[-1], self.rulebook
-        trial = frame[0] == TRIAL
-        mask = book.actions[frame[1]].seen(state) if trial else book.events[frame[1]].seen(state, frame)
-        return [seat for seat in self.players if mask >> self._number(seat) & 1]
+        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none.
+
+        The same in all truths behind one view.
+        """
+        return [seat for seat in self.players if knowledge.odds(self._state, self._number(seat))]
 
     def quantities(self) -> dict[str, int | float]:
         """Every indicator in play by code, in shown units, hidden ones too; before the end no seat may see them."""
@@ -315,7 +315,7 @@ class Match:
         self._record()
         header = header_of(
             self.scenario, self._prepared, self._begun, SEEDED if self.dice else TABLE, self.seed, __version__, created,
-            self._parent, self.bots,
+            self._parent, self.bots, self.locks,
         )
         self._keeper.begin(path, header, woven(self._entries, self._hands))
 
@@ -328,8 +328,8 @@ class Match:
         self._keeper.close()
 
     def _number(self, seat: str) -> int:
-        if seat not in self.players:
-            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(seat, list(self.players))}.")
+        if not isinstance(seat, str) or seat not in self.players:
+            raise ValueError(f"There is no seat {seat!r} in this scenario; {nearest(str(seat), list(self.players))}.")
         return self.rulebook.seats.index(seat)
 
     def _action(self, action: Action | str) -> Action:
@@ -410,7 +410,7 @@ def drive(
 
     ``deciders`` holds a player for each seat it drives.  ``on_entry`` is told of every entry.  ``limit`` ends the loop
     after that many decisions; their number is returned.  What a player draws depends on seed and step alone, so a
-    match that was resumed goes on as it would have gone.
+    match that was resumed goes on as it would have gone.  Raises PlayerError when a player fails: nothing was decided.
     """
     decisions = 0
     seed = match.seed if match.bots is None else match.bots
@@ -420,7 +420,7 @@ def drive(
             if seat not in deciders:
                 break
             draw = Random(number(seed, f"player {match.step}"))
-            entries = match.advance(deciders[seat].choose(match.view(seat), draw))
+            entries = match.advance(ask(deciders[seat], match.players[seat], seat, match.view(seat), draw))
             decisions += 1
             if on_entry is not None:
                 for entry in entries:

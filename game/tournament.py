@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import active_children
 
 from game.match import Match, drive
 from game.players.registry import make_player
@@ -54,8 +56,25 @@ def play_many(
     if executor is not None:
         yield from executor.map(job, seeds)
         return
-    with ProcessPoolExecutor() as pool:
-        yield from pool.map(job, seeds)
+    others = active_children()
+    with ProcessPoolExecutor(initializer=_leave_signals) as pool:
+        try:
+            yield from pool.map(job, seeds)
+        except BaseException:
+            # Whoever presses Ctrl-C does not wait for matches that nobody will count.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in active_children():
+                if worker not in others:
+                    worker.kill()
+            raise
+
+
+def _leave_signals() -> None:
+    """A worker is ended by the process that began it, which hears the same Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def par_from(scenario: Scenario, bot: str, seed: int, outcomes: Sequence[Outcome]) -> Par:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,9 @@ from rich.text import Text
 
 from game.commands.errors import BrokenOffError
 from game.console.play.context import Context
-from game.console.play.humans import is_human
+from game.console.play.handover import sharing
+from game.console.play.humans import is_human, person_of
+from game.console.play.passphrases import set_passphrases
 from game.console.play.result import result
 from game.console.play.saved_games import claim, give_up, how_to, own_file, path_of
 from game.console.play.seating import ask_seats, read_player, read_seats, seats_of_a_pipe
@@ -22,8 +25,9 @@ from game.console.terminal.screen import Screen, complain, open_screen
 from game.console.terminal.shell import command
 from game.console.terminal.text import clean, quote
 from game.match import Match, drive
+from game.players.gate import PlayerError
 from game.players.player import BOT, Player
-from game.players.registry import PlayerError, make_player, player_names
+from game.players.registry import make_player, player_names
 from game.records.journal.dice import fresh_seed
 from game.records.journal.format import read_journal
 from game.records.journal.hold import Hold
@@ -37,7 +41,8 @@ REAL: Final = "table"
 
 
 def play(
-    scenario: str, seats: list[str], seed: int | None, save: Path | None, bot: str, dice: str, plain: bool
+    scenario: str, seats: list[str], seed: int | None, save: Path | None, bot: str, dice: str, plain: bool,
+    passphrases: bool = False,
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
     screen = open_screen(plain)
@@ -50,7 +55,7 @@ def play(
         raise MisreadError(f"--dice is {GAME} or {REAL}, not {quote(dice)}.")
     claimed = claim(save) if save else None
     try:
-        return _begin(chosen, given, bots, seed, claimed, bot, dice, screen)
+        return _begin(chosen, given, bots, seed, claimed, bot, dice, passphrases, screen)
     finally:
         give_up(claimed)
 
@@ -63,6 +68,7 @@ def _begin(
     claimed: Hold | Path | None,
     bot: str,
     dice: str,
+    passphrases: bool,
     screen: Screen,
 ) -> int:
     """Ask who plays, and play."""
@@ -79,9 +85,15 @@ def _begin(
     else:
         players = seats_of_a_pipe(given, chosen, bot or BOT, notices)
     match_bots = bots_of(players)
+    locks = set_passphrases(players, screen, reader) if passphrases else {}
+    if locks is None:
+        complain("Stopped before the match began; nothing is saved.")
+        return FAILED
     claimed = claimed or own_file(chosen)
     path = path_of(claimed)
-    match = Match(chosen, seed, bots=fresh_seed(), dice=dice == GAME, players=players, save=claimed)
+    match = Match(
+        chosen, seed, bots=fresh_seed(), dice=dice == GAME, players=players, save=claimed, locks=locks
+    )
     if dice == REAL:
         notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
     notices.append("Who reads the file of a match in play can know its secrets and its dice.")
@@ -128,11 +140,22 @@ def show_end(match: Match, path: Path | None, screen: Screen) -> int:
 
 def _sit_down(match: Match, bots: Mapping[str, Player], path: Path, screen: Screen, notices: list[str]) -> int:
     context = Context(match, screen, open_reader(screen), path)
+    if match.locks and not screen.live:
+        raise MisreadError("Seats of this match have passphrases, which are asked at a terminal, not read from a pipe.")
+    people = {person_of(player, seat) for seat, player in match.players.items() if is_human(player)}
+    if screen.live and (len(people) > 1 or match.locks):
+        context.on_curtain = [*notices, *sharing(screen)]
+        notices = []
     for notice in notices:
         context.tell(notice)
     try:
         return Session(context, lambda: drive(match, bots)).run()
     except KeyboardInterrupt:
+        if screen.live:
+            with suppress(OSError):
+                screen.hide()
         raise BrokenOffError(f"Stopped. {context.where_saved()}") from None
+    except PlayerError as error:
+        raise PlayerError(f"{error} {context.where_saved()}") from error
     finally:
         match.close()

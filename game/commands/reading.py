@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from game.console.play.passphrases import open_seats
 from game.console.play.seating import read_seat
 from game.console.reference import catalogue
 from game.console.reference.lint import judged, read_levels, texts_of
@@ -60,6 +61,8 @@ def lint(levels: list[str], file: Path | None, as_seat: str, plain: bool) -> int
         if not seat:
             raise MisreadError("Say with --as SEAT whose eyes shall read the texts of a saved match.")
         match = Match.load(file, go_on=False)
+        if not match.over:
+            open_seats([seat], match.players, match.locks, screen, open_reader(screen))
         found = texts_of(match.view(seat))
     for head, text in found:
         screen.show([Text(head, style="heading")] if head else [])

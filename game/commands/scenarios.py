@@ -14,11 +14,12 @@ from game.console.terminal.program import DONE
 from game.console.terminal.screen import complain, open_screen
 from game.console.terminal.shell import command
 from game.console.terminal.text import clean, quote
-from game.records.library import scenario_names
+from game.records.library import is_own, is_path, scenario_names
 from game.records.scenario.campaign import SUFFIX
-from game.records.scenario.load import load_scenario
+from game.records.scenario.load import is_taken, load_scenario, load_text
+from game.records.scenario.model import ScenarioError
 from game.records.scenario.schema import schema
-from game.records.scenario.starter import CODE, starter
+from game.records.scenario.starter import CODE, base_from, starter
 
 
 def list_scenarios() -> int:
@@ -41,6 +42,8 @@ def check_scenario(file: str) -> int:
     """Check a scenario file and tell every fault."""
     notices: list[str] = []
     chosen = load_scenario(file, notices)
+    if is_path(file) and is_taken(chosen.name) and not is_own(Path(file)):
+        raise ScenarioError(Path(file).name, [taken(chosen.name)])
     for notice in notices:
         complain(f"{clean(file)}: {clean(notice)}")
     open_screen(plain=False).say(f"{clean(file)}: no fault; {clean(chosen.title)}, digest {chosen.digest}.")
@@ -51,16 +54,29 @@ def new_scenario(name: str, base: str, to: Path | None) -> int:
     """Write a commented scenario to begin with, valid as it stands."""
     if not CODE.match(name):
         raise MisreadError(f"{quote(name)} cannot name a scenario; allowed are lower-case letters, digits and hyphens.")
+    if is_taken(name):
+        raise MisreadError(taken(name))
     path = new_file(str(to or f"{name}.toml"))
-    content = starter(name, load_scenario(base), base)
+    try:
+        text = starter(name, load_scenario(base), base_from(base, path))
+    except UnicodeEncodeError:
+        raise MisreadError(f"{quote(base)} cannot be written into a scenario; rename that file.") from None
+    if not path.parent.is_dir():
+        raise MisreadError(f"There is no folder {quote(str(path.parent))} to write the scenario into; make it first.")
+    load_text(text, path)  # nothing is written that could not be read
     try:
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(content)
+            stream.write(text)
     except FileExistsError as error:
         raise MisreadError(f"{quote(str(path))} exists already; name a new file.") from error
     told = f"Written: {clean(str(path))}. Edit it, then:\n{command('scenario', 'check', path)}"
     open_screen(plain=False).say(told)
     return DONE
+
+
+def taken(name: str) -> str:
+    """The fault of a scenario that is called like one of the game."""
+    return f"name: {name!r} is a scenario of the game, which this would be taken for; choose another name."
 
 
 def print_schema() -> int:

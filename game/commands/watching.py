@@ -9,8 +9,9 @@ from rich.text import Text
 
 from game.commands.errors import BrokenOffError
 from game.commands.playing import bots_of, show_end
+from game.console.play.passphrases import open_seats
 from game.console.play.result import result
-from game.console.play.seating import read_seat, read_seats
+from game.console.play.seating import read_player, read_seat, read_seats
 from game.console.reports.narrator import Narrator
 from game.console.reports.replay import Replay, first_position
 from game.console.terminal.errors import MisreadError
@@ -34,13 +35,21 @@ LAST: Final = 9999
 
 
 def watch(
-    scenario: str, seats: list[str], seed: int | None, save: Path | None, as_seat: str, delay: float, plain: bool
+    scenario: str,
+    seats: list[str],
+    seed: int | None,
+    save: Path | None,
+    bot: str,
+    as_seat: str,
+    delay: float,
+    plain: bool,
 ) -> int:
-    """Let bots play to the end, narrated; ``delay`` in seconds after each line."""
+    """Let bots play to the end, narrated: ``bot`` where no seat says another; ``delay`` in seconds after each line."""
     screen = open_screen(plain)
     chosen = load_scenario(scenario)
     given = read_seats(seats, chosen, player_names(), people=False)
-    players = {one.code: given.get(one.code, BOT) for one in chosen.seats}
+    other = read_player(bot, player_names(), people=False) if bot else BOT
+    players = {one.code: given.get(one.code, other) for one in chosen.seats}
     bots = bots_of(players)
     reader = read_seat(as_seat, list(players))
     match = Match(chosen, seed, players=players, save=save)
@@ -75,6 +84,10 @@ def replay(file: Path, as_seat: str, everything: bool, to: int, plain: bool) -> 
             f"The match in {quote(str(file))} is not over by the present rules; say --as SEAT, or --all to see every "
             f"secret."
         )
+    if ended is None:
+        players = journal.header.players
+        shown_seats = [seat] if seat else list(players)
+        open_seats(shown_seats, players, journal.header.locks, screen, open_reader(screen))
     for notice in journal.notices:
         complain(notice)
     number = journal.header.seats.index(seat) if seat else ALL

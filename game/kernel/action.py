@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from game.kernel.sealed import Sealed
 from game.kernel.types import CERTAIN, EVERYONE, FREE, PER_SEAT, Cost, Frame, Odds, Reason
 
 if TYPE_CHECKING:
     from game.kernel.state import State
 
 
-class Action(ABC):
+class Action(Sealed, ABC):
     """Something one seat may do from one menu: its section, legality, cost, odds and effect in one place.
 
     Built once a scenario and reused, so the same order is the same object, ``index`` and ``code``.  ``forbidden``,
@@ -38,11 +39,18 @@ class Action(ABC):
     marks_at_times: ClassVar[int] = 0
     """Marks that it bears on some boards only; ``marked`` says when."""
 
+    informs: ClassVar[bool] = False
+    """Whether doing it can tell its own seat anything it did not know: it is never taken back, whatever it told."""
+
     def __init__(self, seat: int, menu: str = "") -> None:
         self.seat = seat
         self.menu = menu or self.offered
         self.index = -1
         self.code = ""
+
+    def rumour_of(self, outcome: int) -> str:
+        """The same once chance has decided; an outcome that gives its author away says so to everybody."""
+        return self.rumour
 
     def words(self) -> str:
         """The part of the text code after seat and verb."""
@@ -88,7 +96,7 @@ class Action(ABC):
         """Apply outcome number ``outcome`` of ``odds``, or 0 when the result is certain."""
 
 
-class Event(ABC):
+class Event(Sealed, ABC):
     """A random event that is nobody's action.  Its frame is ``(CHANCE, index, ...)``."""
 
     __slots__ = ("index",)
@@ -116,7 +124,7 @@ class Event(ABC):
         """Apply one outcome."""
 
 
-class Procedure(ABC):
+class Procedure(Sealed, ABC):
     """A step the engine takes by itself.  Its frame is ``(PROCEDURE, index, ...)``, already popped when it runs."""
 
     __slots__ = ("index",)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from game.kernel.sealed import Sealed
 from game.kernel.types import EVERYONE
 
 NUMBER: Final = 0
@@ -33,7 +34,7 @@ BOOKKEEPING: Final = 2
 """The rules' own note, which means nothing to a reader."""
 
 
-class Field:
+class Field(Sealed):
     """One attribute of a slice: an int, or a list of ints with a label for each element.
 
     ``seen`` is a mask of seats, ``PER_SEAT``, or ``KNOWN``.  For ``KNOWN`` the list is cut in rows of equal
@@ -130,10 +131,11 @@ def field(
 def named(name: str, declared: Field) -> Field:
     """A declaration that has been given the name of its attribute."""
     declared.name = name
+    declared.seal_up()
     return declared
 
 
-class Dial:
+class Dial(Sealed):
     """A number of a rule module that a scenario may set, with its unit, allowed range and source."""
 
     __slots__ = ("name", "default", "low", "high", "unit", "source")
@@ -160,4 +162,5 @@ def dial(default: int, low: int, high: int, unit: str, source: str) -> Any:
 def named_dial(name: str, declared: Dial) -> Dial:
     """A dial that has been given the name of its attribute."""
     declared.name = name
+    declared.seal_up()
     return declared

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.kernel.field import Field
+from game.kernel.sealed import Sealed, frozen
 from game.kernel.state import State
 from game.kernel.types import UNKNOWN, clamp
 
 
-class Indicator:
+class Indicator(Sealed):
     """One element of the board that scenarios set, cards move, aims measure and journals record.
 
     ``part`` is the module's number, or -1 for a pool.  ``element`` is -1 for a plain int.
@@ -21,6 +24,8 @@ class Indicator:
         self.field = field
         self.element = element
         self.derived = derived
+        field.seal_up()
+        self.seal_up()
 
     def read(self, state: State) -> int:
         """The stored integer; divide by ``field.scale`` for the unit shown.  UNKNOWN where a view hides it."""
@@ -83,7 +88,7 @@ def catalogue(
     kinds: list[tuple[str, tuple[Field, ...], tuple[Field, ...]]],
     seats: tuple[str, ...],
     resources: tuple[Field, ...],
-) -> dict[str, Indicator]:
+) -> Mapping[str, Indicator]:
     """Every indicator by code: slices in MODULES order, stored before derived, then the pools seat by seat."""
     found: dict[str, Indicator] = {}
     for part, (module, stored, derived) in enumerate(kinds):
@@ -101,4 +106,5 @@ def catalogue(
         for at, resource in enumerate(resources):
             code = f"{seat}.{resource.name}"
             found[code] = Indicator(code, -1, resource, number * len(resources) + at, False)
-    return found
+    sealed: Mapping[str, Indicator] = frozen(found)
+    return sealed

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any, Final, NoReturn
 
+from game.kernel import engine
 from game.kernel.action import Action
 from game.kernel.engine import legal
 from game.kernel.field import Field
 from game.kernel.slices import Slice
 from game.kernel.state import State
-from game.kernel.types import CHANCE, EVERYONE, PER_SEAT, TRIAL, UNKNOWN, Frame
+from game.kernel.types import CERTAIN, CHANCE, EVERYONE, PER_SEAT, TRIAL, UNKNOWN, Frame, Odds
 
 
 class View:
@@ -46,8 +48,49 @@ def view(state: State, seat: int) -> View:
     return View(seat, board, legal(state) if state.seat == seat else [])
 
 
-def _hide(state: State, board: State, seat: int) -> None:
-    """Blot out of ``board``, a copy of ``state``, what ``seat`` cannot know."""
+class HiddenError(Exception):
+    """Something asked for a value that a seat cannot know."""
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise HiddenError
+
+
+class _Hidden:
+    """In place of a value that must not matter: it may be handed on, and raises HiddenError for whoever looks at it."""
+
+    __slots__ = ()
+    __eq__ = __ne__ = __hash__ = __bool__ = __int__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = __index__ = __float__ = _refuse
+    __add__ = __sub__ = __mul__ = __floordiv__ = __truediv__ = __mod__ = __divmod__ = __pow__ = _refuse
+    __radd__ = __rsub__ = __rmul__ = __rfloordiv__ = __rtruediv__ = __rmod__ = __rdivmod__ = __rpow__ = _refuse
+    __and__ = __or__ = __xor__ = __lshift__ = __rshift__ = __rand__ = __ror__ = __rxor__ = __rlshift__ = _refuse
+    __rrshift__ = __neg__ = __pos__ = __abs__ = __invert__ = __str__ = __repr__ = __format__ = __iter__ = _refuse
+    bit_count = bit_length = _refuse
+
+
+_HIDDEN: Final[Any] = _Hidden()
+
+
+def odds(state: State, seat: int) -> Odds:
+    """The odds of the chance on top of the stack as far as ``seat`` can work them out from its view; else nothing.
+
+    They are worked out on the seat's own board, where nothing may look at what it cannot know: so they are the same in
+    all truths behind one view, and so is whether there are any.
+    """
+    if not state.at_chance or not _public(state, state.stack[-1], 1 << seat):
+        return CERTAIN
+    board = state.copy()
+    try:
+        _hide(state, board, seat, _HIDDEN)
+        found = engine.odds(board)
+    except (HiddenError, TypeError):
+        return CERTAIN
+    return CERTAIN if any(weight is _HIDDEN for _, weight in found) else found
+
+
+def _hide(state: State, board: State, seat: int, unknown: int = UNKNOWN) -> None:
+    """Put ``unknown`` in ``board``, a copy of ``state``, for all that ``seat`` cannot know."""
     bit = 1 << seat
     for source, part in zip(state.slices, board.slices, strict=True):
         if not source.on:
@@ -57,18 +100,18 @@ def _hide(state: State, board: State, seat: int) -> None:
                 continue
             if not field.labels:
                 if not mask_of(source, field, 0) & bit:
-                    setattr(part, field.name, UNKNOWN)
+                    setattr(part, field.name, unknown)
                 continue
             values: list[int] = getattr(part, field.name)
             for element in range(len(values)):
                 if not mask_of(source, field, element) & bit:
-                    values[element] = UNKNOWN
+                    values[element] = unknown
     width = board.rulebook.width
     for at, resource in enumerate(board.rulebook.resources):
         if resource.seen == PER_SEAT:
             for owner in range(len(board.rulebook.seats)):
                 if owner != seat:
-                    board.pools[owner * width + at] = UNKNOWN
+                    board.pools[owner * width + at] = unknown
     board.stack = [frame for frame in board.stack if _public(state, frame, bit)]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING, ClassVar
 
 from game.kernel.action import Action, Event, Procedure
 from game.kernel.field import Dial
+from game.kernel.sealed import Sealed, frozen
 from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
 from game.kernel.types import Cost, Reason
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from game.kernel.rulebook import Rulebook
 
 
-class Setup:
+class Setup(Sealed):
     """What every game of this engine hands to its rules: plain values that were checked before.
 
     ``seats`` and ``modules`` are codes; ``dials[module][name]`` and ``board[indicator]`` are stored integers; ``days``
@@ -27,24 +29,24 @@ class Setup:
 
     def __init__(
         self,
-        seats: list[str],
-        modules: list[str],
-        dials: dict[str, dict[str, int]],
-        board: dict[str, int],
+        seats: Sequence[str],
+        modules: Sequence[str],
+        dials: Mapping[str, Mapping[str, int]],
+        board: Mapping[str, int],
         days: int,
         turns: int,
         left_out: tuple[str, ...] = (),
     ) -> None:
-        self.seats = seats
-        self.modules = modules
-        self.dials = dials
-        self.board = board
+        self.seats: tuple[str, ...] = tuple(seats)
+        self.modules: tuple[str, ...] = tuple(modules)
+        self.dials: Mapping[str, Mapping[str, int]] = frozen(dials)
+        self.board: Mapping[str, int] = frozen(board)
         self.days = days
         self.turns = turns
         self.left_out = left_out
 
 
-class RuleModule:
+class RuleModule(Sealed):
     """One chapter of the law, built for one scenario's set-up.
 
     Besides the hooks below, a module has a *phase hook* for any step of the sequence of play: a method of the name
@@ -63,6 +65,8 @@ class RuleModule:
     def dials(cls) -> tuple[Dial, ...]:
         """What a scenario may tune in this module."""
         return cls.slice_type.dials_type.declared
+
+    __slots__ = ("index", "setup")
 
     def __init__(self, index: int, setup: Setup) -> None:
         self.index = index

@@ -29,6 +29,7 @@ from abc import ABCMeta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from game.kernel.field import Dial, Field, named, named_dial
+from game.kernel.sealed import Sealed
 
 if TYPE_CHECKING:
     from game.kernel.state import State
@@ -66,7 +67,8 @@ def of_source(name: str, index: int) -> str:
 def dials_source(declared: tuple[Dial, ...]) -> str:
     """``__init__`` of a class of dials as source text."""
     lines = [f"self.{one.name} = values[{place}]" for place, one in enumerate(declared)]
-    return "def __init__(self, values: 'list[int]') -> None:\n    " + "\n    ".join(lines or ["pass"]) + "\n"
+    lines.append("self.seal_up()")
+    return "def __init__(self, values: 'list[int]') -> None:\n    " + "\n    ".join(lines) + "\n"
 
 
 def _methods(source: str, namespace: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +90,7 @@ class DialsType(ABCMeta):
         return super().__new__(mcs, name, bases, space)
 
 
-class Dials(metaclass=DialsType):
+class Dials(Sealed, metaclass=DialsType):
     """The scenario's settings for one module, shared by every copy of its slice: one int for each declaration."""
 
     declared: ClassVar[tuple[Dial, ...]] = ()

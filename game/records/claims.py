@@ -7,13 +7,13 @@ in square brackets, one id or several with commas between: ``[confusion-07]``, `
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from game.records.errors import allowed, place_of
+from game.records.files import TablesError, read_tables
 
 ArticleId = Literal["confusion", "crossroads"]
 """The short name of a seed article; every claim id begins with it."""
@@ -149,11 +149,11 @@ def _seed_paths(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> _SeedFile:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ClaimsError(
-            f"{path.name}: the file must be TOML in UTF-8; the fault: {str(error).rstrip('.')}."
-        ) from error
+        raw = read_tables(path, path.name)
+    except OSError as error:
+        raise ClaimsError(f"{path.name}: the claims cannot be read: {error.strerror}.") from error
+    except TablesError as error:
+        raise ClaimsError(str(error)) from error
     try:
         return _SeedFile.model_validate(raw)
     except ValidationError as error:

@@ -9,6 +9,8 @@ from typing import Final
 
 _GAME: Final = Path(__file__).resolve().parent.parent
 _ENDING: Final = ".toml"
+_LONGEST: Final = 200
+"""Letters up to which a word may be a name misspelt; to compare longer ones takes long."""
 
 
 class LibraryError(ValueError):
@@ -17,7 +19,7 @@ class LibraryError(ValueError):
 
 def closest(wanted: str, offered: list[str]) -> list[str]:
     """Up to three of the offered names that look like the wanted one, the closest first."""
-    return get_close_matches(wanted, offered, n=3, cutoff=0.5)
+    return get_close_matches(wanted, offered, n=3, cutoff=0.5) if len(wanted) <= _LONGEST else []
 
 
 def nearest(wanted: str, offered: list[str]) -> str:
@@ -64,13 +66,23 @@ def find_line(name: str) -> Path:
     return lines_folder() / f"{name}.moves"
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file is a scenario of the game itself."""
+    return path.resolve().parent == (data_folder() / "scenarios").resolve()
+
+
+def is_path(text: str) -> bool:
+    """Whether what names a scenario is the path of a file, not the name of one of the game."""
+    return text.endswith(_ENDING) or "/" in text or "\\" in text
+
+
 def find_scenario(name_or_path: str | Path) -> Path:
     """The file of a scenario that comes with the game, or of any other given by its path.
 
     Anything with a folder or the ending ``.toml`` is taken for a path.  Raises LibraryError when there is no such file.
     """
     text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(_ENDING) or "/" in text or "\\" in text:
+    if isinstance(name_or_path, Path) or is_path(text):
         path = Path(os.path.expanduser(name_or_path))
         if os.path.isdir(path):
             raise LibraryError(f"{text!r} is a folder; a scenario is one file that ends in {_ENDING}.")

@@ -27,7 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from game.records.errors import FaultsError
+from game.records.errors import MOST, FaultsError, first_of
+from game.records.files import not_utf8, read_text
 from game.records.library import nearest
 from game.rules.seats import SEATS
 
@@ -93,11 +94,11 @@ def read_script(path: str | Path) -> Script:
     """The script of a file.  Raises ScriptError with every fault, each with its line."""
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
     except OSError as error:
         raise ScriptError(path.name, [f"the script cannot be read: {error.strerror}."]) from error
     except UnicodeDecodeError as error:
-        raise ScriptError(path.name, [f"the script must be text in UTF-8, and byte {error.start} is not."]) from error
+        raise ScriptError(path.name, [not_utf8(error)]) from error
     return parse_script(text, path.stem, path.name)
 
 
@@ -109,14 +110,14 @@ def parse_script(text: str, name: str, source: str) -> Script:
     script = reader.script
     written = any(one.moves or one.rolls for one in script.blocks)
     if script.bots and written:
-        reader.faults.append(f"bots {script.bots} decide everything, so moves and rolls are not allowed beside them.")
+        reader.faults.append(f"bots {script.bots}: they decide everything; no moves and rolls are allowed beside them.")
     if not script.turns and len(script.blocks) > 1:
         script.turns = script.blocks[-1].turn
     for block in script.blocks:
         if block.turn > script.turns > 0:
-            reader.faults.append(f"turn {block.turn} is never played; turns {script.turns} ends the script before it.")
+            reader.faults.append(f"turn {block.turn}: it is never played; turns {script.turns} ends the script before.")
     if reader.faults:
-        raise ScriptError(source, reader.faults)
+        raise ScriptError(source, first_of(reader.faults))
     return script
 
 
@@ -130,6 +131,8 @@ class _Reader:
 
     def take(self, line: str, number: int) -> None:
         self.number = number
+        if len(self.faults) > MOST:
+            return
         line = line.strip()
         if line.startswith("#"):
             self.script.title = self.script.title or line.lstrip("# ")

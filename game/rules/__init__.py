@@ -1,32 +1,9 @@
 """The law of Double Bind: rule modules in hook order, laid out for one scenario.
 
 A small chapter is one file.  A large one is a package: ``board`` holds the slice, which other chapters read, and change
-by its methods; ``module`` what the engine calls; the files named here what seats do and what happens by itself:
-
-====================  =============  ===============================================================
-chapter of rules.md   file, package  beside board and module
-====================  =============  ===============================================================
-2, 3, 5.1             means          (sequence: the phases; setup: what a scenario hands over)
-4                     headlines
-5                     washington/    actions
-6                     sanctions/     actions, europe
-7                     economy/       actions
-8                     nuclear/       actions, inspections
-9                     council/       mandate, courses, ratification
-10.1-10.9, 10.16-20   backchannels/  contacts, mediation, claims, suspicion
-10.10-10.15           single_text/   drafting, interviews (linter: weak clauses; clauses: the terms)
-11                    talks/         agreement, signing, compliance, public
-12                    strikes/       air_strike, salvo, alliance, limited_force, readiness
-13                    escalation
-14                    proxies/       actions, militias
-15                    maritime/      shipping, navies, strait, mines, blockade, energy
-16                    regime/        actions
-17                    intelligence/  covert_action, services
-18                    alignment/     powers, neighbours
-19                    succession/    fissures, blame, bargaining
-20                    parliaments/   majlis, israel, congress, elections
-A, B                  scoring
-====================  =============  ===============================================================
+by its methods; ``module`` what the engine calls; the other files what seats do and what happens by itself.
+ARCHITECTURE.md lists the files of every chapter.  Shared by all: ``seats``, ``sequence`` (the phases), ``setup`` (what
+a scenario hands over), ``clauses`` (the terms of a text) and ``marks``.
 """
 
 from __future__ import annotations

@@ -186,6 +186,7 @@ class Alert(Action):
 class EscalationModule(RuleModule):
     """What was meant, what was understood, and how the ladder is climbed down."""
 
+    __slots__ = ()
     code = "escalation"
     title = "Escalation"
     section = "13"

@@ -6,6 +6,7 @@ standing, tension and the narrative.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game.kernel.action import Action, Event
@@ -60,12 +61,14 @@ class Draw(Event):
     title = "News"
     section = "4.1"
 
-    def __init__(self, cards: list[Card], indicators: dict[str, Indicator]) -> None:
+    def __init__(self, cards: Sequence[Card], indicators: Mapping[str, Indicator]) -> None:
         super().__init__()
-        self.cards = cards
-        self.effects = [[(indicators[code], by) for code, by in card.effects] for card in cards]
-        self.sets = [[(indicators[code], to) for code, to in card.sets] for card in cards]
-        self.requires = [[(indicators[code], low, high) for code, low, high in card.requires] for card in cards]
+        self.cards = tuple(cards)
+        self.effects = tuple([tuple([(indicators[code], by) for code, by in card.effects]) for card in cards])
+        self.sets = tuple([tuple([(indicators[code], to) for code, to in card.sets]) for card in cards])
+        self.requires = tuple(
+            [tuple([(indicators[code], low, high) for code, low, high in card.requires]) for card in cards]
+        )
         self.nothing = ("no news", 1)
 
     def open(self, state: State) -> list[int]:
@@ -138,6 +141,7 @@ class Calm(Action):
 class HeadlinesModule(RuleModule):
     """News nobody chose, and reactions everybody chooses blind."""
 
+    __slots__ = ()
     code = "headlines"
     title = "Headlines"
     section = "4"

@@ -41,6 +41,7 @@ class Pass(Action):
 class MeansModule(RuleModule):
     """Attention is renewed every turn; every seat may always pass."""
 
+    __slots__ = ()
     code = "means"
     title = "Means"
     section = "5.1"

@@ -122,7 +122,7 @@ class SecretAim(Event):
 
     def __init__(self, aims: list[list[Aim]]) -> None:
         super().__init__()
-        self.aims = aims
+        self.aims = tuple([tuple(wanted) for wanted in aims])
 
     def odds(self, state: State, frame: Frame) -> Odds:
         _, _, seat = frame
@@ -140,12 +140,13 @@ class SecretAim(Event):
 class ScoringModule(RuleModule):
     """No ending falls from a single roll; every threshold is the scenario's."""
 
+    __slots__ = ()
     code = "scoring"
     title = "Endings and score"
     section = "A"
     slice_type = Scoring
 
-    def aims(self) -> list[Aim]:
+    def aims(self) -> tuple[Aim, ...]:
         """What every seat of the scenario wants, in its order."""
         assert isinstance(self.setup, Setup)
         return self.setup.aims

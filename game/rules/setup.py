@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game.kernel import module as kernel
 from game.kernel.rulebook import Rulebook
+from game.kernel.sealed import Sealed
 from game.kernel.types import UNKNOWN, clamp
 
 GATE: Final = "gate"
@@ -14,7 +16,7 @@ SECRET: Final = "secret"
 """The kinds of an aim.  §B.1, §B.2, §B.3"""
 
 
-class Card:
+class Card(Sealed):
     """A headline: when it may be drawn, how likely, and what it does.  rules.md §4.1
 
     ``effects`` pairs indicator codes with amounts in stored integers, ``sets`` with values; ``requires`` holds codes
@@ -31,10 +33,10 @@ class Card:
         weight: int,
         first: int,
         last: int,
-        effects: list[tuple[str, int]],
-        sets: list[tuple[str, int]],
-        requires: list[tuple[str, int, int]],
-        sources: list[str],
+        effects: Sequence[tuple[str, int]],
+        sets: Sequence[tuple[str, int]],
+        requires: Sequence[tuple[str, int, int]],
+        sources: Sequence[str],
     ) -> None:
         self.code = code
         self.title = title
@@ -42,13 +44,14 @@ class Card:
         self.weight = weight
         self.first = first
         self.last = last
-        self.effects = effects
-        self.sets = sets
-        self.requires = requires
-        self.sources = sources
+        self.effects = tuple(effects)
+        self.sets = tuple(sets)
+        self.requires = tuple(requires)
+        self.sources = tuple(sources)
+        self.seal_up()
 
 
-class Aim:
+class Aim(Sealed):
     """What a seat wants: an indicator that scores 0 at ``worst`` and 100 at ``best``.  rules.md §B.2
 
     ``kind`` is ``gate`` (the seat survives while the indicator is on the ``best`` side of ``worst``), ``public`` or
@@ -66,7 +69,7 @@ class Aim:
         best: int,
         weight: int,
         text: str,
-        sources: list[str],
+        sources: Sequence[str],
     ) -> None:
         self.seat = seat
         self.kind = kind
@@ -75,7 +78,8 @@ class Aim:
         self.best = best
         self.weight = weight
         self.text = text
-        self.sources = sources
+        self.sources = tuple(sources)
+        self.seal_up()
 
     def is_met(self, value: int) -> bool:
         """Whether a gate with this aim's bounds stands at a value.  §B.1"""
@@ -95,19 +99,19 @@ class Setup(kernel.Setup):
 
     def __init__(
         self,
-        seats: list[str],
-        modules: list[str],
-        dials: dict[str, dict[str, int]],
-        board: dict[str, int],
-        cards: list[Card],
-        aims: list[Aim],
+        seats: Sequence[str],
+        modules: Sequence[str],
+        dials: Mapping[str, Mapping[str, int]],
+        board: Mapping[str, int],
+        cards: Sequence[Card],
+        aims: Sequence[Aim],
         days: int,
         turns: int,
         left_out: tuple[str, ...] = (),
     ) -> None:
         super().__init__(seats, modules, dials, board, days, turns, left_out)
-        self.cards = cards
-        self.aims = aims
+        self.cards = tuple(cards)
+        self.aims = tuple(aims)
 
 
 def per_turn(book: Rulebook, monthly: int) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from game.kernel.slices import Dials, Slice, dials_source
 
 PLAIN = '''
-class Dials:
+class Dials(Sealed):
     """The scenario's settings for one module, shared by every copy of its slice: one int for each declaration."""
 
     declared: ClassVar[tuple[Dial, ...]] = ()

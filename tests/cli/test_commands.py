@@ -89,10 +89,10 @@ def test_watching_twice_writes_the_same_journal(command: Command, watched: Path,
 
 
 def test_watch_tells_every_turn_and_the_result(command: Command) -> None:
-    said = command("watch", "first-moves", "--seed", 7, "--seat", "us=random", "--plain")
+    said = command("watch", "first-moves", "--seed", 7, "--bots", "random", "--seat", "us=greedy", "--plain")
     assert said.status == 0
-    assert "us=random" in said.out
-    assert "gulf=greedy" in said.out
+    assert "us=greedy" in said.out
+    assert "gulf=random" in said.out
     turns = len(re.findall(r"^-- Turn \d+ of ", said.out, re.MULTILINE))
     assert turns == said.out.count("How it stands")
     assert turns > 1

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from game.console.terminal.screen import ESCAPE_AND_CLEAR
+from game.match import Match
+from game.records.scenario.load import load_scenario
 from tests.cli.conftest import Command
+from tests.console.sitting import Script, screen, sit_down, written
 
 GAME = [sys.executable, "-m", "game"]
 
@@ -27,8 +33,12 @@ GAME = [sys.executable, "-m", "game"]
         (["play", "--save", "/no/such/folder/a.jsonl"], "cannot be written"),
         (["play", "--seed", "x"], "--seed"),
         (["watch", "--seat", "us=human"], "Only bots play here"),
+        (["watch", "--bots", "human"], "Only bots play here"),
+        (["watch", "--bots", "nobody"], "There is no player 'nobody'"),
         (["watch", "--as", "moon"], "There is no seat 'moon'"),
         (["watch", "--delay", "-1"], "--delay"),
+        (["watch", "--delay", "inf"], "--delay"),  # A36: a fault of the program, OverflowError
+        (["watch", "--delay", "1e10"], "--delay"),
         (["resume", "nothing.jsonl"], "cannot be read"),
         (["resume", "/"], "cannot be read"),
         (["replay", "pyproject.toml"], "not a Double Bind journal"),
@@ -127,3 +137,35 @@ def test_input_that_is_not_text_and_input_that_is_closed(tmp_path: Path) -> None
     )
     assert closed.returncode == 0
     assert b"double-bind resume" in closed.stdout
+
+
+def test_lines_of_a_pipe_are_shown_without_what_moves_a_terminal(command: Command) -> None:
+    """A23, E7: what a pipe holds was echoed raw."""
+    said = command("play", "first-moves", "--seed", 1, typed="log \x1b[2J\x1b]52;c;aGk=\x07\n")
+    assert "us> log" in said.out
+    assert not set("\x1b\x07") & set(said.out + said.err)
+
+
+def test_the_name_of_a_person_in_a_journal_is_shown_without_what_moves_a_terminal(tmp_path: Path) -> None:
+    """E7: a journal that somebody else wrote named a person with escapes."""
+    shown = screen()
+    wild = {"us": "human:A\x1b]52;c;aGk=\x07nn", "government": "human:Bo\x9b2J", "gulf": "random"}
+    match = Match(load_scenario("first-moves"), seed=1)
+    match.players |= wild
+    sit_down(match, Script(["", "1", "1", "1"], shown), tmp_path / "a.jsonl").run()
+    said = written(shown).replace(ESCAPE_AND_CLEAR, "")
+    assert "Pass the keyboard to Ann" in said
+    assert not set("\x1b\x07\x9b") & set(said)
+
+
+def test_ctrl_c_while_many_matches_are_measured_ends_them_at_once(tmp_path: Path) -> None:
+    """A25: nothing happened for the length of a match."""
+    process = subprocess.Popen([*GAME, "par", "--matches", "50"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               start_new_session=True, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+    time.sleep(2.5)
+    begun = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", "Stopped.\n")
+    assert time.monotonic() - begun < 3

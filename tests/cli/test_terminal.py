@@ -28,7 +28,7 @@ class Terminal:
 
     def __init__(self, arguments: list[str], folder: Path, **environment: str) -> None:
         self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.resize(24, 80)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "game", *arguments],
             stdin=slave,
@@ -62,6 +62,18 @@ class Terminal:
             if pattern.search(plain(seen)):
                 return seen.decode("utf-8", "replace")
         raise AssertionError(f"{wanted!r} did not come; there was:\n{plain(seen)}")
+
+    def more(self, seconds: float) -> str:
+        """What is written within some seconds."""
+        seen = b""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self.master], [], [], left)[0]:
+                seen += os.read(self.master, 65536)
+        return plain(seen)
+
+    def resize(self, lines: int, columns: int) -> None:
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def type(self, text: str) -> None:
         os.write(self.master, text.encode())
@@ -161,6 +173,16 @@ def test_without_cursor_movement_there_is_no_escape_at_all(
     assert curtain.count("\n") > 50
     assert "\x1b" not in seen + curtain
     assert "█" not in seen
+
+
+def test_a_replay_up_to_a_turn_stands_at_its_end(tmp_path: Path, watched: Path, terminals: list[Terminal]) -> None:
+    """A3: on a terminal it stood at the first thing of the turn, into a pipe it went up to its end."""
+    terminal = Terminal(["replay", str(watched), "--as", "irgc", "--to", "1"], tmp_path)
+    terminals.append(terminal)
+    assert "turn 1/" in plain(terminal.until("replay>").encode())
+    terminal.type("\r")
+    terminal.until("turn 2/", "replay>")
+    terminal.process.kill()
 
 
 def test_no_colour_when_asked(tmp_path: Path, terminals: list[Terminal]) -> None:

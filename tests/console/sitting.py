@@ -56,6 +56,9 @@ class Script:
         self.line += 1
         return self.lines.pop(0)
 
+    def read_unseen(self, prompt: str) -> str | None:
+        return self.read(prompt)
+
     def forget(self) -> None:
         self.forgotten += 1
 

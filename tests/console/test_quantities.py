@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from game.console.words.quantities import FIELDS, Gauge, is_listed, is_news, measured, name_of, shown, weight
-from game.kernel.field import NAMED_SET
+from game.kernel.field import NAMED_SET, NEWS, NONE_BELOW_ZERO
 from game.kernel.indicator import scaled
 from game.records.scenario.model import INDICATORS
+from game.rules.seats import US
+from game.rules.single_text.board import NO, YES
+from game.rules.single_text.drafting import Answer
 
 
 def test_every_indicator_has_a_name_of_its_own() -> None:
@@ -17,9 +20,30 @@ def test_every_indicator_has_a_name_of_its_own() -> None:
     assert all(name.strip() and "_" not in name for name in names)
 
 
+@pytest.mark.parametrize("code", FIELDS)
+def test_a_seat_is_told_what_it_paid_to_learn(code: str) -> None:
+    """A field without unit and words was changed in silence, as by 'gulf feel-out' and 'europe sound'."""
+    one = FIELDS[code]
+    assert one.telling != NEWS or is_news(code, one.unit), f"{code} has neither a unit nor words, and is no bookkeeping"
+
+
+def test_what_was_heard_of_the_mandate_is_told_in_words() -> None:
+    for code in ("backchannels.sounding", "backchannels.reading"):
+        assert shown(code, 2, Gauge("", 1)) == "nuclear limits"
+        assert shown(code, -1, Gauge("", 1)) == "none"
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+@pytest.mark.parametrize("capital", ["us", "iran"])
+def test_the_answers_of_the_capitals_read_as_they_were_given(capital: str, answer: str) -> None:
+    """They stood the wrong way round on every screen."""
+    assert shown(f"single_text.answer_{capital}.muscat", {"yes": YES, "no": NO}[answer], Gauge("", 1)) == answer
+    assert Answer(US, 0, {"yes": YES, "no": NO}[answer]).words() == f"muscat {answer}"
+
+
 @pytest.mark.parametrize("code", sorted(code for code, one in FIELDS.items() if one.values and one.reads != NAMED_SET))
 def test_words_cover_every_value_of_their_field(code: str) -> None:
-    assert FIELDS[code].low >= 0
+    assert FIELDS[code].low >= 0 or (FIELDS[code].low, FIELDS[code].reads) == (-1, NONE_BELOW_ZERO)
     assert len(FIELDS[code].values) == FIELDS[code].high + 1
 
 

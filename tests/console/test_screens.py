@@ -23,7 +23,7 @@ from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario
 from tests.console.sitting import Script, screen, written
 
-SIZES = [(80, 24), (120, 40), (60, 20), (200, 60)]
+SIZES = [(80, 24), (40, 16), (120, 40), (60, 20), (200, 60)]
 
 
 def wandered(scenario: Scenario, seed: int, steps: int) -> Match:
@@ -62,13 +62,61 @@ def test_every_page_fits_and_every_choice_is_on_one(match: Match, width: int, he
         lines, _ = sheet.page(number)
         text = [line.plain for line in lines]
         assert len(lines) < height, text
-        assert all(cell_len(line) <= width for line in text)
+        assert all(cell_len(line) <= width for line in text), text
         top = " ".join(text[:4])
         for word in ("Negotiation", "Security", "Narrative", "Rung", "turn "):
             assert word in top
         assert any("attention" in line for line in text)
         numbers |= {word for line in text for word in line.split() if word.isdigit()}
     assert {str(one.number) for one in found} <= numbers
+
+
+def every_page(match: Match, width: int, height: int) -> list[list[str]]:
+    """The pages of the decision that is due, as lines of text, with all that happened so far as news."""
+    shown = screen(width, height)
+    context = Context(match, shown, Script([], shown), Path("a.jsonl"))
+    view = match.view(match.seat)
+    news = tell(match.log(match.seat), context.titles, knowledge_of(view), 3)
+    sheet = DecisionScreen(context, view, choices(view), news[-2:], news)
+    _, count = sheet.page(0)
+    return [[line.plain for line in sheet.page(number)[0]] for number in range(count)]
+
+
+def test_the_smallest_screen_keeps_its_figures_whole(match: Match) -> None:
+    """A27: at 40 by 16 figures were broken over lines and ran into the next name."""
+    for lines in every_page(match, 40, 16):
+        assert len(lines) < 16
+        assert all(cell_len(line) <= 40 for line in lines)
+        for line in lines[:5]:
+            assert not any(f"){name}" in line or f"0{name}" in line for name in ("Rung", "Security", "Narrative"))
+            assert not line.rstrip().endswith("/")
+
+
+LONG = " ".join(["interminable"] * 23)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 16), (120, 40)])
+def test_texts_of_the_greatest_length_push_nothing_off(width: int, height: int) -> None:
+    """A28: a title, a seat and a hint of three hundred letters."""
+    plain = load_scenario("first-moves")
+    long = plain.model_copy(update={
+        "title": LONG,
+        "seats": tuple(seat.model_copy(update={"title": LONG}) for seat in plain.seats),
+        "hints": tuple(hint.model_copy(update={"text": LONG}) for hint in plain.hints),
+    })
+    match = Match(long, seed=7)
+    hinted = 0
+    for _ in range(40):
+        if match.over:
+            break
+        for lines in every_page(match, width, height):
+            assert len(lines) < height, lines
+            assert all(cell_len(line) <= width for line in lines), lines
+            assert "turn " in lines[0]
+            assert any("attention" in line for line in lines)
+            hinted += any("Hint" in line for line in lines)
+        match.play(match.legal_actions()[0])
+    assert hinted
 
 
 def test_the_screen_names_what_the_seat_does(match: Match) -> None:

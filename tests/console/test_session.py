@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,23 @@ def test_help_and_why_print_what_an_action_is_to_other_chapters(tmp_path: Path) 
     mark = marks_of(match.rulebook.by_code["us sanction oil 2"].marks)[0]
     assert written(script.shown).count(f"Marked {mark.name}: ") == 2
     assert f"(§{mark.section})" in written(script.shown)
+
+
+def test_a_person_with_the_name_of_a_nameless_one_is_another(tmp_path: Path) -> None:
+    """A37: called as the player of another seat, both were one person, and no curtain hung."""
+    players = {"us": "human:the player of government", "government": "human", "gulf": "random"}
+    match = Match(load_scenario("first-moves"), seed=7, players=players, save=tmp_path / "a.jsonl")
+    script = Script(["", "1", "", "quit"], screen())
+    sit_down(match, script, tmp_path / "a.jsonl").run()
+    assert script.prompts.count("Press Enter. ") == 2
+
+
+def test_a_number_of_an_aim_is_read_as_it_is_meant(tmp_path: Path) -> None:
+    """A41: 6e1 was shown as 6E+1."""
+    plain = load_scenario("first-moves")
+    aims = tuple(aim.model_copy(update={"worst": Decimal("6e1")}) for aim in plain.aims)
+    match = Match(plain.model_copy(update={"aims": aims}), seed=7)
+    script = Script(["", "role", "quit"], screen(height=100))
+    sit_down(match, script, tmp_path / "a.jsonl").run()
+    assert "0 points at 60," in " ".join(written(script.shown).split())
+    assert "6E+1" not in written(script.shown)

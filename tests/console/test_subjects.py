@@ -69,6 +69,12 @@ def test_letters_and_names_are_no_commands_and_no_codes(view: View) -> None:
     assert not names & {*codes, *COMMANDS, *OTHER_WORDS}
 
 
+def test_every_choice_but_passing_has_a_subject_in_words(view: View) -> None:
+    """A new chapter's is the title of its rule module."""
+    actions = [one for one in view.board.rulebook.actions if not passes(one)]
+    assert not [one.code for one in actions if subject_of(one).startswith("Chapter")]
+
+
 def test_the_first_page_lists_the_subjects_and_each_opens_by_letter_and_name(match: Match) -> None:
     laid = sheet(match)
     first, _ = laid.page(0)

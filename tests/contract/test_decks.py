@@ -36,7 +36,7 @@ DECK = {code: [(one.code, number) for number, one in enumerate(playing.table(cod
 EVERY = [pytest.param(name, number, id=f"{name} {code}") for name, deck in DECK.items() for code, number in deck]
 
 
-def cards(name: str) -> list[Card]:
+def cards(name: str) -> tuple[Card, ...]:
     return playing.table(name).setup.cards
 
 
@@ -152,14 +152,14 @@ def test_cards_differ(name: str) -> None:
 
 
 def test_the_deck_of_the_main_scenario_is_rich() -> None:
-    """A match draws two dozen cards; three matches need not meet the same."""
+    """A match draws two dozen cards, three need not meet the same, and news reaches two rule modules in three."""
     found = cards("double-bind")
     assert len(found) >= 72
     assert sum(bool(one.requires) for one in found) >= 12
     assert any(one.sets for one in found)
     moved = {code.partition(".")[0] for one in found for code, _ in (*one.effects, *one.sets)}
     on = set(playing.table("double-bind").setup.modules)
-    assert on - moved <= {"headlines", "council", "single_text", "statecraft"}
+    assert 3 * len(on & moved) >= 2 * len(on), f"no card moves anything of {sorted(on - moved)}"
 
 
 @rule(

@@ -76,10 +76,17 @@ def figure(folder: Path) -> str:
 
 
 def chapters() -> str:
-    """Which chapters of the rules read which others."""
+    """The chapters of the rules by section: the files of each, and whose boards it reads."""
+    sections: dict[str, list[str]] = {}
+    for module in MODULES:
+        sections.setdefault(module.__module__.split(".")[2], []).append(module.section)
+    rows: list[tuple[str, ...]] = []
     used = {name: found - set(SHARED) for name, found in arrows(GAME / "rules").items() if name not in SHARED}
-    rows = [(f"`{name}`", _listed(sorted(found))) for name, found in used.items()]
-    return table(("chapter", "reads the boards of"), rows)
+    for name in [one for one in sections if one in used]:
+        files = sorted(path.stem for path in (GAME / "rules" / name).glob("*.py") if path.stem != "__init__")
+        own = ", ".join(dict.fromkeys(sections[name]))
+        rows.append((own, f"`{name}`", ", ".join(files) or "one file", _listed(sorted(used[name]))))
+    return table(("§", "chapter", "files", "reads the boards of"), rows)
 
 
 def hooks() -> str:

@@ -9,7 +9,10 @@ import pytest
 from tests.house.test_house import GAME, imported, name_of
 
 RECORDS = GAME / "records"
-LAYERS = ("library", "errors", "renamed", "observation", "claims", "script", "scenario", "journal", "analysis")
+LAYERS = (
+    "written", "library", "errors", "files", "renamed", "observation", "claims", "script", "scenario", "journal",
+    "analysis",
+)
 """From the ground up: files, then packages; each may import those before it."""
 FILES = sorted(path for path in RECORDS.rglob("*.py"))
 

@@ -56,12 +56,12 @@ def test_every_fault_of_a_script_is_told_at_once() -> None:
     ]
     assert "the nearest is 'us'" in told
     assert "'sede' begins no line of a script; the nearest are 'seed'" in told
-    assert "turn 2 is never played; turns 1" in told
+    assert "turn 2: it is never played; turns 1" in told
     assert "checkpoint B1 2025-03-31" in told
 
 
 def test_bots_and_moves_exclude_each_other() -> None:
-    with pytest.raises(ScriptError, match="bots greedy decide everything"):
+    with pytest.raises(ScriptError, match="bots greedy: they decide everything"):
         script("bots greedy\nus: calm\n")
 
 

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -294,7 +295,7 @@ def test_load_refuses_a_match_the_rules_do_not_reproduce(full: Scenario, tmp_pat
     match.save(tmp_path / "sound.jsonl")
     match.close()
     Writer.create(path, read_journal(tmp_path / "sound.jsonl").header, list(lines)).close()
-    with pytest.raises(JournalError, match=r"cannot be continued: Step \d+ .* the position has the digest"):
+    with pytest.raises(JournalError, match=r"cannot be continued: Step \d+.*: the position has not the digest"):
         Match.load(path)
 
 
@@ -329,3 +330,23 @@ def test_the_version_is_that_of_the_package() -> None:
     """One version, in the package and in its metadata."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert game.__version__ == project["project"]["version"]
+
+
+def test_nobody_witnesses_a_chance_that_is_not_there(scenario: Scenario) -> None:
+    """A44: some list at a decision, and after the end IndexError."""
+    match = Match(scenario, seed=2, dice=False)
+    while not match.over:
+        assert bool(match.odds()) == bool(match.chance) == match.at_chance
+        assert match.at_chance or match.witnesses == []
+        if match.at_chance:
+            match.resolve(None)
+        else:
+            match.play(match.legal_actions()[0])
+    assert (match.witnesses, match.chance, match.odds()) == ([], "", ())
+
+
+@pytest.mark.parametrize("seat", [0, None, ["us"], "", "USA"])
+def test_a_seat_is_a_code(tiny: Scenario, seat: Any) -> None:
+    """A44: a number was answered with "'int' object is not iterable"."""
+    with pytest.raises(ValueError, match="There is no seat"):
+        Match(tiny, seed=1).view(seat)

@@ -7,14 +7,14 @@ from random import Random
 
 import pytest
 
-from game.kernel import digest
-from game.kernel.action import Action
-from game.kernel.state import State
+from game.kernel import digest, engine
 from game.match import Match, UndoError, drive
 from game.players.random_player import RandomPlayer
 from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario
-from game.rules.seats import FUNDS, STANDING
+from game.rules.seats import US
+from game.rules.single_text.board import SingleText
+from tests.deep import course
 
 
 def everyone(match: Match) -> dict[str, RandomPlayer]:
@@ -70,8 +70,30 @@ def test_only_the_seat_that_decided_is_told_that_chance_had_a_say(scenario: Scen
     assert hidden or len(scenario.seats) == 2
 
 
-def test_undo_does_not_pass_a_reveal(full: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A decision whose result depends on what the seat could not know is not taken back."""
+def test_undo_does_not_tell_what_an_interview_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """D1: whether Washington shaded its answer or not, the mediator is refused in the same words."""
+    told = set()
+    for shaded in (False, True):
+        match = Match(load_scenario("double-bind"), seed=3, dice=False)
+        before = next(
+            state for state in course("double-bind", "secret-channel")
+            if any(one.code == "gulf interview muscat washington" for one in engine.legal(state))
+        ).copy()
+        if shaded:
+            SingleText.of(before).intend_to_shade(US, 0)
+        match._state = before.copy()
+        match._steps = [0]
+        monkeypatch.setattr(match, "_replayed", lambda steps, before=before: before)
+        match.play("gulf interview muscat washington")
+        assert match.seat == "gulf", "else undo is refused for another reason"
+        with pytest.raises(UndoError) as refused:
+            match.undo()
+        told.add(str(refused.value))
+    assert told == {"The last decision can tell its seat something it did not know, so it stands, whatever it told."}
+
+
+def test_what_can_tell_something_stands_whatever_it_told(full: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """D1, E4: an action that informs is never taken back; ``tests/contract/test_undo.py`` finds those that do."""
     match = Match(full, seed=13)
     draw = Random(13)
     while True:
@@ -82,18 +104,9 @@ def test_undo_does_not_pass_a_reveal(full: Scenario, monkeypatch: pytest.MonkeyP
             break
         except UndoError:
             continue
-    rival = (match._state.seat + 1) % len(match.rulebook.seats)
-    secret = rival * match.rulebook.width + FUNDS
-
-    def telling(self: Action, state: State, outcome: int) -> None:
-        state.pools[state.rulebook.width * self.seat + STANDING] = state.pools[secret] % 97
-
-    match._state.pools[secret] = 96
-    before = match._state.copy()
-    monkeypatch.setattr(match, "_replayed", lambda steps: before)
-    monkeypatch.setattr(type(action), "resolve", telling)
+    monkeypatch.setattr(type(action), "informs", True)
     match.play(action)
-    with pytest.raises(UndoError, match="told its seat something it did not know"):
+    with pytest.raises(UndoError, match="can tell its seat something it did not know"):
         match.undo()
 
 

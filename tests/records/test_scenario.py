@@ -239,7 +239,7 @@ def vars_of(thing: object) -> object:
     """A set-up, card or aim as plain data."""
     if hasattr(thing, "__slots__"):
         return {name: vars_of(getattr(thing, name)) for name in thing.__slots__}
-    return [vars_of(one) for one in thing] if isinstance(thing, list) else thing
+    return [vars_of(one) for one in thing] if isinstance(thing, list | tuple) else thing
 
 
 def test_equal_content_has_one_digest(folder: Path, tmp_path: Path, full: Scenario) -> None:

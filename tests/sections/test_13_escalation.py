@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from game.kernel import engine
 from game.rules.escalation import Escalation
 from game.rules.seats import BLOCS, SEATS
-from tests.sections.table import Table, rule, tune
+from tests.sections.table import Table, rule, section_text, tune
 
 MEANT, HIGHER, LOWER = "read as it was meant", "read one rung higher", "read one rung lower"
 
@@ -74,9 +76,10 @@ def test_the_order_of_the_reckoning() -> None:
         for at, step in enumerate(phase.steps)
         if step.hook == "reckoning"
     )
-    assert [module.code for module in answering] == [
-        "washington", "strikes", "council", "talks", "alignment", "regime", "succession", "parliaments", "escalation",
-    ]
+    case = re.search(r"13\.1\.2 (.*)", section_text("13.1"))
+    assert case is not None
+    told = [re.findall(r"§(\d+)", one) for one in case[1].split(";")]
+    assert [chapters[0] for chapters in told] == [module.section for module in answering], "as §13.1.2 tells the order"
 
 
 @rule("13.2", "An act of force has the rung it was meant as. It costs a ceasefire 40 points")

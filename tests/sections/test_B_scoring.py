@@ -9,7 +9,7 @@ from game.records.scenario.load import load_scenario
 from game.records.scenario.prepared import prepare
 from game.rules.scoring import CATASTROPHES, ENDINGS, score, scores
 from game.rules.seats import ALL, SEATS, US
-from game.rules.setup import Aim
+from game.rules.setup import Aim, Setup
 from tests import playing
 from tests.sections.table import Table, rule
 
@@ -117,8 +117,8 @@ def test_a_gate_may_ask_for_little_of_something() -> None:
     whole = playing.table("double-bind").setup
     gate = Aim(US, "gate", "washington.petrol", 400, 250, 0, "Petrol stays payable", [])
     public = Aim(US, "public", "washington.approval", 36, 54, 100, "Voters approve", [])
-    setup = playing.changed(whole)
-    setup.aims = [gate, public]
+    own = playing.changed(whole)
+    setup = Setup(own.seats, own.modules, own.dials, own.board, own.cards, [gate, public], own.days, own.turns)
     state = playing.laid(setup).first()
     petrol, approval = (state.rulebook.indicators[aim.indicator] for aim in (gate, public))
     approval.write(state, 54)

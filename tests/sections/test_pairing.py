@@ -125,6 +125,15 @@ def test_every_cross_reference_leads_somewhere() -> None:
     assert [one for one in named if one not in TITLES and one not in cases] == []
 
 
+def test_every_chapter_named_anywhere_is_a_heading() -> None:
+    """The rulebook, the guides, player aids and what the game prints send nobody to a chapter that there is not."""
+    folder = RULES.parent
+    guides = [one for one in folder.glob("*.md") if one.name != "CHANGELOG.md"]
+    for path in (*CODE, *guides, folder / "scenarios" / "README.md", *(folder / "aids").glob("*.md")):
+        named = re.findall(r"(?i)\bchapter (\d+)\b", path.read_text(encoding="utf-8"))
+        assert [one for one in named if one not in TITLES] == [], path.relative_to(folder)
+
+
 def test_the_generated_parts_are_fresh() -> None:
     """Tables and example are what the code gives now; else ``make golden``."""
     assert fresh(TEXT) == TEXT, "rules.md is stale: `make golden`"

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from game.console.play.context import Context
 from game.console.terminal.text import clean, in_words, paragraphs
+from game.console.words.quantities import figure
 from game.rules.scoring import aims_of
 
 
@@ -27,11 +28,11 @@ def briefing(context: Context, asking: str, seat: str) -> list[Text]:
         now = f", now {scene.knowledge.shown(aim.indicator)}" if scene.knowledge.knows(aim.indicator) else ""
         if aim.kind == "gate":
             side = "at least" if aim.best >= aim.worst else "at most"
-            measure = f"gate: {scene.knowledge.name(aim.indicator)} {side} {aim.worst}"
+            measure = f"gate: {scene.knowledge.name(aim.indicator)} {side} {figure(aim.worst)}"
         else:
             measure = (
-                f"{aim.kind}, {aim.weight} %: {scene.knowledge.name(aim.indicator)}, 0 points at {aim.worst}, 100 at "
-                f"{aim.best}"
+                f"{aim.kind}, {aim.weight} %: {scene.knowledge.name(aim.indicator)}, 0 points at "
+                f"{figure(aim.worst)}, 100 at {figure(aim.best)}"
             )
         lines.append(Text.assemble(f"  {clean(aim.text)} ", (f"({measure}{now})", "quiet")))
     if asking != seat:

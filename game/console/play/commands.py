@@ -24,6 +24,7 @@ from game.console.words.sentences import chronicle
 from game.console.words.setting import PHASE_TITLES
 from game.kernel.action import Action
 from game.kernel.knowledge import View
+from game.records.scenario.tutorial import hints_for
 
 
 class After(Enum):
@@ -52,6 +53,10 @@ def helped(context: Context, view: View, about: str) -> After:
         lines.append(Text("A move: its number, or its code, or as much of the code as no other shares."))
         lines.append(Text("A long menu stands by subject: a letter or name opens one, a verb shows its choices."))
         lines.extend(Text.assemble((f"  {command.usage:<18}", "code"), command.does) for command in COMMANDS.values())
+        book = view.board.rulebook
+        menu = book.menu_codes[view.board.menu]
+        hints = hints_for(context.match.scenario, book.seats[view.seat], menu, view.board.turn)
+        lines.extend(Text(f"Hint: {clean(hint.text)}", style="notice") for hint in hints)
         page(lines, context.screen, context.reader)
         return After.ASK
     if about.lower() in COMMANDS:

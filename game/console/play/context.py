@@ -24,6 +24,7 @@ class Context:
         self.reader = reader
         self.saved = saved
         self.notices: list[str] = []
+        self.on_curtain: list[str] = []
         self.titles = titles(table.scenario)
         self.parts = {module.code: module.title for module in table.rulebook.modules}
 
@@ -33,6 +34,12 @@ class Context:
             self.notices.append(sentence)
         else:
             self.screen.say(sentence)
+
+    def leave(self) -> None:
+        """Take away what the person read, and say where the match is."""
+        if self.screen.live:
+            self.screen.hide()
+        self.screen.say(self.where_saved())
 
     def number(self, seat: str) -> int:
         """The seat's number in masks."""

@@ -86,7 +86,8 @@ class DecisionScreen:
         place = self._wide if screen.width >= WIDE else self._narrow
         blocks, by_subject = self._set_out(room - len(place(room, room)))
         above = place(room, sum(map(len, blocks)))
-        leaves = self._leaves(blocks, by_subject, max(1, room - len(above)), max(1, room - len(holds)))
+        above = above[: room - 1]
+        leaves = self._leaves(blocks, by_subject, room - len(above), max(1, room - len(holds)))
         at = number % len(leaves)
         title, listed = leaves[at]
         head = [*self.top, *(holds if at else above), screen.rule(title)]
@@ -147,8 +148,13 @@ class DecisionScreen:
     def _holds(self) -> list[Text]:
         """What stands above every page of the menu: the means, and hints for learners."""
         width = self.screen.width
-        told = [part for hint in self.hints for part in fold(hint, width, 2)]
-        return [*flow(means(self.scene), width, "You hold: "), *told]
+        return [*flow(means(self.scene), width, "You hold: "), *self._told()]
+
+    def _told(self) -> list[Text]:
+        """The hints, in no more lines than leave room for what they are about."""
+        told = [part for hint in self.hints for part in fold(hint, self.screen.width, 2)]
+        most = max(2, self.screen.height // 6)
+        return told if len(told) <= most else [*told[: most - 1], Text("  … the whole: type help", style="notice")]
 
     def _narrow(self, room: int, needed: int) -> list[Text]:
         """The board above the menu of ``needed`` lines: what the menu leaves no room for is shortened."""
@@ -161,14 +167,15 @@ class DecisionScreen:
         above = [*listed, *holds, *written]
         left = room - len(above) - 1
         share = LEAST if needed > room // 2 else left * 2 // 5
-        news = self._news(width, max(LEAST, share, left - needed))
+        most = min(max(LEAST, share, left - needed), left - min(needed, FEWEST))
+        news = self._news(width, most) if most > 0 else []
         return [*above, self.screen.rule(HEADING), *news] if news else above
 
     def _wide(self, room: int, needed: int) -> list[Text]:
         half = self.screen.width // 2 - 1
         left = [*columns(indicators(self.scene), half), *flow(means(self.scene), half, "You hold: ")]
         texts = [part for line in self.texts for part in fold(line, self.screen.width, 2)]
-        told = [part for line in self.hints for part in fold(line, self.screen.width, 2)]
+        told = self._told()
         written = [*_cut(texts, max(MOST_INDICATORS, room // 3)), *told]
         right = self._news(self.screen.width - half - 2, max(len(left), room * 2 // 5, room - needed) - 1)
         news = [Text(HEADING, style="heading"), *right] if right else []

@@ -15,6 +15,7 @@ from game.console.words.setting import day
 from game.records.journal.format import HUMAN
 from game.records.library import nearest
 from game.records.scenario.model import Scenario
+from game.records.written import fault_of
 
 
 def read_seats(given: Sequence[str], scenario: Scenario, bots: Sequence[str], people: bool = True) -> dict[str, str]:
@@ -37,7 +38,10 @@ def read_seats(given: Sequence[str], scenario: Scenario, bots: Sequence[str], pe
 
 def read_player(player: str, bots: Sequence[str], people: bool = True) -> str:
     """A player's word if there is such a player.  Raises MisreadError."""
-    if people and is_human(player) and player != f"{HUMAN}:" and clean(player) == player:
+    if people and is_human(player) and player != f"{HUMAN}:":
+        fault = fault_of(player.partition(":")[2])
+        if fault:
+            raise MisreadError(f"{quote(player)} cannot be shown as a name: {fault}.")
         return player
     if player in bots:
         return player

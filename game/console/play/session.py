@@ -11,7 +11,7 @@ from game.console.play.commands import COMMANDS, After, command_of
 from game.console.play.context import Context
 from game.console.play.decision import DecisionScreen
 from game.console.play.handover import hand_over
-from game.console.play.humans import is_human, person_of
+from game.console.play.humans import Person, is_human, person_of
 from game.console.play.manual_dice import ROLL, outcome_table, read_outcome, title_of
 from game.console.play.result import result, what_if
 from game.console.play.saved_games import save_anew
@@ -40,7 +40,7 @@ class Session:
     def __init__(self, context: Context, bots: Callable[[], object]) -> None:
         self.context = context
         self.bots = bots
-        self.person = ""
+        self.person: Person | None = None
         self.persons = {person_of(player, seat) for seat, player in context.match.players.items() if is_human(player)}
         self.read: dict[str, int] = {}
         self.fresh: list[Text] = []
@@ -83,7 +83,7 @@ class Session:
                 if typed is None:
                     return self._stop_at_end()
                 if typed.strip().lower() in ("q", "quit", "exit"):
-                    context.screen.say(context.where_saved())
+                    context.leave()
                     return DONE
                 try:
                     number = read_outcome(typed, odds)
@@ -95,16 +95,19 @@ class Session:
                 break
         return None if self._saving(lambda: table.resolve(outcome)) else FAILED
 
-    def _sit_down(self, person: str, seat: str) -> bool:
+    def _sit_down(self, person: Person, seat: str) -> bool:
         """Change places at the keyboard; False when input ended."""
         first = not self.person
         self.person = person
-        if len(self.persons) < 2 or not self.context.screen.live:
+        context = self.context
+        lock = context.match.locks.get(seat, "")
+        if not context.screen.live or (len(self.persons) < 2 and not lock):
             return True
         unread = self.unread and not first
         self.fresh = []
         self.unread = False
-        return hand_over(person, self.context.titles[seat], self.context.screen, self.context.reader, unread)
+        said, context.on_curtain = context.on_curtain, []
+        return hand_over(person.called, context.titles[seat], context.screen, context.reader, unread, lock, said)
 
     def _decide(self, seat: str) -> int | None:
         """One decision of a person; an exit status when that was the last thing to happen here."""
@@ -150,7 +153,7 @@ class Session:
                     return FAILED
                 after = After.ASK
             if after is After.STOP:
-                context.screen.say(context.where_saved())
+                context.leave()
                 return DONE
             if after is After.MORE:
                 number += 1
@@ -231,6 +234,7 @@ class Session:
         if not context.screen.live:
             context.screen.say(f"The input ends after line {context.reader.line}. {context.where_saved()}")
             return DONE
+        context.screen.hide()
         complain(f"Stopped. {context.where_saved()}")
         return FAILED
 

@@ -25,7 +25,7 @@ CHOICES: Final = 4
 """How many options of a choice are written out."""
 PRICES: Final = (
     "Prices before §3.4: a attention, s standing, f funds, p sorties; an asterisk: it changes with the position "
-    "or a dial. A choice that ends in … has more options (chapter 26)."
+    "or a dial. A choice that ends in … has more options (§F)."
 )
 _LETTERS: Final = {"attention": "a", "standing": "s", "funds": "f", "sortie": "p", "sorties": "p"}
 

@@ -63,7 +63,7 @@ class Replay:
         """Let a person go through the journal; ``closing`` is shown at its end."""
         at = 0
         if last_turn:
-            at = self._of_turn(last_turn)
+            at = sum(moment.turn <= last_turn for moment in self.moments)
         while True:
             self._show(at, closing)
             typed = reader.read("replay> ")

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from game.console.terminal.screen import Screen
-from game.console.terminal.text import clean, pad, set_lines, shorten
+from game.console.terminal.text import clean, fold, pad, set_lines, shorten
 from game.console.words.quantities import ALARMS, FOCUS, INSTEAD, KEY, LADDER, REST, TRILEMMA, Axis, is_listed
 from game.console.words.scene import Scene
 from game.rules.seats import RESOURCES, SEATS
@@ -22,6 +22,9 @@ WIDE: Final = 110
 
 VERY_WIDE: Final = 160
 """From this width on, the four bars stand in one line."""
+
+BARRED: Final = 28
+"""Cells that a bar needs with its name, its figure and what moved it."""
 
 GAP: Final = 2
 """Cells between columns."""
@@ -35,9 +38,12 @@ def header(scene: Scene, screen: Screen) -> Text:
     """One line: scenario, date, turn, phase, and whose screen it is."""
     parts = [clean(scene.title), scene.date, f"turn {scene.turn}/{scene.turns}", scene.phase]
     left = " · ".join(part for part in parts if part)
-    right = f"{clean(scene.who)} ({scene.seat})" if scene.seat else clean(scene.who)
+    code = f" ({scene.seat})" if scene.seat else ""
     if not screen.drawn:
-        return Text(f"{left} · {right}", style="heading")
+        return Text(f"{left} · {clean(scene.who)}{code}", style="heading")
+    least = cell_len(left.partition(" · turn ")[2]) + len("turn ")
+    share = min(screen.width // 2, max(len(code) + 8, screen.width - GAP - least))
+    right = shorten(Text(clean(scene.who)), share - len(code)).plain + code
     room = screen.width - cell_len(right) - GAP
     while cell_len(left) > room and " · turn " in left:
         left = left.partition(" · ")[2]
@@ -76,6 +82,8 @@ def trilemma(scene: Scene, screen: Screen) -> list[Text]:
         return [Text(" · ").join(bar(axis, scene, screen, 0) for axis in axes)] if axes else []
     across = 4 if screen.width >= VERY_WIDE else 2
     column = screen.width // across
+    if column < BARRED:
+        return flow([bar(axis, scene, screen, 0) for axis in axes], screen.width)
     bars = [bar(axis, scene, screen, max(4, column - 26)) for axis in axes]
     return [
         Text.assemble(*(pad(axis_bar, column) for axis_bar in bars[start : start + across]))
@@ -111,7 +119,8 @@ def means(scene: Scene) -> list[Text]:
 
 
 def flow(items: list[Text], width: int, head: str = "") -> list[Text]:
-    """Items one after the other with dots between, broken between items; one line when ``width`` is 0."""
+    """Items one after the other with dots between, broken between items, and inside one that is wider than a line; one
+    line when ``width`` is 0."""
     lines: list[Text] = []
     line = Text(head)
     empty = True
@@ -122,7 +131,7 @@ def flow(items: list[Text], width: int, head: str = "") -> list[Text]:
             line, gap = Text(" " * len(head)), ""
         line = Text.assemble(line, gap, item)
         empty = False
-    return [*lines, line] if items else lines
+    return [part for whole in [*lines, line] for part in fold(whole, width, GAP)] if items else lines
 
 
 def beside(left: list[Text], right: list[Text], at: int, width: int, most: int) -> list[Text]:

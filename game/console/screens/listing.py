@@ -132,7 +132,8 @@ def contents(choices: list[Choice], parts: Sequence[Subject], width: int) -> lis
 
 
 def pages(blocks: list[list[Text]], first: int, later: int) -> list[list[Text]]:
-    """The lines in pages of at most ``first`` and then ``later`` lines; no choice is split.  One page when 0."""
+    """The lines in pages of at most ``first`` and then ``later`` lines; no choice is split that fits on a page.
+    One page when 0."""
     if not later:
         return [[line for block in blocks for line in block]]
     found: list[list[Text]] = [[]]
@@ -140,5 +141,10 @@ def pages(blocks: list[list[Text]], first: int, later: int) -> list[list[Text]]:
         room = first if len(found) == 1 else later
         if found[-1] and len(found[-1]) + len(block) > room:
             found.append([])
+            room = later
+        while len(block) > room:
+            found[-1].extend(block[:room])
+            found.append([])
+            block, room = block[room:], later
         found[-1].extend(block)
     return found

@@ -8,27 +8,24 @@ from typing import Final
 
 from game.kernel.action import Action
 from game.kernel.types import PASS
+from game.rules import MODULES
 
-CHAPTERS: Final = {
-    4: "News",
-    5: "Washington",
-    6: "Sanctions",
-    7: "Economy",
-    8: "Programme",
-    9: "Council",
-    10: "Channels",
-    11: "Talks",
-    12: "Strikes",
-    13: "Escalation",
-    14: "Proxies",
-    15: "Sea",
-    16: "Streets",
-    17: "Intelligence",
-    18: "Powers",
-    19: "Fissures",
-    20: "Parliaments",
+_TITLES: Final = {one.section: one.title for one in MODULES}
+_SHORTER: Final = {
+    "4": "News",
+    "8": "Programme",
+    "9": "Council",
+    "10": "Channels",
+    "11": "Talks",
+    "12": "Strikes",
+    "15": "Sea",
+    "16": "Streets",
+    "17": "Intelligence",
+    "18": "Powers",
+    "19": "Fissures",
+    "20": "Parliaments",
 }
-"""The subject of a chapter of rules.md.  A chapter that is not named here is its own number."""
+"""The subject of a chapter of rules.md, where it is not the title of the rule module."""
 
 _DEPLOYED: Final = "Deployments"
 _DRAFT: Final = "Text"
@@ -67,8 +64,8 @@ def passes(action: Action) -> bool:
 
 def subject_of(action: Action) -> str:
     """The name of what an action is about."""
-    chapter = int(action.section.partition(".")[0])
-    return _BANDS.get(action.section, CHAPTERS.get(chapter, f"Chapter {chapter}"))
+    chapter = action.section.partition(".")[0]
+    return _BANDS.get(action.section) or _SHORTER.get(chapter) or _TITLES.get(chapter, f"Chapter {chapter}")
 
 
 def arranged(actions: Iterable[Action]) -> list[Action]:

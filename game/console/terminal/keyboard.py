@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final, Protocol, TextIO
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.completion import Completer, DummyCompleter, WordCompleter
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.shortcuts import CompleteStyle
 from rich.text import Text
 
 from game.console.terminal.screen import Screen
+from game.console.terminal.text import clean
+from game.console.terminal.typed_ahead import drop_typed, unseen_typing
 
 LONGEST: Final = 10_000
 """Characters of a line from a pipe that are looked at; no command is nearly as long."""
@@ -27,8 +32,11 @@ class Reader(Protocol):
     def read(self, prompt: str, words: Sequence[str] = ()) -> str | None:
         """The next line without its end; None when there is no more.  ``words`` may be completed."""
 
+    def read_unseen(self, prompt: str) -> str | None:
+        """The same, while what is typed is not shown."""
+
     def forget(self) -> None:
-        """Drop every trace of what was typed before."""
+        """Drop what was typed and not read yet, and every trace of what was typed before."""
 
 
 class Editor:
@@ -40,42 +48,71 @@ class Editor:
         self.session = self._fresh()
 
     def _fresh(self) -> PromptSession[str]:
+        # An input of its own, since one that was in the middle of a paste would swallow the next person's keys.
         return PromptSession(
             history=InMemoryHistory(),
             complete_while_typing=False,
             complete_style=CompleteStyle.READLINE_LIKE,
             reserve_space_for_menu=0,
             color_depth=self.depth,
+            input=create_input(),
         )
 
     def read(self, prompt: str, words: Sequence[str] = ()) -> str | None:
         self.line += 1
         try:
-            return self.session.prompt(prompt, completer=WordCompleter(list(words), ignore_case=True, sentence=True))
+            return self._ask(self.session, prompt, WordCompleter(list(words), ignore_case=True, sentence=True))
         except EOFError:
             return None
 
+    def read_unseen(self, prompt: str) -> str | None:
+        # A session of its own: history and modes of the other one must not learn of it.
+        self.line += 1
+        try:
+            return self._ask(self._fresh(), prompt, DummyCompleter(), unseen=True)
+        except EOFError:
+            return None
+
+    def _ask(self, session: PromptSession[str], prompt: str, completer: Completer, unseen: bool = False) -> str:
+        # Its own way to heed a Ctrl-C sent as a signal is not always told of it; that of signals.py is.
+        return session.prompt(clean(prompt), completer=completer, is_password=unseen, handle_sigint=False)
+
     def forget(self) -> None:
+        drop_typed()
+        clear_typeahead(self.session.input)
         self.session = self._fresh()
 
 
 class Typewriter:
-    """A terminal without cursor movement."""
+    """A terminal without cursor movement.  Keys are taken one by one, so that none waits here unread."""
 
     def __init__(self) -> None:
         self.line = 0
 
     def read(self, prompt: str, words: Sequence[str] = ()) -> str | None:
         self.line += 1
-        try:
-            return input(prompt)
-        except EOFError:
-            return None
+        sys.stdout.write(clean(prompt))
+        sys.stdout.flush()
+        typed = bytearray()
+        while True:
+            key = os.read(sys.stdin.fileno(), 1)
+            if key in (b"\n", b"\r"):
+                break
+            if not key and not typed:
+                return None
+            if not key:
+                break
+            typed += key
+        return typed.decode(sys.stdin.encoding or "utf-8", "replace")
+
+    def read_unseen(self, prompt: str) -> str | None:
+        with unseen_typing():
+            typed = self.read(prompt)
+        sys.stdout.write("\n")
+        return typed
 
     def forget(self) -> None:
-        library = sys.modules.get("readline")
-        if library is not None:
-            library.clear_history()
+        drop_typed()
 
 
 class Pipe:
@@ -97,8 +134,11 @@ class Pipe:
                 self.screen.say(f"{prompt}{typed}")
                 return typed
 
+    def read_unseen(self, prompt: str) -> str | None:
+        return self.read(prompt)
+
     def forget(self) -> None:
-        return
+        """A pipe is nobody's: what comes next was written for whoever is next."""
 
 
 def open_reader(screen: Screen) -> Reader:

@@ -14,9 +14,17 @@ def trouble(error: OSError) -> str:
 
 
 def make_streams_forgiving() -> None:
-    """What a stream cannot carry becomes a question mark; a missing input is an empty one."""
+    """What a stream cannot carry becomes a question mark; a missing input is empty, a missing output goes nowhere.
+
+    A number that was closed is taken again, so that no file opened later stands where others write.
+    """
     if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)
         sys.stdin = StringIO()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Held by the module for as long as the program runs.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

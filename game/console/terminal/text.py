@@ -10,6 +10,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
+from game.records.written import one_line
+
 STYLES: Final = Theme(
     {
         "heading": "bold",
@@ -22,16 +24,9 @@ STYLES: Final = Theme(
 )
 """One palette for every seat: colours mark kinds of words, never sides."""
 
-_ESCAPES: Final = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"  # cursor, colour
-    r"|\x1b[\]PX^_].*?(?:\x1b\\|\x07|$)"  # titles, links and other strings
-    r"|\x1b[ -/]*[0-~]"  # two-letter ones
-    r"|\x9b[0-?]*[ -/]*[@-~]",  # the one-byte form of the first
-    re.DOTALL,
-)
 _CONSOLE: Final = Console(theme=STYLES, force_terminal=False)
 """Measures and breaks lines; nothing is printed on it."""
-_HELD: Final = "\ue000%"
+_HELD: Final = "\ufdd0%"
 """Stands for a per cent sign and the space before it while a line is broken: no line begins with one."""
 
 _ASCII: Final = str.maketrans(
@@ -47,9 +42,7 @@ _ASCII: Final = str.maketrans(
 
 def clean(text: str) -> str:
     """The text in one line, without terminal escapes, control characters or marks that turn the writing around."""
-    bare = _ESCAPES.sub("", text)
-    shown = (" " if letter in "\n\r\t" else letter for letter in bare if letter in "\n\r\t" or not _unseen(letter))
-    return "".join(shown)
+    return one_line(text)
 
 
 def clean_page(text: str) -> str:
@@ -63,10 +56,6 @@ def paragraphs(text: str) -> list[str]:
     for block in re.split(r"\n\s*\n", text.strip()):
         found += [" ".join(clean(block).split()), ""]
     return found[:-1]
-
-
-def _unseen(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def ascii_only(text: str) -> str:

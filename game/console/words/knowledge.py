@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.console.words.quantities import Gauge, gauges, is_worded, measured, name_of, shown
+from game.console.words.quantities import Gauge, gauges, is_measured, measured, name_of, shown
 from game.kernel.indicator import scaled
 from game.kernel.knowledge import View
 from game.kernel.types import UNKNOWN
@@ -26,13 +26,16 @@ class Knowledge:
         return shown(code, self.values.get(code), self.gauges[code])
 
     def moved(self, code: str, earlier: Knowledge | None) -> str:
-        """The change since an earlier time, ``+40`` or ``was closed``; empty when there is none or it is not known."""
+        """The change since an earlier time, ``+40``, or ``was closed``, ``was none``, ``was 3`` of a turn, where
+        a difference means nothing; empty when there is none or it is not known."""
         if earlier is None or code not in self.values or code not in earlier.values:
             return ""
         difference = self.values[code] - earlier.values[code]
         if not difference:
             return ""
-        if is_worded(code):
+        if not is_measured(code, self.values[code], self.gauges[code]) or not is_measured(
+            code, earlier.values[code], self.gauges[code]
+        ):
             return f"was {earlier.shown(code)}"
         return f"{'+' if difference > 0 else ''}{scaled(difference, self.gauges[code].scale)}"
 

@@ -5,6 +5,7 @@ Title, words and manner of reading stand where the rules declare the field; one 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from game.kernel.field import (
@@ -79,6 +80,9 @@ KEY: Final = (
     "washington.credibility",
 )
 """What the board shows above the menu, when the scenario has it and the seat knows it."""
+
+DATES: Final = ("turn", "figure")
+"""Units of what is a turn of the calendar, or somebody's latest idea: another one is no rise and no fall."""
 
 FOCUS: Final[dict[str, tuple[str, ...]]] = {
     "us": ("economy.brent", "washington.approval", "washington.credibility", "washington.congress", "nuclear.estimate"),
@@ -173,6 +177,11 @@ def is_worded(code: str) -> bool:
     return bool(found.values) or found.reads in (SEAT_SET, TERM_SET, NAMED_SET, SEAT_PLUS_ONE)
 
 
+def is_measured(code: str, value: int, gauge: Gauge) -> bool:
+    """Whether a value is an amount, so that what it moved by means something: no word, no date, not unknown or none."""
+    return not is_worded(code) and gauge.unit not in DATES and shown(code, value, gauge) != "none"
+
+
 def shown(code: str, value: int | None, gauge: Gauge) -> str:
     """A stored value as it is read: ``1,500 kb/d``, ``$78.20``, ``47 %``, ``open``, ``us, irgc``; ``?`` for unknown."""
     if value is None:
@@ -191,6 +200,11 @@ def shown(code: str, value: int | None, gauge: Gauge) -> str:
     if 0 <= value < len(found.values):
         return found.values[value]
     return measured(scaled(value, gauge.scale), "" if gauge.unit in name_of(code) else gauge.unit)
+
+
+def figure(value: Decimal) -> str:
+    """A number of a scenario file as it is read, however it was written: ``6e1`` is 60."""
+    return f"{value:f}"
 
 
 _ONE: Final = {

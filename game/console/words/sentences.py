@@ -50,6 +50,17 @@ class Happening:
         self.seen = entry.seen
         self.changes = list(entry.changes)
 
+    @property
+    def moved(self) -> list[Change]:
+        """What the step itself moved, as far as it may be told beside it.
+
+        What another seat holds moves when that seat pays: beside something that nobody owns up to it would be a name.
+        """
+        own = [change for change in self.changes if not change.cause]
+        if self.code:
+            return own
+        return [change for change in own if (seat := _holder(change.name)) is None or self.seen == 1 << seat]
+
     def add(self, entry: Entry) -> None:
         """Take in the outcome that chance gave to this decision."""
         self.label = entry.label
@@ -72,6 +83,12 @@ def happenings(entries: Iterable[Entry]) -> list[Happening]:
         else:
             found.append(Happening(entry))
     return found
+
+
+def _holder(code: str) -> int | None:
+    """The number of the seat that holds a quantity; None for what is no seat's."""
+    seat = code.partition(".")[0]
+    return SEATS.index(seat) if seat in SEATS else None
 
 
 def sentence(happening: Happening, titles: Titles, whole: bool = False) -> Text:
@@ -140,7 +157,7 @@ def tell(entries: Iterable[Entry], titles: Titles, knowledge: Knowledge, most: i
     """One line for each thing that happened, and for what the sequence of play did next; passes are silent."""
     lines: list[Text] = []
     for happening in happenings(entries):
-        moved = changes([change for change in happening.changes if not change.cause], knowledge, most)
+        moved = changes(happening.moved, knowledge, most)
         unowned = not happening.code and happening.text == UNATTRIBUTED
         if moved or not (happening.passed or unowned):
             line = sentence(happening, titles)
@@ -160,7 +177,7 @@ def chronicle(entries: Iterable[Entry], titles: Titles, phases: Mapping[str, str
             place = (happening.turn, happening.phase)
             phase = phases.get(happening.phase, happening.phase)
             lines.append(Text(f"Turn {happening.turn}, {phase}", style="heading"))
-        moved = changes([change for change in happening.changes if not change.cause], knowledge)
+        moved = changes(happening.moved, knowledge)
         if moved or happening.code or happening.text != UNATTRIBUTED:
             line = Text("  ")
             line.append_text(sentence(happening, titles, whole=True))

@@ -14,6 +14,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.records.errors import allowed, place_of
+from game.records.files import read_text
 from game.records.library import data_folder, scenario_names
 from game.records.scenario.campaign import SUFFIX
 from game.records.scenario.load import load_scenario
@@ -61,9 +62,11 @@ def par_of(scenario: Scenario) -> Par | None:
     """The par measured for exactly this scenario; None when there is none.  Raises ParError for a broken file."""
     path = par_path(scenario)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
     except OSError:
         return None
+    except UnicodeDecodeError as error:
+        raise ParError(f"{path.name} is no text in UTF-8 (byte {error.start}); measure par again.") from error
     try:
         found = Par.model_validate_json(text)
     except ValidationError as error:

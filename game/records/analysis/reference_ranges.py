@@ -6,7 +6,6 @@ A file ``scenarios/lines/NAME.toml`` stands beside ``NAME.moves``: a title, a su
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from game.records.errors import FaultsError, allowed, place_of
+from game.records.errors import FaultsError, allowed, first_of, place_of
+from game.records.files import TablesError, read_tables
 from game.records.library import nearest
-from game.records.scenario.model import INDICATORS, Line, Number, Paragraph, Part
+from game.records.scenario.model import INDICATORS, MANY, Line, Number, Paragraph, Part
 
 Basis = Literal["H", "M", "L", "code"]
 """How good the evidence is: high, medium, low; ``code`` marks a target of design, which is no evidence at all."""
@@ -64,7 +64,7 @@ class Bands(Part):
 
     title: Line
     summary: Paragraph
-    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=MANY)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,20 @@ class Reading:
 def read_bands(path: Path, checkpoints: list[str]) -> Bands:
     """The bands of a file; ``checkpoints`` are those of its line.  Raises BandsError with every fault."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        raw = read_tables(path, path.name)
     except OSError as error:
         raise BandsError(path.name, [f"the bands cannot be read: {error.strerror}."]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        fault = str(error).rstrip(".")
-        raise BandsError(path.name, [f"the file must be TOML in UTF-8; the fault: {fault}."]) from error
+    except TablesError as error:
+        raise BandsError(error.source, error.faults) from error
     try:
         found = Bands.model_validate(raw)
     except ValidationError as error:
-        faults = [f"{place_of(raw, one['loc'], 'indicator')}: {allowed(one)}." for one in error.errors()]
-        raise BandsError(path.name, faults) from error
+        broken = error.errors(include_url=False, include_input=False)
+        faults = [f"{place_of(raw, one['loc'], 'indicator')}: {allowed(one)}." for one in broken]
+        raise BandsError(path.name, first_of(faults)) from error
     faults = _senseless(found, checkpoints)
     if faults:
-        raise BandsError(path.name, faults)
+        raise BandsError(path.name, first_of(faults))
     return found
 
 

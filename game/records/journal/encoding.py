@@ -44,6 +44,8 @@ def encode_header(header: Header) -> tuple[bytes, str]:
     }
     if header.parent is not None:
         raw["parent"] = [header.parent.name, header.parent.step, header.parent.digest]
+    if header.locks:
+        raw["locks"] = header.locks
     try:
         body = _dense(raw)
         clock = f'"clock":{{"created":{json.dumps(header.created)}'.encode("ascii")

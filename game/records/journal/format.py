@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.kernel.types import EVERYONE
+from game.records.files import MOST_JOURNAL, read_bytes
 from game.records.journal.migration import VERSION, Migration
 from game.records.journal.model import (
     FORMAT,
@@ -171,7 +172,7 @@ class Header:
     ``game`` is the version of the program and ``rules`` the fingerprint of its rulebook.  ``seats`` names every seat in
     the order of the bits of a mask; ``players`` says who decides for each seat in play when the match begins.  ``bots``
     is the seed of what bots draw; None where it follows from that of the dice.  ``parent`` is None in a match that was
-    begun at its beginning.
+    begun at its beginning.  ``locks`` holds what a passphrase of a seat is compared with.
     """
 
     game: str
@@ -186,6 +187,7 @@ class Header:
     created: str
     parent: Parent | None = None
     bots: int | None = None
+    locks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -218,7 +220,7 @@ def read_journal(path: str | Path) -> Journal:
     """Read a journal without the rules.  Raises JournalError; what was torn at its end is left out, with a notice."""
     name = str(path)
     try:
-        data = Path(path).read_bytes()
+        data = read_bytes(path, MOST_JOURNAL)
     except OSError as error:
         raise JournalError(f"The journal {name!r} cannot be read: {error.strerror}.") from error
     except ValueError as error:
@@ -327,6 +329,7 @@ def _header(line: HeaderLine) -> Header:
         created=line.clock.created,
         parent=Parent(*line.parent) if line.parent else None,
         bots=line.bots,
+        locks=line.locks,
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from game.kernel.types import EVERYONE
 from game.records.errors import allowed
+from game.records.journal.locks import LOCK
 
 FORMAT: Final = "double-bind journal"
 SEEDED: Final = "seeded"
@@ -26,6 +27,7 @@ _HEX: Final = r"^[0-9a-f]{16}$"
 _CLOCK: Final = r"^[ !#-\[\]-~]{1,100}$"
 _PATTERNS: Final = {
     _HEX: "sixteen hexadecimal digits",
+    LOCK: "what is kept of a passphrase",
     _CLOCK: "up to 100 letters of ASCII without quotation marks, backslashes and control characters",
 }
 
@@ -89,6 +91,7 @@ class HeaderLine(Line):
     board: tuple[PlaceRow, ...]
     scenario: dict[str, Any]
     parent: tuple[str, Annotated[int, Field(ge=0)], str] | None = None
+    locks: dict[str, Annotated[str, Field(pattern=LOCK)]] = {}
     clock: ClockPart
 
     @model_validator(mode="after")

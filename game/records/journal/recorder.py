@@ -39,7 +39,10 @@ class Recorder:
         offered = engine.odds(state)
         label, chance = offered[outcome][0], chance_of(offered, outcome)
         if frame[0] == TRIAL:
-            begun = replace(_begun(state, step, book.actions[frame[1]]), label=label, outcome=outcome, chance=chance)
+            action = book.actions[frame[1]]
+            begun = replace(_begun(state, step, action), label=label, outcome=outcome, chance=chance)
+            if begun.rumour:
+                begun = replace(begun, rumour=action.rumour_of(outcome))
         else:
             event = book.events[frame[1]]
             begun = Entry(
@@ -93,6 +96,7 @@ def header_of(
     created: str = "",
     parent: Parent | None = None,
     bots: int | None = None,
+    locks: dict[str, str] | None = None,
 ) -> Header:
     """The header of a match that starts from ``prepared``, by the program ``game``, written now or ``created``."""
     return Header(
@@ -108,6 +112,7 @@ def header_of(
         created=created or datetime.now(UTC).isoformat(timespec="seconds"),
         parent=parent,
         bots=bots,
+        locks=dict(locks or {}),
     )
 
 

@@ -9,6 +9,7 @@ from game import __version__
 from game.kernel import digest, engine
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
+from game.kernel.types import EVERYONE
 from game.records.journal.dice import drawn
 from game.records.journal.format import SEEDED, Change, Entry, Handover, Journal, Line, Undo, read_journal
 from game.records.journal.recorder import Recorder, places_of
@@ -31,7 +32,14 @@ class Verdict:
 
 
 class DivergenceError(ValueError):
-    """The first difference between a journal and the present rules, in one sentence."""
+    """The first difference between a journal and the present rules, in one sentence.
+
+    ``guarded`` is the sentence for whoever may not know everything: it names the place and no value.
+    """
+
+    def __init__(self, told: str, guarded: str = "") -> None:
+        self.guarded = guarded or told
+        super().__init__(told)
 
 
 def verify(path: str | Path) -> Verdict:
@@ -124,7 +132,8 @@ class Replay:
             if written.get(name) != present.get(name):
                 raise DivergenceError(
                     f"At the start {name} is {self._shown(name, present.get(name))} and "
-                    f"{self._shown(name, written.get(name))} was written."
+                    f"{self._shown(name, written.get(name))} was written.",
+                    f"At the start {name} is not what was written.",
                 )
 
     def take(self, line: Line) -> None:
@@ -148,7 +157,7 @@ class Replay:
             raise self._differs(line, "there is no such action in the present rules")
         reason = engine.why_not(state, action)
         if reason is not None:
-            raise self._differs(line, f"this is not legal: {reason}")
+            raise self._differs(line, f"this is not legal: {reason}", "this is not legal")
         self._earlier.append(state.copy())
         return self._recorder.decision(state, line.step, action)
 
@@ -159,12 +168,14 @@ class Replay:
         odds = engine.odds(state)
         assert line.outcome is not None
         if not 0 <= line.outcome < len(odds):
-            raise self._differs(line, f"outcome {line.outcome + 1} was written and there are {len(odds)}")
+            told = f"outcome {line.outcome + 1} was written and there are {len(odds)}"
+            raise self._differs(line, told, "there is no such outcome")
         inherited = self.header.parent is not None and line.step <= self.header.parent.step
         if self.header.dice == SEEDED and not inherited:
             fell = drawn(self.header.seed, line.step, odds)
             if fell != line.outcome:
-                raise self._differs(line, f"the seed gives {odds[fell][0]!r} and {line.label!r} was written")
+                told = f"the seed gives {odds[fell][0]!r} and {line.label!r} was written"
+                raise self._differs(line, told, "the seed gives another outcome than was written")
         self._earlier.clear()
         return self._recorder.chance(state, line.step, line.outcome)
 
@@ -172,17 +183,18 @@ class Replay:
         for what in ("turn", "phase", "seat", "code", "label", "chance", "seen"):
             expected, present = getattr(written, what), getattr(found, what)
             if expected != present:
-                raise self._differs(written, f"{what} is {present!r} and {expected!r} was written")
+                told = f"{what} is {present!r} and {expected!r} was written"
+                raise self._differs(written, told, f"{what} is not what was written")
         if written.changes != found.changes:
-            raise self._differs(written, self._first_change(written.changes, found.changes))
+            raise self._differs(written, *self._first_change(written.changes, found.changes))
         if written.digest != found.digest:
-            raise self._differs(
-                written, f"the position has the digest {found.digest} and {written.digest} was written"
-            )
+            told = f"the position has the digest {found.digest} and {written.digest} was written"
+            raise self._differs(written, told, "the position has not the digest that was written")
         if (written.text, written.rumour) != (found.text, found.rumour):
             self.words = self.words or str(self._differs(written, "its words are not those of the rules"))
 
-    def _first_change(self, written: tuple[Change, ...], found: tuple[Change, ...]) -> str:
+    def _first_change(self, written: tuple[Change, ...], found: tuple[Change, ...]) -> tuple[str, str]:
+        """The first difference between two lists of changes, with its values and without."""
         expected = {(one.name, one.cause): one for one in written}
         present = {(one.name, one.cause): one for one in found}
         for place in [*expected, *present]:
@@ -190,15 +202,19 @@ class Replay:
             one, other = expected.get(place), present.get(place)
             if one == other:
                 continue
+            guarded = f"{name} is not what was written"
             if one is None or other is None:
                 change, verb = (other, "became") if other else (one, "did not become")
                 assert change is not None
                 written_too = " and was not to change" if other else ""
-                return f"{name} {verb} {self._shown(name, change.after)}{written_too}"
+                return f"{name} {verb} {self._shown(name, change.after)}{written_too}", guarded
             if one.after != other.after:
-                return f"{name} became {self._shown(name, other.after)} and {self._shown(name, one.after)} was written"
-            return f"other seats know {name} now than was written"
-        return "the changes stand in another order than was written"
+                told = f"{name} became {self._shown(name, other.after)} and {self._shown(name, one.after)} was written"
+                return told, guarded
+            told = f"other seats know {name} now than was written"
+            return told, told
+        told = "the changes stand in another order than was written"
+        return told, told
 
     def _shown(self, name: str, value: int | None) -> str:
         indicator = self.prepared.rulebook.indicators.get(name)
@@ -206,8 +222,11 @@ class Replay:
             return "not on the board"
         return indicator.shown(value) if indicator else str(value)
 
-    def _differs(self, line: Entry, what: str) -> DivergenceError:
-        return DivergenceError(f"Step {line.step} ({line.code}): {what}.")
+    def _differs(self, line: Entry, what: str, guarded: str = "") -> DivergenceError:
+        """``what`` differs at a step; what a step was is told to who may know everything, or where everybody saw it."""
+        step = f"Step {line.step} ({line.code})"
+        seen = step if line.seen == EVERYONE else f"Step {line.step}"
+        return DivergenceError(f"{step}: {what}.", f"{seen}: {guarded or what}.")
 
 
 def first_values(book: Rulebook, state: State) -> dict[str, int]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -28,10 +28,11 @@ from pydantic import (
 from game.kernel.field import Field as BoardField
 from game.kernel.indicator import Indicator, catalogue
 from game.records.errors import FaultsError
+from game.records.written import fault_of
 from game.rules import MODULES
 from game.rules.seats import RESOURCES, SEATS
 
-INDICATORS: Final[dict[str, Indicator]] = catalogue(
+INDICATORS: Final[Mapping[str, Indicator]] = catalogue(
     [(one.code, one.slice_type.fields, one.slice_type.derived) for one in MODULES], SEATS, RESOURCES
 )
 """Every indicator the rules know, by code."""
@@ -47,24 +48,25 @@ def _number(value: object) -> Decimal:
     exact = Decimal(str(value))
     if not exact.is_finite() or abs(exact.adjusted()) > 40:
         raise ValueError("allowed is a finite number")
-    return exact
+    return Decimal(int(exact)) if exact == exact.to_integral_value() else exact
 
 
 def _plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _printable(text: str) -> str:
-    for letter in text:
-        if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Cs"):
-            raise ValueError("allowed is text without control characters")
+def _paragraphs(text: str) -> str:
+    fault = fault_of(text, lines=True)
+    if fault:
+        raise ValueError(fault)
     return text
 
 
 def _one_line(text: str) -> str:
-    if "\n" in text:
-        raise ValueError("allowed is text in one line")
-    return _printable(text)
+    fault = fault_of(text)
+    if fault:
+        raise ValueError(fault)
+    return text
 
 
 Number = Annotated[
@@ -80,8 +82,15 @@ _TOPIC: Final = "^[a-z]+$"
 PATTERNS: Final = {_CODE: "lower-case letters, digits and single hyphens between", _TOPIC: "lower-case letters"}
 """What the regular expressions of text allow, in words."""
 
+FEW: Final = 64
+MANY: Final = 512
+"""How long lists may be; no scenario of the game has a fifth of it."""
+T = TypeVar("T")
+Few = Annotated[tuple[T, ...], Field(max_length=FEW)]
+Many = Annotated[tuple[T, ...], Field(max_length=MANY)]
+
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_one_line)]
-Paragraph = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_printable)]
+Paragraph = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_paragraphs)]
 Code = Annotated[str, Field(pattern=_CODE, max_length=60)]
 
 
@@ -96,7 +105,7 @@ class SeatPart(Part):
 
     code: str
     title: Line
-    names: tuple[Line, ...] = ()
+    names: Few[Line] = ()
     brief: Paragraph
 
 
@@ -124,7 +133,7 @@ class CardPart(Part):
     requires: dict[str, tuple[Number, Number]] = {}
     sets: dict[str, Number] = {}
     effects: dict[str, Number] = {}
-    sources: Annotated[tuple[Line, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Line, ...], Field(min_length=1, max_length=FEW)]
 
 
 class AimPart(Part):
@@ -137,7 +146,7 @@ class AimPart(Part):
     best: Number
     weight: Annotated[StrictInt, Field(ge=0, le=100)]
     text: Line
-    sources: tuple[Line, ...] = ()
+    sources: Few[Line] = ()
 
 
 class HintPart(Part):
@@ -162,15 +171,15 @@ class Scenario(Part):
     start: datetime.date
     days: Annotated[StrictInt, Field(ge=1, le=366)]
     turns: Annotated[StrictInt, Field(ge=1, le=100)]
-    modules: tuple[str, ...]
-    seats: Annotated[tuple[SeatPart, ...], Field(min_length=1)]
+    modules: Few[str]
+    seats: Annotated[tuple[SeatPart, ...], Field(min_length=1, max_length=FEW)]
     dials: dict[str, dict[str, StrictInt | DialPart]] = {}
     board: dict[str, dict[str, BoardValue]] = {}
     sources: dict[str, Line] = {}
     cards: Annotated[tuple[CardPart, ...], Field(max_length=256)] = ()
-    aims: tuple[AimPart, ...] = ()
-    leave_out: tuple[Line, ...] = ()
-    hints: tuple[HintPart, ...] = ()
+    aims: Many[AimPart] = ()
+    leave_out: Many[Line] = ()
+    hints: Many[HintPart] = ()
 
     @cached_property
     def text(self) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+from pathlib import Path
 from typing import Final
 
+from game.records.library import is_path
 from game.records.scenario.model import Scenario
 
 CODE: Final = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
@@ -19,7 +23,7 @@ Say in three sentences what has just happened, what each side fears, and how lon
 """
 
 # Everything that is not said in this file comes from the base.  Delete what you do not change.
-base = "{base}"
+base = {base}
 
 start = {start}  # the first day of turn 1
 days = {days}  # the length of a turn: 14 two weeks, 30 a month, 91 a quarter; rates a month are scaled
@@ -31,15 +35,15 @@ modules = []  # of: {modules}
 seats = []  # of: {seats}
 cards = []  # codes of headlines
 
-# First values, in the units that players see; `double-bind scenario show {base}` and scenarios/README.md explain them.
+# First values, in the units that players see; `double-bind scenario show` and scenarios/README.md explain them.
 # Cite what a number rests on under [sources].
 [board.{board}]
 {values}
 
 [sources]
-"{indicator}" = "{source}"
+"{indicator}" = {source}
 
-# Contested numbers of the rules (rules.md, chapter 25): value, the range your sources give, and the source.
+# Contested numbers of the rules (rules.md §E): value, the range your sources give, and the source.
 # [dials.sanctions]
 # adapt = {{ value = 9, low = 5, high = 14, source = "0.25-0.3 mb/d a year, 2020-24" }}
 
@@ -83,7 +87,7 @@ def starter(name: str, base: Scenario, base_name: str) -> str:
     return _TEXT.format(
         name=name,
         title=name.replace("-", " ").title(),
-        base=base_name,
+        base=quoted(base_name),
         start=base.start,
         days=base.days,
         turns=base.turns,
@@ -92,5 +96,23 @@ def starter(name: str, base: Scenario, base_name: str) -> str:
         board=part,
         values="\n".join(f"{key} = {value}" for key, value in plain.items()),
         indicator=code,
-        source=str(base.sources.get(code, "say where the number comes from")).replace('"', "'").replace("\\", ""),
+        source=quoted(str(base.sources.get(code, "say where the number comes from"))),
     )
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it in quotation marks.  Raises UnicodeEncodeError for what no file can hold."""
+    text.encode("utf-8")
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def base_from(base: str, file: Path) -> str:
+    """What a new file says of its base: a path leads from the file, whatever folder it was given from."""
+    if not is_path(base):
+        return base
+    target, folder = os.path.abspath(base), os.path.abspath(file.parent)
+    try:
+        found = os.path.relpath(os.path.realpath(target), os.path.realpath(folder))
+    except ValueError:  # on another drive
+        found = target
+    return Path(found).as_posix()

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from game.kernel.action import Action
 from game.kernel.rulebook import Rulebook
+from game.kernel.types import PASS
 from game.records.library import nearest
 from game.records.scenario.model import HintPart, Scenario
 from game.rules import MODULES, build_rulebook
@@ -20,21 +22,32 @@ def _everything() -> Rulebook:
     return build_rulebook(Setup(list(SEATS), [one.code for one in MODULES], {}, {}, [], [], 14, 12))
 
 
+@lru_cache(maxsize=1)
+def _by_beginning() -> dict[tuple[str, ...], list[Action]]:
+    """Every action by each way its code may begin, word by word."""
+    found: dict[tuple[str, ...], list[Action]] = {}
+    for one in _everything().actions:
+        words = tuple(one.code.split())
+        for length in range(1, len(words) + 1):
+            found.setdefault(words[:length], []).append(one)
+    return found
+
+
 def omissions(codes: Sequence[str]) -> Iterator[str]:
     """The faults of ``leave_out``: codes that no action begins with, and those without which a seat could be stuck."""
-    book = _everything()
+    book, known = _everything(), _by_beginning()
     for code in codes:
-        words = code.split()
-        meant = [one for one in book.actions if one.code.split()[: len(words)] == words]
+        words = tuple(code.split())
+        meant = known.get(words, [])
         if not meant or len(words) < 2:
-            verbs = list(dict.fromkeys(" ".join(one.code.split()[:2]) for one in book.actions))
+            verbs = [" ".join(one) for one in known if len(one) == 2]
             yield f"there is no action {code!r}; {nearest(' '.join(words), verbs)}"
-        elif any(not _may_pass(book, one.menu, one.seat) or one.verb == "pass" for one in meant):
+        elif any(not _may_pass(book, one.menu, one.seat) or one.marks & PASS for one in meant):
             yield f"{code!r} must stay: without it a seat might be asked and have no answer"
 
 
 def _may_pass(book: Rulebook, menu: str, seat: int) -> bool:
-    return any(one.verb == "pass" for one in book.offers[book.menus[menu]][seat])
+    return any(one.marks & PASS for one in book.offers[book.menus[menu]][seat])
 
 
 def hint_faults(hints: Sequence[Any], seats: Sequence[str], turns: int | None) -> Iterator[tuple[int, str]]:

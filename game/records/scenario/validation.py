@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,7 +16,7 @@ from game.kernel.field import Field as BoardField
 from game.kernel.indicator import decimals
 from game.kernel.types import EVERYONE
 from game.records.claims import ClaimsError
-from game.records.errors import allowed, place_of
+from game.records.errors import MOST, allowed, place_of, visible
 from game.records.library import nearest
 from game.records.scenario.model import (
     INDICATORS,
@@ -37,6 +39,7 @@ from game.rules.seats import RESOURCES, SEATS
 Place = tuple[int | str, ...]
 
 _BOARD_VALUE: Final[TypeAdapter[BoardValue]] = TypeAdapter(BoardValue)
+_DATE: Final = TypeAdapter(datetime.date)
 _MODULES: Final = {one.code: one for one in MODULES}
 _PARTS: Final = [*_MODULES, *SEATS]
 _KINDS: Final[dict[str, type[BaseModel]]] = {"seats": SeatPart, "cards": CardPart, "aims": AimPart, "hints": HintPart}
@@ -45,16 +48,17 @@ _KINDS: Final[dict[str, type[BaseModel]]] = {"seats": SeatPart, "cards": CardPar
 def structural(raw: dict[str, Any], error: ValidationError) -> tuple[list[str], list[Place]]:
     """The faults of shape pydantic found, each place once, and those places, so that ``check`` can leave them out."""
     faults: list[str] = []
-    places: list[Place] = []
-    for one in error.errors():
+    places: dict[Place, None] = {}
+    for one in error.errors(include_url=False, include_input=False):
         place = tuple(one["loc"])
         if place[0] == "board" or place[0] == "dials":
             place = place[:3]
         if place in places:
             continue
-        places.append(place)
-        faults.append(f"{place_of(raw, place)}: {_allowed(place, one)}.")
-    return faults, places
+        places[place] = None
+        # To look for the nearest key takes longest, and nobody reads beyond the first faults.
+        faults.append(f"{place_of(raw, place)}: {_allowed(place, one)}." if len(faults) < MOST else str(place))
+    return faults, list(places)
 
 
 def _allowed(place: Place, error: ErrorDetails) -> str:
@@ -74,21 +78,27 @@ def check(raw: dict[str, Any], broken: list[Place], cited: bool) -> list[str]:
     return _Checker(raw, broken, cited).run()
 
 
+class _EnoughError(Exception):
+    """So many faults were found that nobody reads more."""
+
+
 class _Checker:
     """One pass over a scenario; ``faults`` grows."""
 
     def __init__(self, raw: dict[str, Any], broken: list[Place], cited: bool) -> None:
         self.raw = raw
-        self.broken = broken
+        self._broken = {*broken}
+        self._above = {place[:length] for place in broken for length in range(len(place))}
         self.faults: list[str] = []
         self.turns: int | None = raw["turns"] if self.sound("turns") else None
-        self.seats = [one["code"] for one in self.tables("seats", broken=True) if isinstance(one.get("code"), str)]
+        codes = [one["code"] for one in self.tables("seats", broken=True) if isinstance(one.get("code"), str)]
+        self.seats = Counter(codes)
         self.on = {*CORE, *(raw.get("modules", ()) if self.sound("modules") else ())}
         self.claims = self.known_claims() if cited else None
 
     def sound(self, *place: int | str) -> bool:
         """Whether no fault of shape lies at, under or above a place."""
-        return not any(place[: len(one)] == one[: len(place)] for one in self.broken)
+        return place not in self._above and not any(place[:one] in self._broken for one in range(1, len(place) + 1))
 
     def tables(self, key: str, *, broken: bool = False) -> list[dict[str, Any]]:
         """The tables of a list whose shape is sound, or with ``broken`` all of them."""
@@ -102,23 +112,36 @@ class _Checker:
         return found if isinstance(found, dict) else {}
 
     def fault(self, place: str, sentence: str) -> None:
-        self.faults.append(f"{place}: {sentence}.")
+        self.faults.append(f"{visible(place)}: {sentence}.")
+        if len(self.faults) >= MOST:
+            raise _EnoughError
 
     def run(self) -> list[str]:
-        self.modules()
-        self.seat_codes()
-        self.dials()
-        self.board()
-        self.notes()
-        self.cards()
-        self.aims()
-        self.taught()
+        with suppress(_EnoughError):
+            self.modules()
+            self.calendar()
+            self.seat_codes()
+            self.dials()
+            self.board()
+            self.notes()
+            self.cards()
+            self.aims()
+            self.taught()
         return self.faults
+
+    def calendar(self) -> None:
+        """The day after the last turn has to have a date."""
+        if self.turns is None or not self.sound("start") or not self.sound("days"):
+            return
+        start, length = _DATE.validate_python(self.raw["start"]), self.raw["days"] * self.turns
+        if (datetime.date.max - start).days < length:
+            last = datetime.date.max - datetime.timedelta(length)
+            self.fault("start", f"the last turn from {start} ends after the calendar; allowed is a day up to {last}")
 
     def taught(self) -> None:
         for sentence in omissions(self.raw.get("leave_out", ())) if self.sound("leave_out") else ():
             self.fault("leave_out", sentence)
-        for place, sentence in hint_faults(self.tables("hints", broken=True), self.seats, self.turns):
+        for place, sentence in hint_faults(self.tables("hints", broken=True), list(self.seats), self.turns):
             self.fault(f"hints[{place}]", sentence)
 
     def modules(self) -> None:
@@ -135,7 +158,7 @@ class _Checker:
                         self.fault("modules", f"{code!r} makes no sense without {need!r}; list that too, or neither")
 
     def seat_codes(self) -> None:
-        for code, times in Counter(self.seats).items():
+        for code, times in self.seats.items():
             if code not in SEATS:
                 self.fault(f"seats {code!r} code", f"there is no seat {code!r}; {nearest(code, list(SEATS))}")
             elif times > 1:

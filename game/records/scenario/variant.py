@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from game.records.errors import MOST
 from game.records.library import nearest
 from game.records.scenario.model import labels_of
 from game.rules import CORE, MODULES
@@ -23,7 +24,9 @@ WITHOUT: Final = "without"
 _LISTS: Final = ("modules", "seats", "cards")
 _DEEPEST: Final = 8
 
-_INDEXED: Final = re.compile(r"^(seats|cards|aims)\[(\d+)\](?: ('[^']*'))?")
+_JOINED: Final = ("seats", "cards", "aims")
+"""Lists in which entries of the base stand beside those of the variant."""
+_INDEXED: Final = re.compile(r"^(\w+)\[(\d+)\](?: ('[^']*'))?")
 _NAMED: Final = re.compile(r"^(seats|cards|aims) ('[^']*')")
 
 
@@ -42,7 +45,6 @@ class Variant:
         self._leave_out()
         self._inherit()
         self._drop_absent()
-        self._shift = len(_tables(self.whole, "aims")) - len(_tables(own, "aims"))
 
     def _leave_out(self) -> None:
         found = self.own.get(WITHOUT, {})
@@ -50,6 +52,8 @@ class Variant:
             self.faults.append(f"{WITHOUT}: allowed is a table with lists of {', '.join(_LISTS)}.")
             return
         for key, codes in found.items():
+            if len(self.faults) >= MOST:
+                return
             if key not in _LISTS:
                 self.faults.append(f"{WITHOUT}.{key}: unknown key; {nearest(key, list(_LISTS))}.")
             elif not isinstance(codes, list) or not all(isinstance(one, str) for one in codes):
@@ -58,12 +62,15 @@ class Variant:
                 self._remove(key, codes)
 
     def _remove(self, key: str, codes: list[str]) -> None:
-        entries = list(self._base.get(key, ()))
-        known = [one if isinstance(one, str) else str(one.get("code")) for one in entries]
+        found = self._base.get(key, [])
+        entries = list(found) if isinstance(found, list | tuple) else []
+        known = [str(one.get("code")) if isinstance(one, dict) else str(one) for one in entries]
         for code in codes:
-            if code not in known:
+            if code not in known and len(self.faults) < MOST:
                 self.faults.append(f"{WITHOUT}.{key}: the base {self.name!r} has no {code!r}; {nearest(code, known)}.")
-        self._base[key] = [one for one, name in zip(entries, known, strict=True) if name not in codes]
+        if entries:
+            gone = {*codes}
+            self._base[key] = [one for one, name in zip(entries, known, strict=True) if name not in gone]
 
     def _inherit(self) -> None:
         for key, value in self._base.items():
@@ -78,8 +85,8 @@ class Variant:
             elif key in ("seats", "cards"):
                 self.whole[key] = _by_code(value, self.whole[key])
             elif key == "aims":
-                seats = {one.get("seat") for one in _tables(self.own, "aims")}
-                kept = [one for one in value if one.get("seat") not in seats]
+                seats = [one.get("seat") for one in _tables(self.own, "aims")]
+                kept = [one for one in _tables(self._base, key) if one.get("seat") not in seats]
                 self.whole[key] = [*kept, *self.whole[key]] if isinstance(self.whole[key], list) else self.whole[key]
 
     def _drop_absent(self) -> None:
@@ -106,10 +113,11 @@ class Variant:
 
     def _keep(self, key: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         """Change the entries of the base; an empty one goes.  What the variant says stays, right or wrong."""
-        found, own = self.whole.get(key), self.own.get(key, [])
+        found = self.whole.get(key)
         if isinstance(found, list):
-            kept = [one if one in own or not isinstance(one, dict) else change(one) for one in found]
-            self.whole[key] = [one for one in kept if one != {} or one in own]
+            own = {id(one) for one in _tables(self.own, key)}
+            changed = [(one, one if id(one) in own or not isinstance(one, dict) else change(one)) for one in found]
+            self.whole[key] = [now for one, now in changed if now != {} or id(one) in own]
 
     def _card(self, card: dict[str, Any], here: Callable[[object], bool]) -> dict[str, Any]:
         """A card of the base as it is played here; empty when nothing of it is left."""
@@ -123,7 +131,7 @@ class Variant:
             return {}
         last = self.whole.get("turns")
         turns = card.get("turns")
-        if turns and isinstance(last, int):
+        if isinstance(last, int) and isinstance(turns, list) and len(turns) == 2 and _are_whole(turns):
             if turns[0] > last:
                 return {}
             left["turns"] = [turns[0], min(turns[1], last)]
@@ -132,12 +140,18 @@ class Variant:
     def told(self, fault: str) -> str:
         """A fault of the whole scenario as the author of the variant finds it; it says when it lies in the base."""
         indexed = _INDEXED.match(fault)
-        if indexed and indexed[3]:
-            fault = f"{indexed[1]} {indexed[3]}{fault[indexed.end():]}"
-        elif indexed and indexed[1] == "aims" and int(indexed[2]) > self._shift:
-            return f"aims[{int(indexed[2]) - self._shift}]{fault[indexed.end():]}"
-        if self._is_own(fault):
-            return fault
+        if indexed and indexed[1] in _JOINED:
+            key, place = indexed[1], int(indexed[2]) - 1
+            own = self.own.get(key)
+            whole = self.whole.get(key)
+            entry = whole[place] if isinstance(whole, list) and place < len(whole) else None
+            at = next((n for n, one in enumerate(own, 1) if one is entry), 0) if isinstance(own, list) else 0
+            rest = fault[indexed.end() :]
+            shown = f"{key} {indexed[3]}{rest}" if indexed[3] else f"{key}[{at or place + 1}]{rest}"
+            return shown if at else self._of_the_base(shown)
+        return fault if self._is_own(fault) else self._of_the_base(fault)
+
+    def _of_the_base(self, fault: str) -> str:
         remedy = "; give this seat its aims here." if fault.startswith("aims ") else "."
         return f"from the base {self.name!r}: {fault.rstrip('.')}{remedy}"
 
@@ -148,6 +162,7 @@ class Variant:
             return any(repr(one.get(key)) == named[2] for one in _tables(self.own, named[1]))
         found: Any = {**self.own, **_table(self.own, WITHOUT)}
         for word in fault.partition(":")[0].split(".")[:3]:
+            word = word.partition("[")[0]  # a list that is not joined with that of the base is all the variant's
             if not isinstance(found, dict) or word not in found:
                 return False
             found = found[word]
@@ -219,12 +234,27 @@ def _boards(part: str, base: Any, own: Any) -> Any:
     return found
 
 
-def _by_code(base: list[dict[str, Any]], own: Any) -> Any:
-    """Tables with codes: those of the base, each replaced by its namesake, then the new ones."""
-    if not isinstance(own, list):
+def _by_code(base: Any, own: Any) -> Any:
+    """Tables with codes: those of the base, each replaced by its namesakes, then the new ones.
+
+    Where several have the code of one of the base all of them stand there, for the checks to find.
+    """
+    if not isinstance(own, list) or not isinstance(base, list | tuple):
         return own
-    mine = {one.get("code"): one for one in own if isinstance(one, dict)}
-    known = {one.get("code") for one in base}
-    return [*(mine.get(one.get("code"), one) for one in base), *(
-        one for one in own if not isinstance(one, dict) or one.get("code") not in known
-    )]
+    mine: dict[str, list[Any]] = {}
+    for one in own:
+        mine.setdefault(_code_of(one), []).append(one)
+    found: list[Any] = []
+    for one in base:
+        found += mine.pop(_code_of(one), [one]) if isinstance(one, dict) else [one]
+    return [*found, *(one for left in mine.values() for one in left)]
+
+
+def _code_of(entry: Any) -> str:
+    """What tells an entry from others; what has no code is told from those that have one."""
+    code = entry.get("code") if isinstance(entry, dict) else None
+    return f"code {code}" if isinstance(code, str) else ""
+
+
+def _are_whole(numbers: list[Any]) -> bool:
+    return all(isinstance(one, int) for one in numbers)

@@ -53,6 +53,7 @@ def aimed(action: Action) -> int:
 class AlignmentModule(RuleModule):
     """They sell purchases, parts, votes and cover; none of them comes to fight."""
 
+    __slots__ = ()
     code = "alignment"
     title = "The powers and the neighbours"
     section = "18"

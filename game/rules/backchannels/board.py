@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from game.kernel.action import Action
-from game.kernel.field import BOOKKEEPING, CHOICE, SEAT_PLUS_ONE, SEAT_SET, dial, field
+from game.kernel.field import BOOKKEEPING, CHOICE, NONE_BELOW_ZERO, SEAT_PLUS_ONE, SEAT_SET, dial, field
 from game.kernel.slices import Dials, Slice
 from game.kernel.state import State
 from game.kernel.types import KNOWN, NOBODY, PER_SEAT, UNKNOWN, Cost, Reason, clamp, seats_of
+from game.rules.council.board import MANDATES_IN_WORDS
 from game.rules.escalation import Escalation
 from game.rules.regime.board import Regime
 from game.rules.seats import (
@@ -178,7 +179,10 @@ class Channels(Slice):
     )
     trust: list[int] = field("points", start=50, seen=seats_of(GULF), guess=(30, 60), labels=CAPITALS)
     gestures: list[int] = field("", 0, 1, labels=PARTIES, values=("no", "yes"))
-    sounding: int = field("", -1, 3, start=-1, seen=seats_of(EUROPE), guess=(-1, -1), title="mandate as it sounded")
+    sounding: int = field(
+        "", -1, 3, start=-1, seen=seats_of(EUROPE), guess=(-1, -1), title="mandate as it sounded",
+        values=MANDATES_IN_WORDS, reads=NONE_BELOW_ZERO,
+    )
     sight: list[int] = field(
         "", 0, 15, seen=PER_SEAT, labels=SEATS, guess=(0, 0), title="channels watched by", telling=BOOKKEEPING,
     )
@@ -238,7 +242,10 @@ class Channels(Slice):
     acted: int = field(
         "", 0, 15, seen=seats_of(GULF), guess=(0, 0), title="what the mediators did this turn", telling=BOOKKEEPING,
     )
-    reading: int = field("", -1, 3, start=-1, seen=seats_of(GULF), guess=(-1, -1), title="mandate as friends read it")
+    reading: int = field(
+        "", -1, 3, start=-1, seen=seats_of(GULF), guess=(-1, -1), title="mandate as friends read it",
+        values=MANDATES_IN_WORDS, reads=NONE_BELOW_ZERO,
+    )
     exchange_cooldown: int = field("turns", 0, 9, title="turns until prisoners may be exchanged")
 
     def add_warmth(self, channel: int, amount: int) -> None:

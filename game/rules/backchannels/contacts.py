@@ -276,6 +276,7 @@ class Leak(ChannelAction):
     __slots__ = ()
     section = "10.7"
     verb = "leak"
+    informs = True
     rumour = "A secret channel is in the papers; nobody says who talked"
 
     def describe(self) -> str:

@@ -133,6 +133,7 @@ class Leakage(Event):
 class ChannelsModule(RuleModule):
     """A low profile, a mediator's credit, and the hazard of being found out."""
 
+    __slots__ = ()
     code = "backchannels"
     title = "Backchannels"
     section = "10"

@@ -18,6 +18,7 @@ INDIRECT: Final = 1
 LIMITS: Final = 2
 BROAD: Final = 3
 MANDATES: Final = ("refuse", "indirect", "limits", "broad")
+MANDATES_IN_WORDS: Final = ("no talks", "indirect talks", "nuclear limits", "broad terms")
 
 ENRICHMENT_LINE: Final = 0
 MISSILES_LINE: Final = 1
@@ -97,7 +98,7 @@ class Council(Slice):
 
     mandate: int = field(
         "", 0, 3, start=INDIRECT, seen=IRAN, guess=(0, 3),
-        values=("no talks", "indirect talks", "nuclear limits", "broad terms"),
+        values=MANDATES_IN_WORDS,
     )
     lines: int = field("", 0, 7, seen=IRAN, guess=(0, 7), title="red lines", values=LINES, reads=NAMED_SET)
     tabled: list[int] = field(
@@ -130,7 +131,7 @@ class Council(Slice):
         ),
     )
     adrift: int = field("turns", 0, 9, seen=IRAN, guess=(0, 0), title="ambiguous turns in a row")
-    pressure: int = field("", -4, 4, title="outside pressure on the council")
+    pressure: int = field("points", -4, 4, title="outside pressure on the council")
     emergency: int = field("turns", 0, 9, title="turns of emergency rules")
 
     def allows(self, seat: int, course: int) -> bool:

@@ -46,6 +46,7 @@ from game.rules.talks.board import Talks
 class CouncilModule(RuleModule):
     """Consensus is cheap, imposing is dear, ambiguity buys time."""
 
+    __slots__ = ()
     code = "council"
     title = "Council of Tehran"
     section = "9"

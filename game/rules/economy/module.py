@@ -37,6 +37,7 @@ from game.rules.washington.board import Washington
 class EconomyModule(RuleModule):
     """Income is volume times price less discount times what can be used; the rial moves on talks."""
 
+    __slots__ = ()
     code = "economy"
     title = "Economy"
     section = "7"

@@ -11,7 +11,7 @@ from game.rules.escalation import Escalation
 from game.rules.intelligence.board import Intelligence
 from game.rules.nuclear.board import NATANZ, SITES, Nuclear
 from game.rules.regime.board import GUARD, Regime
-from game.rules.seats import ATTENTION, FUNDS, IRAN, IRGC, ISRAEL, SEATS, STANDING
+from game.rules.seats import ATTENTION, FUNDS, IRAN, IRGC, ISRAEL, SEATS, STANDING, US
 from game.rules.washington.board import Washington
 
 WEAR: Final = 8
@@ -25,6 +25,8 @@ SOURCES_FOUND, NOBODY_CAME, TRAP = range(3)
 
 HARM_DONE, PATCHED, TRACED = range(3)
 """Outcomes of a break-in from afar; what is traced has done its harm."""
+
+_SERVICES: Final = {US: "Washington", ISRAEL: "Jerusalem"}
 
 CENTRIFUGES: Final = 0
 FUEL: Final = 1
@@ -223,6 +225,11 @@ class BreakIn(Action):
             return "Stop Iran's petrol pumps from afar: distress +2, unrest +4, if the door is still open"
         return "Break into the controls of centrifuges: machines lost at Natanz, if the door is still open"
 
+    def rumour_of(self, outcome: int) -> str:
+        if outcome == TRACED:
+            return f"Computers fail in Iran; what did it spreads and is traced to {_SERVICES[self.seat]}"
+        return self.rumour
+
     def odds(self, state: State) -> Odds:
         exposed = min(Intelligence.of(state).exposed, 6)
         return (("the door is open", 45 - 5 * exposed), ("it was patched", 45), ("it spreads and is traced", 10))
@@ -263,6 +270,11 @@ class Hack(Action):
 
     def describe(self) -> str:
         return f"Break into banks and waterworks of {SEATS[self.victim]}: an answer below the threshold, if not traced"
+
+    def rumour_of(self, outcome: int) -> str:
+        if outcome == TRACED:
+            return "Banks and waterworks are down for hours; it is traced to the Guard"
+        return self.rumour
 
     def odds(self, state: State) -> Odds:
         return (("it does harm", 45), ("it was patched", 40), ("it is traced to the Guard", 15))

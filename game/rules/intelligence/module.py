@@ -40,6 +40,7 @@ from game.rules.strikes.board import Strikes
 class IntelligenceModule(RuleModule):
     """A war below the threshold: networks are slow to grow, quick to lose, and worn by use."""
 
+    __slots__ = ()
     code = "intelligence"
     title = "Intelligence and covert action"
     section = "17"

@@ -43,6 +43,7 @@ from game.rules.washington.board import Washington
 class MaritimeModule(RuleModule):
     """Confidence falls fast and returns slowly; the strait can be shut in practice, the ports blockaded."""
 
+    __slots__ = ()
     code = "maritime"
     title = "The Gulf"
     section = "15"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.field import Field, dial, field
+from game.kernel.field import NONE_AT_ZERO, Field, dial, field
 from game.kernel.slices import Dials, Slice
 from game.kernel.types import clamp, seats_of
 from game.rules.seats import IRAN, IRGC, LEADER
@@ -95,7 +95,7 @@ class Nuclear(Slice):
     counted: int = field("kg", 0, MOST_TOTAL, scale=1000, title="enriched uranium reported")
     limits: int = field("limits", 0, MOST_LIMITS, title="limits of 2015 kept")
     lapsed: int = field("turn", 0, 999, title="turn a limit was last dropped")
-    admitted: int = field("", 0, 100)
+    admitted: int = field("turn", 0, 100, title="turn inspectors were let in", reads=NONE_AT_ZERO)
 
     derived = (
         Field("breakout", "days", 0, 3650, seen=INSIDERS, title="breakout"),

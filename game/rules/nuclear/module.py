@@ -33,6 +33,7 @@ from game.rules.setup import per_turn
 class NuclearModule(RuleModule):
     """Machines can be bombed, know-how cannot, and the account of the stock is the first casualty."""
 
+    __slots__ = ()
     code = "nuclear"
     title = "Nuclear programme"
     section = "8"

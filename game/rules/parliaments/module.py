@@ -70,6 +70,7 @@ DEARER: Final = (
 class ParliamentsModule(RuleModule):
     """Those who vote do not decide, and those who decide pay for it."""
 
+    __slots__ = ()
     code = "parliaments"
     title = "Parliaments and elections"
     section = "20"

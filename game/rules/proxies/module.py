@@ -113,6 +113,7 @@ class Blame(Event):
 class ProxiesModule(RuleModule):
     """Leverage with a will of its own."""
 
+    __slots__ = ()
     code = "proxies"
     title = "Proxies"
     section = "14"

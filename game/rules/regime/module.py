@@ -80,6 +80,7 @@ class Reports(Event):
 class RegimeModule(RuleModule):
     """Security is a gate, narrative a treasure that every concession spends."""
 
+    __slots__ = ()
     code = "regime"
     title = "Regime security and narrative"
     section = "16"

@@ -37,6 +37,7 @@ from game.rules.washington.board import Washington
 class SanctionsModule(RuleModule):
     """Authority, enforcement and leakage are three different things."""
 
+    __slots__ = ()
     code = "sanctions"
     title = "Sanctions"
     section = "6"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.kernel.field import BOOKKEEPING, SEAT_PLUS_ONE, SEAT_SET, TERM_SET, dial, field
+from game.kernel.field import BOOKKEEPING, NONE_AT_ZERO, SEAT_PLUS_ONE, SEAT_SET, TERM_SET, dial, field
 from game.kernel.slices import Dials, Slice
 from game.kernel.types import KNOWN, NOBODY, PER_SEAT, seats_of
 from game.rules.backchannels.board import CHANNELS, ENDS
@@ -90,7 +90,8 @@ class SingleText(Slice):
     )
     met: list[int] = field("clauses", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0))
     asked: list[int] = field(
-        "", 0, 2, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0), title="times asked in",
+        "", 0, 2, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0), title="question in",
+        values=("not asked", "asked", "overdue"),
     )
     answer_us: list[int] = field(
         "", 0, 2, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0), title="Washington's answer in",
@@ -106,7 +107,8 @@ class SingleText(Slice):
         title="turns of rest of the text of",
     )
     refused: list[int] = field(
-        "", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0), title="draft refused in",
+        "figure", 0, 99, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0), title="draft refused in",
+        reads=NONE_AT_ZERO,
     )
     latest: list[int] = field(
         "", 0, 2 * WIDTH, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0), title="last revision in",
@@ -114,6 +116,7 @@ class SingleText(Slice):
     )
     moved: list[int] = field(
         "", 0, (1 << 2 * WIDTH) - 1, seen=KNOWN, knowers="readers", labels=CHANNELS, guess=(0, 0),
+        telling=BOOKKEEPING,
     )
     told_us: list[int] = field(
         "", 0, 4, seen=seats_of(US, GULF), labels=CHANNELS, guess=(0, 0), title="Washington's needs as told in",

@@ -319,6 +319,7 @@ class Publish(ChannelAction):
     __slots__ = ()
     section = "10.15"
     verb = "publish"
+    informs = True
     description = "Publish the text: a weapon that ends the secrecy, embarrasses both sides and stirs the debate"
 
     def forbidden(self, state: State) -> Reason | None:

@@ -19,6 +19,7 @@ class Interview(ChannelAction):
     __slots__ = ("party",)
     section = "10.11"
     verb = "interview"
+    informs = True
 
     def __init__(self, channel: int, party: int) -> None:
         super().__init__(GULF, channel)

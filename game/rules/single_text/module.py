@@ -26,6 +26,7 @@ from game.rules.talks.board import Talks
 class SingleTextModule(RuleModule):
     """Twenty drafts, one pen, one question."""
 
+    __slots__ = ()
     code = "single_text"
     title = "The single text"
     section = "10.10"

@@ -109,7 +109,7 @@ class Strikes(Slice):
     )
     lost: int = field("%", seen=IRAN, guess=(0, 0))
     dead: list[int] = field("people", 0, 1_000_000, labels=("iran", "israel", "us"), title="dead:")
-    cover: int = field("", 0, 2, title="cover under attack")
+    cover: int = field("", 0, 2, title="the Guard's cover under attack", values=("none", "defended", "dispersed"))
     rationed: int = field("", 0, 1, title="interceptors rationed", values=("no", "yes"))
     attacker: int = field("", 0, 7, title="last attacker", reads=SEAT_PLUS_ONE)
     suppressed: int = field("points", title="air defence suppressed")

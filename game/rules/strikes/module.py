@@ -61,6 +61,7 @@ from game.rules.washington.board import CHINA, Washington
 class StrikesModule(RuleModule):
     """Sorties spend politics; the account of damage is never certain."""
 
+    __slots__ = ()
     code = "strikes"
     title = "Strikes"
     section = "12"

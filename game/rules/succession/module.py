@@ -92,6 +92,7 @@ class Health(Event):
 class SuccessionModule(RuleModule):
     """A house that cracks, and a chair that does not stay empty."""
 
+    __slots__ = ()
     code = "succession"
     title = "Fissures and succession"
     section = "19"

@@ -104,7 +104,7 @@ class Talks(Slice):
     done: int = field("", 0, (1 << WIDTH) - 1, title="clauses carried out", reads=TERM_SET)
     late: list[int] = field("turns", 0, 9, labels=PARTIES, title="steps held back by")
     held: list[int] = field("", 0, 1, labels=PARTIES, title="steps held back this turn by", values=("no", "yes"))
-    lifted: list[int] = field("", 0, 8, labels=LIFTED, title="taken off by the deal:")
+    lifted: list[int] = field("points", 0, 8, labels=LIFTED, title="taken off by the deal:")
     readings: list[int] = field("", 0, 1, labels=PARTIES, title="own reading published by", values=("no", "yes"))
     disowned: list[int] = field("", 0, 1, labels=PARTIES, title="text disowned by", values=("no", "yes"))
     scorned: list[int] = field(

@@ -167,6 +167,7 @@ class Sighting(Event):
 class TalksModule(RuleModule):
     """Rounds, signatures, compliance: what is promised, paid and revoked are three sums."""
 
+    __slots__ = ()
     code = "talks"
     title = "Talks and agreements"
     section = "11"
@@ -268,6 +269,7 @@ class TalksModule(RuleModule):
 class StatecraftModule(RuleModule):
     """Everybody speaks in public once a turn."""
 
+    __slots__ = ()
     code = "statecraft"
     title = "Public diplomacy"
     section = "11"

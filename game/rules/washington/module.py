@@ -34,6 +34,7 @@ from game.rules.washington.board import (
 class WashingtonModule(RuleModule):
     """A budget of attention that Gaza, Ukraine, China and home also want."""
 
+    __slots__ = ()
     code = "washington"
     title = "Washington"
     section = "5"

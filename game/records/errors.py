@@ -99,15 +99,16 @@ def place_of(raw: Mapping[str, Any], place: Sequence[int | str], name: str = "co
             words[0] += f" {found[:_LONG]!r}"
         place = place[2:]
     if place:
-        words.append(".".join(f"{one + 1}" if isinstance(one, int) else _key(one) for one in place))
+        words.append(".".join(f"{one + 1}" if isinstance(one, int) else key_shown(one) for one in place))
     return " ".join(words) or "the file"
 
 
-def _key(key: str) -> str:
+def key_shown(key: str) -> str:
     """A key as it is written in a file, in quotation marks unless it is a plain word."""
     return key if key.isprintable() and key.strip() == key != "" and len(key) <= _LONG else repr(key[:_LONG])
 
 
 def visible(place: str) -> str:
-    """A place whose keys may hold any letter, as it would be written in a program."""
-    return place if place.isprintable() else repr(place)[1:-1]
+    """A place whose keys may hold any letter, as it would be written in a program, and not too long."""
+    short = place if len(place) <= LONGEST // 5 else f"{place[: LONGEST // 5]}..."
+    return short if short.isprintable() else repr(short)[1:-1]

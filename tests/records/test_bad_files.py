@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from game.match import Match
 from game.records.analysis.reference_ranges import BandsError, read_bands
 from game.records.files import MOST_TEXT, TablesError, read_bytes, tables_of
 from game.records.journal.format import Entry, JournalError, parse_journal, read_journal
-from game.records.journal.verify import DivergenceError, Replay
+from game.records.journal.verify import DivergenceError, Replay, verify
 from game.records.library import LibraryError
 from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario, ScenarioError
@@ -63,6 +64,10 @@ def faults(folder: Path, text: str) -> list[str]:
                      id="E9 a key of many parts"),
         pytest.param(f"a = {'[' * 9000}", ["the file must be TOML; the fault: tables or lists lie too deep"],
                      id="E9 lists in lists"),
+        pytest.param(f'[sources]\n{"9" * 5000} = "x"\n', [f"sources.{'9' * 200}"], id="a key of 5,000 letters"),
+        pytest.param('[sources]\n"us.stonding" = "x"\n', ["sources.us.stonding: there is no indicator"],
+                     id="a key with a full stop"),
+        pytest.param('"\\u001b]0;x" = 1\n', ["'\\x1b]0;x': unknown key"], id="a key that would move a terminal"),
         pytest.param('[without]\nseats = ["nobody"]\n', ["without.seats: the base 'first-moves' has no 'nobody'"],
                      id="a seat that the base has not"),
     ],
@@ -204,7 +209,7 @@ def test_a_number_is_shown_as_numbers_are_written(tmp_path: Path) -> None:
     assert (str(found.worst), str(found.best)) == ("60", "100")
 
 
-def forged(sample: bytes, change: Callable[[dict[str, object]], object]) -> bytes:
+def forged(sample: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
     """The header of a journal, changed by somebody who works the checks out again."""
     raw = json.loads(sample.splitlines()[0])
     raw.pop("check")
@@ -240,7 +245,7 @@ def sample(full: Scenario, tmp_path_factory: pytest.TempPathFactory) -> bytes:
         lambda raw: raw.update(version=1, scenario={"modules": [[]], "board": {"a": 1}}),
     ],
 )
-def test_a_forged_header_is_refused(change: Callable[[dict[str, object]], object], sample: bytes) -> None:
+def test_a_forged_header_is_refused(change: Callable[[dict[str, Any]], object], sample: bytes) -> None:
     """E9: seats that are not there and a scenario without a name are no header, however well they are checked."""
     assert parse_journal(forged(sample, lambda raw: None), "x").header
     with pytest.raises(JournalError, match="Line 1 of 'x' is not the header of a journal"):
@@ -277,3 +282,10 @@ def test_a_step_that_others_did_not_see_is_named_by_its_number(sample: bytes) ->
     error = Replay(journal)._differs(entry, "x")
     assert str(error) == f"Step {entry.step} ({entry.code}): x."
     assert error.guarded == f"Step {entry.step}: x."
+
+
+def test_a_place_that_the_header_declares_twice_is_told(sample: bytes, tmp_path: Path) -> None:
+    """E10: the board of a header is compared place by place."""
+    path = tmp_path / "twice.jsonl"
+    path.write_bytes(forged(sample, lambda raw: raw.update(board=[*raw["board"], raw["board"][0]])))
+    assert "places of the board" in verify(path).divergence

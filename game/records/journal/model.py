@@ -22,8 +22,6 @@ DIGITS: Final = 1000
 """The most a seed may have."""
 
 Found = TypeVar("Found")
-_LONGEST: Final = 200
-"""Letters of a place that are shown."""
 
 _HEX: Final = r"^[0-9a-f]{16}$"
 _CLOCK: Final = r"^[ !#-\[\]-~]{1,100}$"
@@ -195,5 +193,5 @@ def _told(read: Callable[[], Found]) -> Found:
         if first["type"] == "json_invalid":
             raise ValueError("it is not JSON") from error
         place = ".".join(str(one) for one in first["loc"] if not str(one).startswith("tuple["))
-        place = visible(place[:_LONGEST])
-        raise ValueError(f"{place}: {allowed(first, patterns=_PATTERNS)}" if place else allowed(first)) from error
+        told = f"{visible(place)}: " if place else ""
+        raise ValueError(f"{told}{allowed(first, patterns=_PATTERNS)}") from error

@@ -81,7 +81,10 @@ def _header_fits(journal: Journal, replay: Replay, *, words: bool) -> None:
     ):
         if written != derived:
             raise DivergenceError(f"The header has {written!r} as {what}, and {derived!r} follows.")
-    for one, present in zip(header.board, places_of(replay.state), strict=True):
+    places = places_of(replay.state)
+    if len(header.board) != len(places):
+        raise DivergenceError(f"The header has {len(header.board)} places of the board, and there are {len(places)}.")
+    for one, present in zip(header.board, places, strict=True):
         if one.mask != present.mask or (words and one != present):
             raise DivergenceError(f"The header declares {one.name} otherwise than the rules do.")
 

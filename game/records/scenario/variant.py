@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from game.records.errors import MOST
+from game.records.errors import MOST, key_shown, visible
 from game.records.library import nearest
 from game.records.scenario.model import labels_of
 from game.rules import CORE, MODULES
@@ -55,7 +55,7 @@ class Variant:
             if len(self.faults) >= MOST:
                 return
             if key not in _LISTS:
-                self.faults.append(f"{WITHOUT}.{key}: unknown key; {nearest(key, list(_LISTS))}.")
+                self.faults.append(f"{visible(f'{WITHOUT}.{key}')}: unknown key; {nearest(key, list(_LISTS))}.")
             elif not isinstance(codes, list) or not all(isinstance(one, str) for one in codes):
                 self.faults.append(f"{WITHOUT}.{key}: allowed is a list of codes.")
             else:
@@ -161,12 +161,25 @@ class Variant:
             key = "seat" if named[1] == "aims" else "code"
             return any(repr(one.get(key)) == named[2] for one in _tables(self.own, named[1]))
         found: Any = {**self.own, **_table(self.own, WITHOUT)}
-        for word in fault.partition(":")[0].split(".")[:3]:
-            word = word.partition("[")[0]  # a list that is not joined with that of the base is all the variant's
-            if not isinstance(found, dict) or word not in found:
+        rest = fault.partition(": ")[0]
+        for _ in range(3):
+            if not rest or not isinstance(found, dict):
+                break  # a list that is not joined with that of the base is all the variant's
+            key, left = next(((one, left) for one in found if (left := _after(one, rest)) is not None), ("", None))
+            if left is None:
                 return False
-            found = found[word]
+            found, rest = found[key], left
         return True
+
+
+def _after(key: str, place: str) -> str | None:
+    """What is left of a place that begins with a key, however the key is shown; None when it begins with another."""
+    for shown in {key, visible(key), key_shown(key)}:
+        if place == shown or (place.endswith("...") and shown.startswith(place[:-3])):
+            return ""
+        if place.startswith(shown) and place[len(shown)] in ".[":
+            return place[len(shown) :].lstrip(".")
+    return None
 
 
 Reader = Callable[[str, Path], tuple[dict[str, Any], Path]]

@@ -184,10 +184,7 @@ class Match(Copies):
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none.
-
-        The same in all truths behind one view.
-        """
+        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none."""
         return [seat for seat in self.players if knowledge.odds(self._state, self._number(seat))]
 
     def quantities(self) -> dict[str, int | float]:

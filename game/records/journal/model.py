@@ -192,5 +192,10 @@ def _told(read: Callable[[], Found]) -> Found:
         first = error.errors()[0]
         if first["type"] == "json_invalid":
             raise ValueError("it is not JSON") from error
-        place = ".".join(str(one) for one in first["loc"] if not str(one).startswith("tuple["))
+        place = ".".join(_shown(str(one)) for one in first["loc"] if not str(one).startswith("tuple["))
         raise ValueError(f"{place}: {allowed(first, patterns=_PATTERNS)}" if place else allowed(first)) from error
+
+
+def _shown(key: str) -> str:
+    """A key of a file as it may be shown: plain where it is a word, quoted and not too long where it is not."""
+    return key if key.replace("_", "").isalnum() and key.isascii() and len(key) <= 60 else ascii(key[:60])

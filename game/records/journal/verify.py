@@ -83,7 +83,7 @@ def _header_fits(journal: Journal, replay: Replay, *, words: bool) -> None:
             raise DivergenceError(f"The header has {written!r} as {what}, and {derived!r} follows.")
     for one, present in zip(header.board, places_of(replay.state), strict=True):
         if one.mask != present.mask or (words and one != present):
-            raise DivergenceError(f"The header declares {one.name} otherwise than the rules do.")
+            raise DivergenceError(f"The header declares {one.name!r} otherwise than the rules do.")
 
 
 def _unverified(journal: Journal, words: bool) -> list[str]:
@@ -140,7 +140,7 @@ class Replay:
         """Play one line.  Raises DivergenceError."""
         if isinstance(line, Handover):
             if line.seat not in [one.code for one in self.scenario.seats]:
-                raise DivergenceError(f"The seat {line.seat} changes hands and is not in play.")
+                raise DivergenceError(f"The seat {line.seat!r} changes hands and is not in play.")
             return
         if isinstance(line, Undo):
             if not self._earlier:

@@ -44,16 +44,6 @@ class Sealed:
     def __delattr__(self, name: str) -> None:
         _refuse(self, name)
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What is pickled: the attributes by name, with tables that can be written."""
-        names = [name for kind in type(self).__mro__ for name in getattr(kind, "__slots__", ())]
-        return {name: _loose(getattr(self, name)) for name in names if hasattr(self, name)}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """What was pickled, sealed again."""
-        for name, value in state.items():
-            object.__setattr__(self, name, frozen(value) if isinstance(value, dict) else value)
-
     def __copy__(self) -> Any:
         return self
 
@@ -63,10 +53,6 @@ class Sealed:
 
 def _refuse(one: object, name: str) -> NoReturn:
     raise AttributeError(f"{name!r} of {type(one).__name__} cannot be changed: rules are the same for everybody")
-
-
-def _loose(value: Any) -> Any:
-    return {key: _loose(one) for key, one in value.items()} if isinstance(value, MappingProxyType) else value
 
 
 def frozen(value: Any) -> Any:

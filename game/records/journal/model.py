@@ -5,15 +5,15 @@ One gate for both, so whatever is accepted can be read back.  The models also pu
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from game.kernel.types import EVERYONE
-from game.records.errors import allowed
+from game.records.errors import allowed, visible
 from game.records.journal.locks import LOCK
+from game.records.written import fault_of
 
 FORMAT: Final = "double-bind journal"
 SEEDED: Final = "seeded"
@@ -22,6 +22,8 @@ DIGITS: Final = 1000
 """The most a seed may have."""
 
 Found = TypeVar("Found")
+_LONGEST: Final = 200
+"""Letters of a place that are shown."""
 
 _HEX: Final = r"^[0-9a-f]{16}$"
 _CLOCK: Final = r"^[ !#-\[\]-~]{1,100}$"
@@ -39,9 +41,9 @@ def _seed(value: int) -> int:
 
 
 def _in_one_line(text: str) -> str:
-    for letter in text:
-        if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp"):
-            raise ValueError("allowed is text in one line without control characters")
+    fault = fault_of(text)
+    if fault:
+        raise ValueError(fault)
     return text
 
 
@@ -192,10 +194,6 @@ def _told(read: Callable[[], Found]) -> Found:
         first = error.errors()[0]
         if first["type"] == "json_invalid":
             raise ValueError("it is not JSON") from error
-        place = ".".join(_shown(str(one)) for one in first["loc"] if not str(one).startswith("tuple["))
+        place = ".".join(str(one) for one in first["loc"] if not str(one).startswith("tuple["))
+        place = visible(place[:_LONGEST])
         raise ValueError(f"{place}: {allowed(first, patterns=_PATTERNS)}" if place else allowed(first)) from error
-
-
-def _shown(key: str) -> str:
-    """A key of a file as it may be shown: plain where it is a word, quoted and not too long where it is not."""
-    return key if key.replace("_", "").isalnum() and key.isascii() and len(key) <= 60 else ascii(key[:60])

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SCENARIO ?= double-bind
 
 .DEFAULT_GOAL := help
-.PHONY: help play watch quick test golden bench soak fuzz secrets fast versions clean
+.PHONY: help play watch quick test golden bench soak crash fuzz secrets fast versions clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ bench: $(STAMP) ## measure speed beside catanatron in one run
 
 soak: $(STAMP) ## play 10,000 random matches and the whole suite as deep as it goes (MATCHES=n, EXAMPLES=n)
 	@$(BIN)/python -m tests.soak.run
+
+crash: $(STAMP) ## kill, cut the power, fill the disk: no accepted decision may be lost (KILLS=n, CUTS=n)
+	@$(BIN)/python -m tests.crash.run
 
 fuzz: $(STAMP) ## read 20,000 wrong scenarios, journals, bands and scripts (FILES=n, SEED=n, KINDS=..., GUIDED=seconds)
 	@$(BIN)/python -m tests.fuzz.run

@@ -20,6 +20,7 @@ from game.console.terminal.streams import close_output, make_streams_forgiving, 
 
 TRACE: Final = "DOUBLE_BIND_TRACE"
 """Set in the environment, it shows where a fault of the program itself lies."""
+JOURNAL: Final = "A journal, a script of moves or a line."
 MAIN: Final = "double-bind"
 """The scenario when none is named."""
 
@@ -31,10 +32,18 @@ app = typer.Typer(
 )
 scenario_commands = typer.Typer(rich_markup_mode=None, help="List, show, begin and check scenarios.")
 
+
+def file_of(typed: str) -> Path:
+    """A file somebody names; a shell leaves ``--save=~/FILE`` as it is."""
+    return Path(os.path.expanduser(typed))
+
+
 ScenarioWord = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A scenario's name, or a TOML file.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no boxes, no cursor movement.")]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The dice; drawn when not given.")]
-Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="The journal to write.")]
+Save = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", parser=file_of, help="The journal to write.")
+]
 As = Annotated[str, typer.Option("--as", metavar="SEAT", help="Show only what this seat may know.")]
 
 
@@ -75,13 +84,17 @@ def play(
 
 @app.command()
 def resume(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=file_of, help="A journal.")],
+    seat: Annotated[
+        list[str] | None,
+        typer.Option("--seat", metavar="SEAT=PLAYER", help="Who plays this seat from here on."),
+    ] = None,
     plain: Plain = False,
 ) -> int:
     """Go on with a saved match."""
     from game.commands import playing
 
-    return playing.resume(file, plain)
+    return playing.resume(file, seat or [], plain)
 
 
 @app.command()
@@ -107,7 +120,7 @@ def watch(
 
 @app.command()
 def replay(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=file_of, help=JOURNAL)],
     as_seat: As = "",
     everything: Annotated[bool, typer.Option("--all", help="Show what every seat and no seat knew.")] = False,
     to: Annotated[int | None, typer.Option("--to", metavar="TURN", min=1, help="Up to the end of this turn.")] = None,
@@ -121,7 +134,7 @@ def replay(
 
 @app.command(name="verify")
 def verify_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Journals, scripts or lines.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", parser=file_of, help="Journals, scripts or lines.")],
 ) -> int:
     """Play journals again and compare every step."""
     from game.commands import journals
@@ -131,14 +144,17 @@ def verify_files(
 
 @app.command(name="branch")
 def branch_off(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A journal, a script of moves or a line.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=file_of, help=JOURNAL)],
     step: Annotated[int, typer.Argument(metavar="STEP", min=0, help="The last step that stands; 0 for none.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The journal to write.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", parser=file_of, help="The journal to write.")],
+    same_dice: Annotated[
+        bool, typer.Option("--same-dice", help="Throw the dice that the other match would throw or threw.")
+    ] = False,
 ) -> int:
     """Begin another match where a saved one stood after a step; the new journal names its parent."""
     from game.commands import journals
 
-    return journals.branch_off(file, step, new)
+    return journals.branch_off(file, step, new, same_dice)
 
 
 @app.command(name="par")
@@ -216,7 +232,9 @@ def lint(
         list[str] | None,
         typer.Argument(metavar="[CLAUSE=LEVEL...]", help="Levels of a text, or the name of a first draft."),
     ] = None,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Texts of a saved match.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", parser=file_of, help="Texts of a saved match.")
+    ] = None,
     as_seat: Annotated[str, typer.Option("--as", metavar="SEAT", help="Whose eyes read the saved match.")] = "",
     plain: Plain = False,
 ) -> int:
@@ -254,7 +272,9 @@ def check_scenario(file: Annotated[str, typer.Argument(metavar="FILE")]) -> int:
 def new_scenario(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Lower-case letters, digits and hyphens.")],
     base: Annotated[str, typer.Option("--base", metavar="SCENARIO", help="What it begins as.")] = MAIN,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="NAME.toml when not given.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", parser=file_of, help="NAME.toml when not given.")
+    ] = None,
 ) -> int:
     """Write a commented scenario to begin with, valid as it stands."""
     from game.commands import scenarios

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from platformdirs import user_cache_path
@@ -74,7 +76,13 @@ def journal_at(file: str | Path) -> Path:
         fresh.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise JournalError(f"The journal of {path.name} cannot be kept in {fresh.parent}: {error.strerror}.") from error
-    write_line(read_script(path), fresh)
+    script = read_script(path)
+    try:
+        with TemporaryDirectory(dir=fresh.parent) as folder:
+            write_line(script, Path(folder) / fresh.name)
+            os.replace(Path(folder) / fresh.name, fresh)
+    except OSError as error:
+        raise JournalError(f"The journal of {path.name} cannot be kept in {fresh.parent}: {error.strerror}.") from error
     return fresh
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from random import Random
-from secrets import randbits
 
 from game import __version__
 from game.kernel import engine, knowledge
@@ -17,12 +15,17 @@ from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.gate import ask
 from game.players.player import Player
-from game.records.journal.dice import drawn, number
-from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Journal, JournalError, Parent, Undo, read_journal
+from game.records.journal.copies import Copies
+from game.records.journal.dice import drawn, fresh_seed, number
+from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Handover, JournalError, Parent, Undo, read_journal
+from game.records.journal.handovers import Hands, hands_of, woven
+from game.records.journal.hold import Hold
+from game.records.journal.keeper import Keeper
+from game.records.journal.model import checked_player, checked_seed
 from game.records.journal.recorder import Recorder, header_of
+from game.records.journal.undo import UndoError as UndoError
 from game.records.journal.undo import refusal
 from game.records.journal.verify import DivergenceError, Replay
-from game.records.journal.writer import Writer
 from game.records.library import closest, nearest
 from game.records.observation import quantities
 from game.records.scenario.model import Scenario
@@ -34,21 +37,16 @@ class IllegalAction(ValueError):  # noqa: N818 - it reads as what it is where it
     """An action or outcome that may not be played now: one sentence that says why, with its section of rules.md."""
 
 
-class UndoError(ValueError):
-    """The last step cannot be taken back: one sentence that says why."""
-
-
-class Match:
+class Match(Copies):
     """One match of a scenario.
 
-    ``seed`` makes the dice; without one it is drawn.  With ``dice=False`` chance waits for ``resolve``.  ``players``
-    says who decides for each seat (``human`` unless named).  ``save`` names the journal to write from the start.
-    ``locks`` holds what passphrases of seats are compared with.  With ``record=False`` no entries are made until a log
-    or a journal is asked for.  Raises JournalError when the journal cannot be written, and ValueError for a seat that
-    is not in play.
+    ``seed`` makes the dice, ``bots`` what bots draw; both are drawn where neither is given, and a ``seed`` alone makes
+    the whole match.  With ``dice=False`` chance waits for ``resolve``.  ``players`` says who decides for each seat
+    (``human`` unless named).  ``save`` names the journal to write from the start, or is a claim to its name.  ``locks``
+    holds what passphrases of seats are compared with.  With ``record=False`` no entries are made until a log or a
+    journal is asked for.  A copy of any kind has no journal.  Raises JournalError when the journal cannot be written,
+    ValueError for a seat, seed or player that cannot be.
     """
-
-    _recorder: Recorder | None
 
     def __init__(
         self,
@@ -56,39 +54,39 @@ class Match:
         seed: int | None = None,
         *,
         dice: bool = True,
+        bots: int | None = None,
         players: Mapping[str, str] | None = None,
-        save: str | Path | None = None,
+        save: str | Path | Hold | None = None,
         record: bool = True,
         locks: Mapping[str, str] | None = None,
     ) -> None:
-        self._set_up(scenario, randbits(32) if seed is None else seed, dice)
+        bots = fresh_seed() if seed is None and bots is None else bots
+        self._set_up(scenario, fresh_seed() if seed is None else seed, dice, bots)
         for seat, player in (players or {}).items():
             self._number(seat)
-            self.players[seat] = player
+            self.players[seat] = self._begun[seat] = checked_player(player, seat)
         self.locks.update(locks or {})
-        if record:
-            self._recorder = Recorder(self._state)
+        self._recorder = Recorder(self._state) if record else None
         if save is not None:
             self.save(save)
         if dice:
-            self._keep(self._roll())
+            self._keeper.keep(self._roll())
             self.sync()
 
-    def _set_up(self, scenario: Scenario, seed: int, dice: bool) -> None:
-        self.scenario, self.seed, self.dice = scenario, seed, dice
+    def _set_up(self, scenario: Scenario, seed: int, dice: bool, bots: int | None) -> None:
+        self.scenario, self.seed, self.dice = scenario, checked_seed(seed), dice
+        self.bots = None if bots is None else checked_seed(bots)
         self.notices: list[str] = []
         self._prepared = prepare(scenario)
         self.rulebook: Rulebook = self._prepared.rulebook
         self.players = {one.code: HUMAN for one in scenario.seats}
-        self.locks: dict[str, str] = {}
+        self._keeper, self._begun, self.locks = Keeper(), dict(self.players), dict[str, str]()
+        self._hands: Hands = []
         self._state: State = self._prepared.first()
         self._steps: list[int] = []
         self._entries: list[Entry] = []
         self._recorder = None
-        self._writer: Writer | None = None
-        self._source: Journal | None = None
         self._parent: Parent | None = None
-        self._unsaved: list[Entry | Undo] = []
 
     @classmethod
     def load(cls, path: str | Path, *, go_on: bool = True) -> Match:
@@ -105,18 +103,21 @@ class Match:
                 replay.take(line)
         except DivergenceError as error:
             raise JournalError(f"The journal {journal.name!r} cannot be continued: {error.guarded}") from error
-        match._set_up(replay.scenario, journal.header.seed, journal.header.dice == SEEDED)
-        match.players |= {seat: one for seat, one in journal.header.players.items() if seat in match.players}
-        match.notices, match.locks = list(journal.notices), dict(journal.header.locks)
-        match._parent = journal.header.parent
+        header = journal.header
+        match._set_up(replay.scenario, header.seed, header.dice == SEEDED, header.bots)
+        match._begun |= {seat: one for seat, one in header.players.items() if seat in match.players}
+        match.players |= {seat: one for seat, one in journal.players.items() if seat in match.players}
+        match._parent, match._hands = header.parent, hands_of(journal)
+        match.notices, match.locks = list(journal.notices), dict(header.locks)
         match._state = replay.state
         match._recorder = Recorder(replay.state)
         match._entries = list(journal.entries)
-        match._steps = [_code_of(match.rulebook, one) for one in journal.entries]
+        index = {code: action.index for code, action in match.rulebook.by_code.items()}
+        match._steps = [index[one.code] if one.outcome is None else -1 - one.outcome for one in journal.entries]
         if go_on:
-            match._source = journal
+            match._keeper = Keeper(journal)
             if match.dice and replay.state.at_chance:
-                match._keep(match._roll())
+                match._keeper.keep(match._roll())
                 match.sync()
         return match
 
@@ -159,7 +160,7 @@ class Match:
     @property
     def saved_to(self) -> Path | None:
         """The journal later steps are appended to, None when there is none."""
-        return self._writer.path if self._writer else Path(self._source.name) if self._source else None
+        return self._keeper.place
 
     def legal_actions(self) -> list[Action]:
         """The legal actions of the seat to move, in menu order."""
@@ -183,10 +184,7 @@ class Match:
 
     @property
     def witnesses(self) -> list[str]:
-        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none.
-
-        The same in all truths behind one view.
-        """
+        """The seats that see the chance that is to be resolved now and whose knowledge gives its odds; else none."""
         return [seat for seat in self.players if knowledge.odds(self._state, self._number(seat))]
 
     def quantities(self) -> dict[str, int | float]:
@@ -220,7 +218,7 @@ class Match:
         entries = self._take(chosen)
         if self.dice:
             entries += self._roll()
-        self._keep(entries)
+        self._keeper.keep(entries)
         return entries
 
     def resolve(self, outcome: int | None) -> list[Entry]:
@@ -239,7 +237,7 @@ class Match:
         entries = self._resolve(outcome)
         if self.dice:
             entries += self._roll()
-        self._keep(entries)
+        self._keeper.keep(entries)
         self.sync()
         return entries
 
@@ -273,40 +271,42 @@ class Match:
         self._steps.pop()
         self._state = before
         self._recorder = Recorder(before)
-        self._keep([Undo(entry.step)])
+        self._keeper.keep([Undo(entry.step)])
         self.sync()
         return entry
 
-    def save(self, path: str | Path, created: str = "") -> None:
+    def hand_over(self, seat: str, player: str) -> None:
+        """Give a seat to another player from here on; the journal keeps it.
+
+        Raises ValueError for a seat or a player that cannot be, and JournalError as ``play`` does.
+        """
+        self._number(seat)
+        if self.players[seat] != checked_player(player, seat):
+            self.players[seat] = player
+            self._hands.append((self.step, Handover(seat, player)))
+            self._keeper.keep([self._hands[-1][1]])
+            self.sync()
+
+    def save(self, path: str | Path | Hold, created: str = "") -> None:
         """Write the whole journal; later steps go on being appended to it.
 
-        Another journal of that name is replaced, any other file left alone.  ``created`` stands for the time of day in
-        a journal that has to come out the same whenever it is written.  Raises JournalError.
+        ``path`` may be a claim.  A whole journal in which no person played is replaced, anything else left alone.
+        ``created`` stands for the time of day where a journal has to come out the same again.  Raises JournalError.
         """
-        path = Path(path)
         self._record()
-        if self._is_kept_in(path):
-            self._keep([])
-            return self.sync()
-        dice = SEEDED if self.dice else TABLE
         header = header_of(
-            self.scenario, self._prepared, self.players, dice, self.seed, __version__, created, self._parent, self.locks
+            self.scenario, self._prepared, self._begun, SEEDED if self.dice else TABLE, self.seed, __version__, created,
+            self._parent, self.bots, self.locks,
         )
-        writer = Writer.create(path, header, [*self._entries])
-        self.close()
-        self._writer = writer
-        self._unsaved.clear()
+        self._keeper.begin(path, header, woven(self._entries, self._hands))
 
     def sync(self) -> None:
         """Wait until every line of the journal is on the disk.  Raises JournalError."""
-        if self._writer is not None:
-            self._writer.sync()
+        self._keeper.sync()
 
     def close(self) -> None:
-        """Let the journal go, so that another process may go on with it; nothing more is saved."""
-        if self._writer is not None:
-            self._writer.close()
-        self._writer = self._source = None
+        """Let the journal go, for another process to go on with; nothing more is saved."""
+        self._keeper.close()
 
     def _number(self, seat: str) -> int:
         if not isinstance(seat, str) or seat not in self.players:
@@ -379,25 +379,6 @@ class Match:
             else:
                 self._take(self.rulebook.actions[step])
 
-    def _is_kept_in(self, path: Path) -> bool:
-        with suppress(OSError):
-            return self.saved_to is not None and path.samefile(self.saved_to)
-        return False
-
-    def _keep(self, lines: list[Entry] | list[Undo]) -> None:
-        """Append to the journal, if there is one, what it does not have yet."""
-        if self._writer is None and self._source is None:
-            return
-        self._unsaved += lines
-        if not self._unsaved:
-            return
-        if self._writer is None:
-            assert self._source is not None
-            self._writer = Writer.resume(self._source)
-            self._source = None
-        self._writer.append(self._unsaved)
-        self._unsaved.clear()
-
 
 def drive(
     match: Match,
@@ -409,17 +390,17 @@ def drive(
     """Let players decide until the match is over, a seat without one is to move, or chance waits for real dice.
 
     ``deciders`` holds a player for each seat it drives.  ``on_entry`` is told of every entry.  ``limit`` ends the loop
-    after that many decisions.  Returns the number of decisions.  What a player draws depends on the seed and the step
-    alone, so a match that was resumed goes on as it would have gone.  Raises PlayerError when a player fails, and then
-    nothing was decided for its seat.
+    after that many decisions; their number is returned.  What a player draws depends on seed and step alone, so a
+    match that was resumed goes on as it would have gone.  Raises PlayerError when a player fails: nothing was decided.
     """
     decisions = 0
+    seed = match.seed if match.bots is None else match.bots
     try:
         while limit is None or decisions < limit:
             seat = match.seat
             if seat not in deciders:
                 break
-            draw = Random(number(match.seed, f"player {match.step}"))
+            draw = Random(number(seed, f"player {match.step}"))
             entries = match.advance(ask(deciders[seat], match.players[seat], seat, match.view(seat), draw))
             decisions += 1
             if on_entry is not None:
@@ -428,7 +409,3 @@ def drive(
     finally:
         match.sync()
     return decisions
-
-
-def _code_of(book: Rulebook, entry: Entry) -> int:
-    return book.by_code[entry.code].index if entry.outcome is None else -1 - entry.outcome

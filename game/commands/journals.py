@@ -7,7 +7,7 @@ from pathlib import Path
 from game.console.play.saved_games import how_to, new_file
 from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import complain, open_screen
-from game.console.terminal.text import clean, count
+from game.console.terminal.text import clean, count, in_words
 from game.lines import journal_at
 from game.records.journal.branch import branch
 from game.records.journal.format import JournalError
@@ -33,13 +33,16 @@ def verify_files(files: list[Path]) -> int:
             status = FAILED
         else:
             screen.say(f"{clean(str(path))}: {count(verdict.steps, 'step')}, every one reproduces.")
+            if verdict.unverified:
+                screen.say(f"Nothing can confirm {clean(in_words(verdict.unverified, 'or'))}.")
     return status
 
 
-def branch_off(file: Path, step: int, new: Path) -> int:
+def branch_off(file: Path, step: int, new: Path, same_dice: bool = False) -> int:
     """Begin another match where a saved one stood after a step; the new journal names its parent."""
-    fresh = new_file(str(new))
-    parent = branch(journal_at(file), step, fresh)
+    parent_file = journal_at(file)
+    fresh = new_file(new)
+    parent = branch(parent_file, step, fresh, same_dice=same_dice)
     told = f"{clean(str(fresh))} goes on from {clean(parent.name)} after {count(parent.step, 'step')}."
     open_screen(plain=True).say(f"{told} {how_to('resume', fresh)}")
     return DONE

@@ -16,7 +16,7 @@ from game.console.terminal.text import clean
 from game.lines import calibrate
 from game.players.player import BOT
 from game.players.registry import make_player
-from game.records.analysis.par import keep_par, staleness
+from game.records.analysis.par import keep_par, may_keep_par, staleness
 from game.records.library import line_names, scenario_names
 from game.records.scenario.load import load_scenario
 from game.records.script import ScriptError
@@ -29,6 +29,8 @@ def measure_par(scenario: str, bot: str, matches: int, seed: int, keep: bool) ->
     chosen = load_scenario(scenario)
     players = {one.code: bot for one in chosen.seats}
     make_player(bot)
+    if keep:
+        may_keep_par(chosen)
     outcomes = list(play_many(chosen, players, range(seed, seed + matches)))
     found = par_from(chosen, bot, seed, outcomes)
     open_screen(plain=False).show(catalogue.par_page(found, chosen))

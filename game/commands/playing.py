@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -15,19 +15,25 @@ from game.console.play.handover import sharing
 from game.console.play.humans import is_human, person_of
 from game.console.play.passphrases import set_passphrases
 from game.console.play.result import result
-from game.console.play.saved_games import how_to, new_file, own_file
+from game.console.play.saved_games import claim, give_up, how_to, own_file, path_of
 from game.console.play.seating import ask_seats, read_player, read_seats, seats_of_a_pipe
 from game.console.play.session import Session
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader, page
 from game.console.terminal.program import DONE, FAILED
 from game.console.terminal.screen import Screen, complain, open_screen
+from game.console.terminal.shell import command
 from game.console.terminal.text import clean, quote
 from game.match import Match, drive
 from game.players.gate import PlayerError
 from game.players.player import BOT, Player
 from game.players.registry import make_player, player_names
+from game.records.journal.dice import fresh_seed
+from game.records.journal.format import read_journal
+from game.records.journal.hold import Hold
+from game.records.journal.verify import embedded
 from game.records.scenario.load import load_scenario
+from game.records.scenario.model import Scenario
 
 GAME: Final = "game"
 REAL: Final = "table"
@@ -40,7 +46,6 @@ def play(
 ) -> int:
     """Play a scenario, alone or hot-seat; moves may also come from a pipe."""
     screen = open_screen(plain)
-    reader = open_reader(screen)
     chosen = load_scenario(scenario)
     bots = player_names()
     given = read_seats(seats, chosen, bots)
@@ -48,7 +53,26 @@ def play(
         read_player(bot, bots, people=False)
     if dice not in (GAME, REAL):
         raise MisreadError(f"--dice is {GAME} or {REAL}, not {quote(dice)}.")
-    path = new_file(str(save)) if save else None
+    claimed = claim(save) if save else None
+    try:
+        return _begin(chosen, given, bots, seed, claimed, bot, dice, passphrases, screen)
+    finally:
+        give_up(claimed)
+
+
+def _begin(
+    chosen: Scenario,
+    given: Mapping[str, str],
+    bots: Sequence[str],
+    seed: int | None,
+    claimed: Hold | Path | None,
+    bot: str,
+    dice: str,
+    passphrases: bool,
+    screen: Screen,
+) -> int:
+    """Ask who plays, and play."""
+    reader = open_reader(screen)
     notices: list[str] = []
     players: Mapping[str, str] | None
     if screen.live and bot and any(map(is_human, given.values())):
@@ -65,20 +89,36 @@ def play(
     if locks is None:
         complain("Stopped before the match began; nothing is saved.")
         return FAILED
-    path = path or own_file(chosen)
-    match = Match(chosen, seed, dice=dice == GAME, players=players, save=path, locks=locks)
+    claimed = claimed or own_file(chosen)
+    path = path_of(claimed)
+    match = Match(
+        chosen, seed, bots=fresh_seed(), dice=dice == GAME, players=players, save=claimed, locks=locks
+    )
     if dice == REAL:
         notices.append("You throw for what everybody at the keyboard sees; the game throws for what is secret.")
+    notices.append("Who reads the file of a match in play can know its secrets and its dice.")
     notices.append(f"The match is saved as it goes in {clean(str(path))}")
     return _sit_down(match, match_bots, path, screen, notices)
 
 
-def resume(file: Path, plain: bool) -> int:
-    """Go on with a saved match."""
+def resume(file: Path, seats: Sequence[str], plain: bool) -> int:
+    """Go on with a saved match; ``seats`` names those that somebody else plays from here on."""
+    bots = player_names()
+    journal = read_journal(file)
+    given = read_seats(seats, embedded(journal), bots)
+    for seat, player in {**journal.players, **given}.items():
+        if not is_human(player) and player not in bots:
+            way = command("resume", file, "--seat", f"{seat}=human")
+            raise PlayerError(
+                f"In {quote(str(file))} the seat {seat} is played by {quote(player)}, and no bot of that name is "
+                f"installed; install it, or let somebody else play:\n{way}"
+            )
     match = Match.load(file)
-    if match.over:
-        return show_end(match, file, open_screen(plain))
     screen = open_screen(plain)
+    if match.over:
+        return show_end(match, file, screen)
+    for seat, player in given.items():
+        match.hand_over(seat, player)
     told = [*match.notices, f"Going on in turn {match.turn}; the match is saved as it goes in {clean(str(file))}."]
     return _sit_down(match, bots_of(match.players), file, screen, told)
 
@@ -92,7 +132,8 @@ def show_end(match: Match, path: Path | None, screen: Screen) -> int:
     """The result of a match that is over, and where it is saved."""
     lines = result(match, screen)
     if path is not None:
-        lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {how_to('replay', path)}")]
+        sentence, line = how_to("replay", path).split("\n")
+        lines += [Text(), Text(f"The match is saved in {clean(str(path))}. {sentence}"), Text(line)]
     page(lines, screen, open_reader(screen))
     return DONE
 

@@ -10,8 +10,9 @@ from game.console.play.saved_games import new_file
 from game.console.reference import catalogue
 from game.console.terminal.errors import MisreadError
 from game.console.terminal.keyboard import open_reader, page
-from game.console.terminal.program import COMMAND, DONE
+from game.console.terminal.program import DONE
 from game.console.terminal.screen import complain, open_screen
+from game.console.terminal.shell import command
 from game.console.terminal.text import clean, quote
 from game.records.library import is_own, is_path, scenario_names
 from game.records.scenario.campaign import SUFFIX
@@ -63,9 +64,13 @@ def new_scenario(name: str, base: str, to: Path | None) -> int:
     if not path.parent.is_dir():
         raise MisreadError(f"There is no folder {quote(str(path.parent))} to write the scenario into; make it first.")
     load_text(text, path)  # nothing is written that could not be read
-    path.write_text(text, encoding="utf-8")
-    shown = clean(str(path))
-    open_screen(plain=False).say(f"Written: {shown}. Edit it, then: {COMMAND} scenario check {shown}")
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise MisreadError(f"{quote(str(path))} exists already; name a new file.") from error
+    told = f"Written: {clean(str(path))}. Edit it, then:\n{command('scenario', 'check', path)}"
+    open_screen(plain=False).say(told)
     return DONE
 
 

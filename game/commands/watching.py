@@ -11,7 +11,6 @@ from game.commands.errors import BrokenOffError
 from game.commands.playing import bots_of, show_end
 from game.console.play.passphrases import open_seats
 from game.console.play.result import result
-from game.console.play.saved_games import spare_people
 from game.console.play.seating import read_player, read_seat, read_seats
 from game.console.reports.narrator import Narrator
 from game.console.reports.replay import Replay, first_position
@@ -53,8 +52,6 @@ def watch(
     players = {one.code: given.get(one.code, other) for one in chosen.seats}
     bots = bots_of(players)
     reader = read_seat(as_seat, list(players))
-    if save is not None:
-        spare_people(save)
     match = Match(chosen, seed, players=players, save=save)
     number = match.rulebook.seats.index(reader) if reader else ALL
     first = prepare(chosen).first()

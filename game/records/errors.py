@@ -26,6 +26,8 @@ _SHAPES: Final = {
     "missing": "this key is required",
     "model_type": "allowed is a table",
     "tuple_type": "allowed is a list",
+    "dict_type": "allowed is a table",
+    "string_type": "allowed is text",
     "int_type": "allowed is a whole number",
     "int_parsing": "allowed is a whole number",
     "int_from_float": "allowed is a whole number",

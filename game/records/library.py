@@ -83,7 +83,7 @@ def find_scenario(name_or_path: str | Path) -> Path:
     """
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or is_path(text):
-        path = Path(name_or_path)
+        path = Path(os.path.expanduser(name_or_path))
         if os.path.isdir(path):
             raise LibraryError(f"{text!r} is a folder; a scenario is one file that ends in {_ENDING}.")
         if not os.path.exists(path):

@@ -62,10 +62,9 @@ def test_a_catastrophe_and_a_lost_gate_are_reckoned_in_words(ended: tuple[Match,
 def test_the_hint_leads_to_the_decision_that_moved_a_person_most(ended: tuple[Match, Path], tmp_path: Path) -> None:
     """The branch it names stands where that decision was open, so that another can be taken."""
     match, path = ended
-    told = what_if(match, "a.jsonl")
-    assert told is not None
+    told, pasted = what_if(match, Path("a.jsonl"))
     code = told.plain.split("'")[1]
-    step = int(told.plain.split(" a.jsonl ")[1].split()[0])
+    step = int(pasted.plain.split(" a.jsonl ")[1].split()[0])
     branch(path, step, tmp_path / "b.jsonl")
     other = Match.load(tmp_path / "b.jsonl", go_on=False)
     assert code.startswith("us ")

@@ -44,50 +44,60 @@ VALUES: Final = st.recursive(
 )
 """Whatever could stand where something else belongs."""
 
-Path = tuple[int | str, ...]
+def _inner(found: Any) -> list[Any]:
+    """The keys or places of a table or list; nothing for anything else."""
+    return list(found) if isinstance(found, dict) else list(range(len(found))) if isinstance(found, list) else []
 
 
-def paths(found: Any, place: Path = ()) -> list[Path]:
-    """The places of everything in tables and lists, the whole excepted."""
-    inner = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
-    return [one for key, value in inner for one in [(*place, key), *paths(value, (*place, key))]]
+@st.composite
+def _place(draw: st.DrawFn, whole: Any) -> list[Any]:
+    """The way to something in tables and lists, the whole excepted; empty when there is nothing in it."""
+    way: list[Any] = []
+    found = whole
+    while keys := _inner(found):
+        way.append(draw(st.sampled_from(keys)))
+        found = found[way[-1]]
+        if draw(st.integers(0, 3)) == 0:
+            break
+    return way
+
+
+def _opened(whole: Any, way: list[Any]) -> tuple[Any, Any]:
+    """A copy of tables that can be changed where a way ends, and the table or list there; all else is shared."""
+    found = inside = copy.copy(whole)
+    for one in way[:-1]:
+        inside[one] = copy.copy(inside[one])
+        inside = inside[one]
+    return found, inside
 
 
 @st.composite
 def changed(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
     """Tables with one change or a few: a value replaced, taken out, doubled, renamed, added or put elsewhere."""
-    found = copy.deepcopy(whole)
+    found = whole
     for _ in range(draw(st.sampled_from([1, 1, 1, 2, 4]))):
-        known = paths(found)
-        if not known:
+        way = draw(_place(found))
+        if not way:
             break
-        *above, key = draw(st.sampled_from(known))
-        inside: Any = found
-        for one in above:
-            inside = inside[one]
+        found, inside = _opened(found, way)
+        key = way[-1]
         act = draw(st.sampled_from(["replace", "replace", "remove", "double", "rename", "add", "move", "many"]))
-        if act == "replace":
-            inside[key] = draw(VALUES)
-        elif act == "remove":
+        if act == "remove":
             del inside[key]
         elif act == "double" and isinstance(inside, list):
-            inside.append(copy.deepcopy(inside[int(key)]))
+            inside.append(inside[key])
         elif act in ("rename", "double", "add") and isinstance(inside, dict):
-            value = draw(VALUES) if act == "add" else copy.deepcopy(inside[key])
+            value = draw(VALUES) if act == "add" else inside[key]
             if act == "rename":
                 del inside[key]
             inside[draw(st.sampled_from(_WORDS) | st.text(max_size=6))] = value
         elif act == "move":
-            other: Any = found
-            *way, last = draw(st.sampled_from(known))
-            try:
-                for one in way:
-                    other = other[one]
-                inside[key] = copy.deepcopy(other[last])
-            except (KeyError, IndexError, TypeError):
-                continue
+            other: Any = whole
+            for one in draw(_place(whole)):
+                other = other[one]
+            inside[key] = other
         elif act == "many" and isinstance(inside, list):
-            inside += [copy.deepcopy(inside[int(key)])] * draw(st.sampled_from([3, 70, 600]))
+            inside += [inside[key]] * draw(st.sampled_from([3, 70, 600]))
         else:
             inside[key] = draw(VALUES)
     return found

@@ -292,9 +292,9 @@ def test_load_refuses_a_match_the_rules_do_not_reproduce(full: Scenario, tmp_pat
     match = Match(full, seed=1)
     match.play(match.legal_actions()[0])
     lines = [*match.log()[:-1], replace(match.log()[-1], digest="0" * 16)]
-    match.save(path)
+    match.save(tmp_path / "sound.jsonl")
     match.close()
-    Writer.create(path, read_journal(path).header, list(lines)).close()
+    Writer.create(path, read_journal(tmp_path / "sound.jsonl").header, list(lines)).close()
     with pytest.raises(JournalError, match=r"cannot be continued: Step \d+.*: the position has not the digest"):
         Match.load(path)
 

@@ -16,7 +16,8 @@ from game.kernel.types import EVERYONE
 from game.match import Match, drive
 from game.players.random_player import RandomPlayer
 from game.records.journal.dice import drawn
-from game.records.journal.format import Change, Entry, JournalError, Undo, encode, parse_journal, read_journal
+from game.records.journal.encoding import encode
+from game.records.journal.format import Change, Entry, JournalError, Undo, parse_journal, read_journal
 from game.records.journal.verify import verify
 from game.records.journal.writer import Writer
 from game.records.scenario.load import load_scenario

@@ -51,14 +51,15 @@ def test_a_journal_that_grew_elsewhere_is_not_continued(full: Scenario, tmp_path
 
 
 def test_only_journals_are_overwritten(full: Scenario, tmp_path: Path) -> None:
-    """Saving replaces an older journal, and leaves any other file as it is."""
+    """Saving replaces the whole journal of a match of bots, and leaves any other file as it is."""
     path = tmp_path / "notes.txt"
     path.write_text("precious\n", encoding="utf-8")
     with pytest.raises(JournalError, match="exists and is not a journal, so it is not overwritten"):
         Match(full, save=path)
     assert path.read_text(encoding="utf-8") == "precious\n"
     journal = tmp_path / "a.jsonl"
-    played(full, journal, 10).close()
+    bots = {seat.code: "random" for seat in full.seats}
+    Match(full, seed=7, players=bots, save=journal).close()
     Match(full, seed=8, save=journal).close()
     assert read_journal(journal).header.seed == 8
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.jsonl", "notes.txt"]

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from game.console.play.briefing import briefing
 from game.console.play.context import Context
-from game.console.play.saved_games import new_file
+from game.console.play.saved_games import save_anew
 from game.console.reference.rulebook import Section, read_rules, rendered, search, section_of
 from game.console.screens.action_summary import marks_on
 from game.console.screens.board import whole_board
@@ -201,9 +201,7 @@ def undone(context: Context, view: View, about: str) -> After:
 def saved(context: Context, view: View, about: str) -> After:
     """``save``, ``save FILE``."""
     if about:
-        path = new_file(about)
-        context.match.save(path)
-        context.saved = path
+        context.saved = save_anew(context.match, about)
     else:
         context.match.save(context.saved)
     context.screen.say(context.where_saved())

@@ -56,5 +56,9 @@ class Context:
         return setting.scene(self.match.turn, self.match.phase, knowledge_of(view), earlier_knowledge(view, recent))
 
     def where_saved(self) -> str:
-        """Two sentences: where the match is, and how to go on with it."""
-        return f"The match is saved in {clean(str(self.saved))}. {how_to('resume', self.saved)}"
+        """Two sentences: where the match is, and how to go on with it; the command stands in a line of its own."""
+        return self.saved_and("resume")
+
+    def saved_and(self, verb: str) -> str:
+        """The same with another command."""
+        return f"The match is saved in {clean(str(self.saved))}. {how_to(verb, self.saved)}"

@@ -28,6 +28,9 @@ MOST_INDICATORS: Final = 3
 PLAIN_ROOM: Final = 20
 """Lines a menu may take on a terminal that is not drawn, before it stands by subject."""
 
+AROUND: Final = 4
+"""Cells that a rule needs beside its title."""
+
 FEWEST: Final = 3
 """Subjects that make it worth to open them one by one."""
 
@@ -120,18 +123,19 @@ class DecisionScreen:
     ) -> list[tuple[str, list[Text]]]:
         """The pages of the menu, each with its title; ``opening`` says where each subject begins."""
         self.opening = {}
-        last = len(self.found)
+        last, width = len(self.found), self.screen.width if self.screen.drawn else 0
         title = f"{self.question} · {count(last, 'choice')}"
         if not by_subject:
-            return _titled(title, pages(blocks, first, later))
-        leaves = _titled(f"{title} in {count(len(self.subjects), 'subject')}", pages(blocks, first, later))
+            return _titled(title, pages(blocks, first, later), width)
+        leaves = _titled(f"{title} in {count(len(self.subjects), 'subject')}", pages(blocks, first, later), width)
         for subject in self.subjects:
             self.opening[subject.name] = len(leaves)
             inside = [self.found[place] for place in subject.places]
             singly = lines(inside, self.screen, last)
             fits = sum(map(len, singly)) <= later
             name = f"{self.question} · {subject.letter} {subject.name} · {count(len(inside), 'choice')}"
-            leaves += _titled(name, pages(singly if fits else together(inside, self.screen, last), later, later))
+            shown = singly if fits else together(inside, self.screen, last)
+            leaves += _titled(name, pages(shown, later, later), width)
         return leaves
 
     def _plain(self) -> list[Text]:
@@ -216,10 +220,17 @@ def _cut(written: list[Text], most: int) -> list[Text]:
     return [*written[: most - 1], Text(f"  … {count(len(written) - most + 1, 'line')} more: type board", style="quiet")]
 
 
-def _titled(title: str, leaves: list[list[Text]]) -> list[tuple[str, list[Text]]]:
-    """Pages with a title, which counts them when there are several."""
+def _titled(title: str, leaves: list[list[Text]], width: int) -> list[tuple[str, list[Text]]]:
+    """Pages with a title, which counts them when there are several; the count stays where the title is too wide."""
     last = len(leaves)
-    return [(f"{title}, page {number} of {last}" if last > 1 else title, leaf) for number, leaf in enumerate(leaves, 1)]
+    if last < 2:
+        return [(title, leaf) for leaf in leaves]
+    counted = [f", page {number} of {last}" for number in range(1, last + 1)]
+    room = [max(1, width - AROUND - len(tail)) if width else 0 for tail in counted]
+    return [
+        (f"{shorten(Text(title), most).plain}{tail}", leaf)
+        for most, tail, leaf in zip(room, counted, leaves, strict=True)
+    ]
 
 
 def question(context: Context, view: View) -> str:

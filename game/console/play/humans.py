@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.console.terminal.text import clean
-from game.records.journal.format import HUMAN
+from game.records.journal.format import is_human
+
+__all__ = ["Person", "is_human", "person_of"]
 
 
 class Person(NamedTuple):
@@ -27,8 +29,3 @@ def person_of(player: str, seat: str) -> Person:
     """Who sits at the keyboard for a seat."""
     _, _, name = player.partition(":")
     return Person(name, "") if name else Person("", seat)
-
-
-def is_human(player: str) -> bool:
-    """Whether a seat is decided at the keyboard."""
-    return player == HUMAN or player.startswith(f"{HUMAN}:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from rich.text import Text
@@ -10,6 +11,7 @@ from rich.text import Text
 from game.console.play.humans import is_human
 from game.console.play.match_protocol import MatchProtocol
 from game.console.terminal.screen import Screen
+from game.console.terminal.shell import command
 from game.console.terminal.text import clean, fold
 from game.console.words.quantities import Gauge, gauges, shown
 from game.console.words.setting import day, titles
@@ -60,18 +62,16 @@ def result(table: MatchProtocol, screen: Screen) -> list[Text]:
     return [part for line in lines for part in fold(line, screen.width, 9)]
 
 
-def what_if(table: MatchProtocol, path: str) -> Text | None:
-    """How to play on from before the decision that moved a person's result most; None when nobody decided anything."""
+def what_if(table: MatchProtocol, path: Path) -> list[Text]:
+    """How to play on from before the decision that moved a person's result most; nothing when nobody decided."""
     persons = [seat for seat, player in table.players.items() if is_human(player)]
     moved = credits_of(prepare(table.scenario), table.log())
     own = [credit for seat in persons for credit in moved[seat] if credit.seat == seat]
     if not own:
-        return None
+        return []
     most = max(own, key=lambda credit: abs(credit.hundredths))
-    return Text(
-        f"What if not '{clean(most.code)}' in turn {most.turn}? "
-        f"double-bind branch {path} {most.step - 1} what-if.jsonl"
-    )
+    told = f"What if not '{clean(most.code)}' in turn {most.turn}? Play on from before it, with new dice:"
+    return [Text(told), Text(command("branch", path, str(most.step - 1), "what-if.jsonl"))]
 
 
 def _sum(score: Score, penalty: int, ending: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from typing import Final
 
@@ -15,7 +14,7 @@ from game.console.play.handover import hand_over
 from game.console.play.humans import Person, is_human, person_of
 from game.console.play.manual_dice import ROLL, outcome_table, read_outcome, title_of
 from game.console.play.result import result, what_if
-from game.console.play.saved_games import how_to, new_file
+from game.console.play.saved_games import save_anew
 from game.console.screens.menu import Choice, NoChoiceError, choices, pick
 from game.console.screens.subjects import passes
 from game.console.terminal.errors import MisreadError
@@ -223,9 +222,7 @@ class Session:
                 if not name or not name.strip():
                     return False
                 try:
-                    path = new_file(name.strip())
-                    context.match.save(path)
-                    context.saved = path
+                    context.saved = save_anew(context.match, name.strip())
                     return True
                 except ValueError as again:
                     trouble = str(again)
@@ -245,9 +242,8 @@ class Session:
         context = self.context
         table = context.match
         lines = result(table, context.screen)
-        lines += [Text(), Text(f"The match is saved in {clean(str(context.saved))}. {how_to('replay', context.saved)}")]
-        other = what_if(table, shlex.quote(clean(str(context.saved))))
-        lines += [other] if other else []
+        lines += [Text(), *map(Text, context.saved_and("replay").split("\n"))]
+        lines += what_if(table, context.saved)
         page(lines, context.screen, context.reader)
 
 

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from game.console.terminal.shell import is_command
 from game.console.terminal.text import STYLES, ascii_only, clean, fold, shorten
 
 NARROWEST: Final = 40
@@ -52,7 +53,9 @@ class Screen:
         return self.drawn and can_forget()
 
     def broken(self, line: Text | str, indent: int = 2) -> list[Text]:
-        """The line in parts that fit the width, broken between words."""
+        """The line in parts that fit the width, broken between words; a command stays whole, to be pasted."""
+        if is_command(str(line)):
+            return [Text(line) if isinstance(line, str) else line]
         return fold(Text(line) if isinstance(line, str) else line, self.width, indent)
 
     def show(self, lines: Iterable[Text | str], indent: int = 2) -> None:
@@ -62,8 +65,8 @@ class Screen:
                 self._print(part)
 
     def say(self, text: str, style: str = "") -> None:
-        """Print one sentence."""
-        self.show([Text(text, style=style)], 0)
+        """Print one sentence, and a command that follows it in a line of its own."""
+        self.show([Text(line, style=style) for line in text.split("\n")], 0)
 
     def rule(self, title: str = "") -> Text:
         """A heading across the screen; the title alone where nothing is drawn."""

@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.records.errors import allowed, place_of
 from game.records.files import read_text
-from game.records.library import data_folder
+from game.records.library import data_folder, scenario_names
+from game.records.scenario.campaign import SUFFIX
+from game.records.scenario.load import load_scenario
 from game.records.scenario.model import Scenario
 from game.records.scenario.prepared import prepare
 
@@ -104,8 +106,21 @@ def written(found: Par) -> str:
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
+def may_keep_par(scenario: Scenario) -> None:
+    """Raise ParError where keeping the par of a scenario would take away that of one of the game."""
+    own = scenario.name.removesuffix(SUFFIX) in scenario_names()
+    if own and load_scenario(scenario.name).digest != scenario.digest:
+        raise ParError(
+            f"The game has another scenario called {scenario.name!r}, whose par stays; give this one a name of its own."
+        )
+
+
 def keep_par(found: Par, scenario: Scenario) -> Path:
-    """Write a measurement where ``par_of`` finds it, and return the path.  Raises ParError."""
+    """Write a measurement where ``par_of`` finds it, and return the path.
+
+    Raises ParError, also for a scenario that is not the game's own of that name: its par stands there.
+    """
+    may_keep_par(scenario)
     path = par_path(scenario)
     try:
         path.parent.mkdir(exist_ok=True)

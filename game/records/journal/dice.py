@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from secrets import randbits
 
 from game.kernel.types import Odds
 
@@ -15,6 +16,11 @@ def drawn(seed: int, step: int, odds: Odds) -> int:
         if left < 0:
             return outcome
     raise AssertionError("weights are positive")
+
+
+def fresh_seed() -> int:
+    """A seed that cannot be guessed, however many dice it has thrown."""
+    return randbits(128)
 
 
 def number(seed: int, purpose: str) -> int:

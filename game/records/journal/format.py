@@ -1,7 +1,9 @@
-"""The journal: a saved game as JSON Lines, a header and then one line for every decision, chance outcome or undo.
+"""The journal: a saved game as JSON Lines, a header and then one line for every decision, chance outcome or undo, and
+for every seat that changes hands.
 
 Every line ends in ``"check"``: a digest of the check before it and of its own bytes, so that a changed byte is found
-wherever it stands.  The header carries the whole scenario and the first board, and every step what it changed, so a
+wherever it stands.  What a line may hold is said in ``model.py``, through which every line passes when it is written
+and when it is read.  The header carries the whole scenario and the first board, and every step what it changed, so a
 journal can be watched without the rules that made it.
 """
 
@@ -16,13 +18,25 @@ from typing import Any, Final
 
 from game.kernel.types import EVERYONE
 from game.records.files import MOST_JOURNAL, read_bytes
-from game.records.journal.locks import is_lock
 from game.records.journal.migration import VERSION, Migration
+from game.records.journal.model import (
+    FORMAT,
+    SEEDED,
+    TABLE,
+    HandLine,
+    HeaderLine,
+    StepLine,
+    UndoLine,
+    read_header,
+    read_line,
+)
 from game.rules.seats import SEATS
 
-FORMAT: Final = "double-bind journal"
-SEEDED: Final = "seeded"
-TABLE: Final = "table"
+__all__ = [
+    "HUMAN", "SEEDED", "TABLE", "UNATTRIBUTED", "Change", "Entry", "Handover", "Header", "Journal", "JournalError",
+    "Line", "Parent", "Place", "Undo", "begins_as_journal", "check_of", "is_human", "parse_journal", "read_journal",
+]
+
 UNATTRIBUTED: Final = "unattributed"
 HUMAN: Final = "human"
 """In place of a bot's name: a person, who may have a name behind a colon."""
@@ -30,10 +44,19 @@ HUMAN: Final = "human"
 _START: Final = f'{{"format":"{FORMAT}","version":'.encode("ascii")
 _CHECKED: Final = re.compile(rb'(?s)(.*),"check":"([0-9a-f]{16})"\}')
 _CLOCKED: Final = re.compile(rb'(?s)(.*),("clock":\{"created":"[^"\\]*"),"check":"([0-9a-f]{16})"\}')
+_LOST: Final = b"\0\0"
+"""What a journal never holds, and a disk does where it lost what was on its way when the power went."""
+SECTOR: Final = 512
+"""The least number of bytes that a disk writes at once."""
 
 
 class JournalError(ValueError):
     """A journal that cannot be read, written or continued; its text is one sentence."""
+
+
+def is_human(player: str) -> bool:
+    """Whether a seat is decided by a person."""
+    return player == HUMAN or player.startswith(f"{HUMAN}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +142,18 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """The line that gives a seat to another player from here on."""
+
+    seat: str
+    player: str
+
+
+Line = Entry | Undo | Handover
+"""Every line but the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parent:
     """Where a branch left the match it was made from: the file's name, the step, the digest of the position after it.
 
@@ -135,8 +170,9 @@ class Header:
     """The first line.
 
     ``game`` is the version of the program and ``rules`` the fingerprint of its rulebook.  ``seats`` names every seat in
-    the order of the bits of a mask; ``players`` says who decides for each seat in play.  ``parent`` is None in a match
-    that was begun at its beginning.  ``locks`` holds what a passphrase of a seat is compared with.
+    the order of the bits of a mask; ``players`` says who decides for each seat in play when the match begins.  ``bots``
+    is the seed of what bots draw; None where it follows from that of the dice.  ``parent`` is None in a match that was
+    begun at its beginning.  ``locks`` holds what a passphrase of a seat is compared with.
     """
 
     game: str
@@ -150,6 +186,7 @@ class Header:
     board: tuple[Place, ...]
     created: str
     parent: Parent | None = None
+    bots: int | None = None
     locks: dict[str, str] = field(default_factory=dict)
 
 
@@ -157,90 +194,30 @@ class Header:
 class Journal:
     """A journal that was read.
 
-    ``lines`` are all steps and undos in order, ``entries`` the steps that stand.  ``end`` is the number of bytes that
-    are sound, ``check`` the digest of the last sound line, ``closed`` False when only its line feed is missing.
-    ``version`` is that of the file; what was read is in the words of the present one.
+    ``lines`` are all but the header in order, ``entries`` the steps that stand, ``players`` who decides now.  ``end``
+    is the number of bytes that are sound, ``check`` the digest of the last sound line, ``closed`` False when only its
+    line feed is missing.  ``version`` is that of the file; what was read is in the words of the present one.
     """
 
     name: str
     header: Header
     version: int = VERSION
-    lines: list[Entry | Undo] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    players: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     end: int = 0
     check: str = ""
     closed: bool = True
 
 
-def encode_header(header: Header) -> tuple[bytes, str]:
-    """The header's line with its line feed, and its check.  The wall clock is checked apart, so that two journals of
-    the same match differ there and nowhere else."""
-    raw: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "game": header.game,
-        "rules": header.rules,
-        "name": header.scenario["name"],
-        "digest": header.digest,
-        "seats": header.seats,
-        "players": header.players,
-        "dice": header.dice,
-        "seed": header.seed,
-        "board": [[one.name, one.value, one.mask, one.unit, one.scale] for one in header.board],
-        "scenario": header.scenario,
-    }
-    if header.parent is not None:
-        raw["parent"] = [header.parent.name, header.parent.step, header.parent.digest]
-    if header.locks:
-        raw["locks"] = header.locks
-    body = _dense(raw)
-    clock = f'"clock":{{"created":"{header.created}"'.encode("ascii")
-    check = _check("", body)
-    return body + b"," + clock + f',"check":"{_check("", clock)}"}},"check":"{check}"}}\n'.encode("ascii"), check
-
-
-def encode(line: Entry | Undo, check: str) -> tuple[bytes, str]:
-    """One line with its line feed, and its check, which follows from that of the line before."""
-    raw: dict[str, Any]
-    if isinstance(line, Undo):
-        raw = {"undo": line.step}
-    else:
-        raw = {"step": line.step, "turn": line.turn, "phase": line.phase, "seat": line.seat, "code": line.code,
-               "text": line.text}
-        if line.outcome is not None:
-            raw |= {"label": line.label, "outcome": line.outcome, "chance": line.chance}
-        if line.seen != EVERYONE:
-            raw |= {"seen": line.seen, "rumour": line.rumour}
-        raw["changes"] = [_row(one) for one in line.changes]
-        raw["digest"] = line.digest
-    body = _dense(raw)
-    check = _check(check, body)
-    return body + f',"check":"{check}"}}\n'.encode("ascii"), check
-
-
-def _row(change: Change) -> list[Any]:
-    row: list[Any] = [change.name, change.before, change.after]
-    if change.cause:
-        return [*row, change.mask, change.earlier, change.cause]
-    if change.mask != EVERYONE or change.earlier != EVERYONE:
-        row.append(change.mask)
-    if change.earlier != change.mask:
-        row.append(change.earlier)
-    return row
-
-
-def _dense(raw: dict[str, Any]) -> bytes:
-    """JSON without its closing brace, where the check is put."""
-    return json.dumps(raw, separators=(",", ":"), ensure_ascii=True)[:-1].encode("ascii")
-
-
-def _check(before: str, body: bytes) -> str:
+def check_of(before: str, body: bytes) -> str:
+    """The check of a line after the one whose check is ``before``."""
     return blake2b(before.encode("ascii") + body, digest_size=8).hexdigest()
 
 
 def read_journal(path: str | Path) -> Journal:
-    """Read a journal without the rules.  Raises JournalError; a torn last line is left out, with a notice."""
+    """Read a journal without the rules.  Raises JournalError; what was torn at its end is left out, with a notice."""
     name = str(path)
     try:
         data = read_bytes(path, MOST_JOURNAL)
@@ -251,9 +228,14 @@ def read_journal(path: str | Path) -> Journal:
     return parse_journal(data, name)
 
 
+def begins_as_journal(data: bytes) -> bool:
+    """Whether the bytes are those of a journal, sound or not."""
+    return data.startswith(_START)
+
+
 def parse_journal(data: bytes, name: str) -> Journal:
     """The same for the bytes of a journal; ``name`` stands for it in errors."""
-    if not data.startswith(_START):
+    if not begins_as_journal(data):
         raise JournalError(f"{name!r} is not a Double Bind journal: its first line does not begin as one.")
     digits = re.match(rb"[0-9]{1,9}", data[len(_START) :])
     version = int(digits[0]) if digits else 0
@@ -261,17 +243,21 @@ def parse_journal(data: bytes, name: str) -> Journal:
         told = f"has journal format {version} and this game reads up to {VERSION}; use a newer game."
         raise JournalError(f"{name!r} {told}")
     migration = Migration(version) if 0 < version < VERSION else None
-    *whole, tail = data.split(b"\n")
+    sound = _before_the_loss(data)
+    *whole, tail = data[:sound].split(b"\n")
     if not whole:
         whole, tail = [tail], b""
     header, check = _read_header(whole[0], name, migration)
-    journal = Journal(name, header, version, check=check, end=len(whole[0]))
+    journal = Journal(name, header, version, check=check, end=len(whole[0]), players=dict(header.players))
     for number, raw in enumerate(whole[1:], 2):
         _take(journal, raw, number, migration)
         journal.end += 1 + len(raw)
-    journal.closed = journal.end < len(data)
+    journal.closed = journal.end < sound
     journal.end += journal.closed
-    if tail:
+    if sound < len(data):
+        lost = "did not reach the disk whole when the power went and is left out"
+        journal.notices.append(f"Line {len(whole) + 1} of {name!r} and what follows {lost}.")
+    elif tail:
         _take_tail(journal, tail, len(whole) + 1, migration)
     return journal
 
@@ -279,14 +265,18 @@ def parse_journal(data: bytes, name: str) -> Journal:
 def _take(journal: Journal, raw: bytes, number: int, migration: Migration | None) -> None:
     """Add one line to the journal.  Raises JournalError when it is not what was written."""
     found = _CHECKED.fullmatch(raw)
-    if found is None or found[2].decode("ascii") != _check(journal.check, found[1]):
+    if found is None or found[2].decode("ascii") != check_of(journal.check, found[1]):
         raise JournalError(f"Line {number} of {journal.name!r} was changed after it was written.")
-    line = _decode(_load(found[1] + b"}", journal.name, number), journal.name, number, migration)
+    line = _decode(found[1] + b"}", journal.name, number, migration)
     standing = len(journal.entries)
     if isinstance(line, Undo):
         if not standing or line.step != standing:
             raise JournalError(f"Line {number} of {journal.name!r} takes back step {line.step}, which is not the last.")
         journal.entries.pop()
+    elif isinstance(line, Handover):
+        if line.seat not in journal.players:
+            raise JournalError(f"Line {number} of {journal.name!r} gives away the seat {line.seat!r}; there is none.")
+        journal.players[line.seat] = line.player
     else:
         if line.step != standing + 1:
             raise JournalError(f"Line {number} of {journal.name!r} is step {line.step}; step {standing + 1} is next.")
@@ -314,103 +304,85 @@ def _read_header(raw: bytes, name: str, migration: Migration | None) -> tuple[He
     if outer is None or inner is None:
         raise changed
     check = outer[2].decode("ascii")
-    if check != _check("", inner[1]) or inner[3].decode("ascii") != _check("", inner[2]):
+    if check != check_of("", inner[1]) or inner[3].decode("ascii") != check_of("", inner[2]):
         raise changed
-    found = _load(outer[1] + b"}", name, 1)
+    try:
+        body = outer[1] + b"}"
+        if migration:
+            body = json.dumps(migration.header(json.loads(body))).encode("ascii")
+        return _header(read_header(body)), check
+    except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as error:
+        raise JournalError(f"Line 1 of {name!r} is not the header of a journal{_clause(error)}.") from error
+
+
+def _header(line: HeaderLine) -> Header:
+    return Header(
+        game=line.game,
+        rules=line.rules,
+        scenario=line.scenario,
+        digest=line.digest,
+        seats=line.seats,
+        players=line.players,
+        dice=line.dice,
+        seed=line.seed,
+        board=tuple(Place(*row) for row in line.board),
+        created=line.clock.created,
+        parent=Parent(*line.parent) if line.parent else None,
+        bots=line.bots,
+        locks=line.locks,
+    )
+
+
+def _decode(body: bytes, name: str, number: int, migration: Migration | None) -> Line:
     try:
         if migration:
-            found = migration.header(found)
-        header = Header(
-            game=_text(found["game"]),
-            rules=_text(found["rules"]),
-            scenario=_table(found["scenario"]),
-            digest=_text(found["digest"]),
-            seats=tuple(_text(one) for one in found["seats"]),
-            players={_text(seat): _text(player) for seat, player in _table(found["players"]).items()},
-            dice=_text(found["dice"]),
-            seed=_whole(found["seed"]),
-            board=tuple(
-                Place(_text(code), _whole(value), _whole(mask), _text(unit), _whole(scale))
-                for code, value, mask, unit, scale in found["board"]
-            ),
-            created=_text(found["clock"]["created"]),
-            parent=_parent(*found["parent"]) if "parent" in found else None,
-            locks={_text(seat): _lock(kept) for seat, kept in _table(found.get("locks", {})).items()},
-        )
-        unseated = not {*header.players} <= {*header.seats} or len({*header.seats}) < len(header.seats)
-        if unseated or header.scenario.get("name") != found["name"]:
-            raise ValueError("seats and name have to be those of the header")
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise JournalError(f"Line 1 of {name!r} is not the header of a journal.") from error
-    return header, check
+            body = json.dumps(migration.step(json.loads(body))).encode("ascii")
+        return _line(read_line(body))
+    except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as error:
+        raise JournalError(f"Line {number} of {name!r} is not a step of a journal{_clause(error)}.") from error
 
 
-def _parent(name: Any, step: Any, digest: Any) -> Parent:
-    return Parent(_text(name), _whole(step), _text(digest))
-
-
-def _load(body: bytes, name: str, number: int) -> dict[str, Any]:
-    """The object of a line; what is JSON and ends in a brace can be nothing else."""
-    try:
-        found: dict[str, Any] = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise JournalError(f"Line {number} of {name!r} is not JSON.") from error
-    return found
-
-
-def _decode(raw: dict[str, Any], name: str, number: int, migration: Migration | None) -> Entry | Undo:
-    try:
-        if migration:
-            raw = migration.step(raw)
-        if "undo" in raw:
-            return Undo(_whole(raw["undo"]))
-        chance = "outcome" in raw
-        return Entry(
-            step=_whole(raw["step"]),
-            turn=_whole(raw["turn"]),
-            phase=_text(raw["phase"]),
-            seat=_text(raw["seat"]),
-            code=_text(raw["code"]),
-            text=_text(raw["text"]),
-            label=_text(raw["label"]) if chance else "",
-            outcome=_whole(raw["outcome"]) if chance else None,
-            chance=_whole(raw["chance"]) if chance else None,
-            seen=_whole(raw.get("seen", EVERYONE)),
-            rumour=_text(raw.get("rumour", "")),
-            changes=tuple(_change(*row) for row in raw["changes"]),
-            digest=_text(raw["digest"]),
-        )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise JournalError(f"Line {number} of {name!r} is not a step of a journal.") from error
+def _line(line: StepLine | UndoLine | HandLine) -> Line:
+    if isinstance(line, UndoLine):
+        return Undo(line.undo)
+    if isinstance(line, HandLine):
+        return Handover(line.hand, line.player)
+    return Entry(
+        step=line.step,
+        turn=line.turn,
+        phase=line.phase,
+        seat=line.seat,
+        code=line.code,
+        text=line.text,
+        label=line.label,
+        outcome=line.outcome,
+        chance=line.chance,
+        seen=line.seen,
+        rumour=line.rumour,
+        changes=tuple(_change(*row) for row in line.changes),
+        digest=line.digest,
+    )
 
 
 def _change(
-    name: Any, before: Any, after: Any, mask: Any = EVERYONE, earlier: Any = None, cause: Any = ""
+    name: str, before: int, after: int, mask: int = EVERYONE, earlier: int | None = None, cause: str = ""
 ) -> Change:
-    known = _whole(mask)
-    former = known if earlier is None else _whole(earlier)
-    return Change(_text(name), _whole(before), _whole(after), known, former, _text(cause))
+    return Change(name, before, after, mask, mask if earlier is None else earlier, cause)
 
 
-def _whole(value: Any) -> int:
-    if type(value) is not int:
-        raise TypeError("a whole number belongs here")
-    return value
+def _clause(error: Exception) -> str:
+    """Where the fault lies, as far as the model says."""
+    return f": {error}" if type(error) is ValueError else ""
 
 
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise TypeError("text belongs here")
-    return value
+def _before_the_loss(data: bytes) -> int:
+    """How many bytes come before the line in which the disk lost something, all of them when it lost nothing.
 
-
-def _lock(value: Any) -> str:
-    if not is_lock(_text(value)):
-        raise TypeError("the lock of a seat belongs here")
-    return _text(value)
-
-
-def _table(value: Any) -> dict[str, Any]:
-    if type(value) is not dict:
-        raise TypeError("a table belongs here")
-    return value
+    What was written after the last sync may reach the disk in any order, sector by sector, and zeros stand for what
+    did not.  A line that begins with the last byte of a sector leaves a single one.
+    """
+    hole = data.find(_LOST)
+    first = data.find(b"\n\0")
+    if first >= 0 and (first + 2) % SECTOR == 0 and (hole < 0 or first < hole):
+        hole = first + 1
+    return len(data) if hole < 0 else data.rfind(b"\n", 0, hole) + 1

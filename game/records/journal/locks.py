@@ -13,7 +13,8 @@ BLOCK: Final = 8
 """What trying one passphrase costs: about 16 MB and a twentieth of a second (RFC 7914)."""
 MEMORY: Final = 64 * 1024 * 1024
 
-_LOCK: Final = re.compile(r"scrypt:([0-9a-f]{32}):([0-9a-f]{64})")
+LOCK: Final = r"^scrypt:([0-9a-f]{32}):([0-9a-f]{64})$"
+_LOCK: Final = re.compile(LOCK)
 
 
 def lock_of(passphrase: str) -> str:

@@ -95,6 +95,7 @@ def header_of(
     game: str,
     created: str = "",
     parent: Parent | None = None,
+    bots: int | None = None,
     locks: dict[str, str] | None = None,
 ) -> Header:
     """The header of a match that starts from ``prepared``, by the program ``game``, written now or ``created``."""
@@ -110,6 +111,7 @@ def header_of(
         board=places_of(prepared.first()),
         created=created or datetime.now(UTC).isoformat(timespec="seconds"),
         parent=parent,
+        bots=bots,
         locks=dict(locks or {}),
     )
 

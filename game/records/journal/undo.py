@@ -6,6 +6,10 @@ from game.kernel.action import Action
 from game.kernel.state import State
 
 
+class UndoError(ValueError):
+    """The last step cannot be taken back: one sentence that says why."""
+
+
 def refusal(before: State, now: State, action: Action, chance: bool) -> str:
     """Why ``action``, which led from ``before`` to ``now``, stands: one sentence, or nothing when it need not.
 

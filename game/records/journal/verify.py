@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game import __version__
 from game.kernel import digest, engine
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import EVERYONE
 from game.records.journal.dice import drawn
-from game.records.journal.format import SEEDED, Change, Entry, Journal, Undo, read_journal
-from game.records.journal.recorder import Recorder
+from game.records.journal.format import SEEDED, Change, Entry, Handover, Journal, Line, Undo, read_journal
+from game.records.journal.recorder import Recorder, places_of
 from game.records.scenario.load import read_scenario
 from game.records.scenario.model import Scenario, ScenarioError
 from game.records.scenario.prepared import Prepared, prepare
@@ -19,10 +20,14 @@ from game.records.scenario.prepared import Prepared, prepare
 
 @dataclass(slots=True)
 class Verdict:
-    """What came of playing a journal again: ``divergence`` is empty when every step did as it says."""
+    """What came of playing a journal again: ``divergence`` is empty when every step did as it says.
+
+    ``unverified`` names what nothing else can confirm.
+    """
 
     steps: int
     divergence: str
+    unverified: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
 
@@ -38,17 +43,62 @@ class DivergenceError(ValueError):
 
 
 def verify(path: str | Path) -> Verdict:
-    """Play every step of a journal again, those taken back included.  Raises JournalError when it cannot be read."""
+    """Play every step of a journal again, those taken back included.  Raises JournalError when it cannot be read.
+
+    Units and words are compared where the journal says that these very rules made it.
+    """
     journal = read_journal(path)
     steps = 0
     try:
         replay = Replay(journal)
+        same = (journal.header.game, journal.header.rules) == (__version__, replay.prepared.rules)
+        _header_fits(journal, replay, words=same)
         for line in journal.lines:
             replay.take(line)
-            steps += 1
+            steps += not isinstance(line, Handover)
+            if same and replay.words:
+                raise DivergenceError(replay.words)
     except DivergenceError as error:
-        return Verdict(steps, str(error), journal.notices)
-    return Verdict(steps, "", journal.notices)
+        return Verdict(steps, str(error), notices=journal.notices)
+    return Verdict(steps, "", _unverified(journal, same), journal.notices)
+
+
+def _header_fits(journal: Journal, replay: Replay, *, words: bool) -> None:
+    """Raise DivergenceError where the header says something else than what follows from its scenario and the steps."""
+    header, book = journal.header, replay.prepared.rulebook
+    codes = [one.code for one in replay.scenario.seats]
+    place = header.parent
+    if place is not None and place.step > len(journal.lines):
+        raise DivergenceError(f"The match it was made from is said to have been left at step {place.step}.")
+    reached = header.digest
+    if place is not None and place.step:
+        reached = next((one.digest for one in journal.lines if isinstance(one, Entry) and one.step == place.step), "")
+    for what, written, derived in (
+        ("the digest of the scenario", header.digest, replay.scenario.digest),
+        ("the order of seats", header.seats, tuple(book.seats)),
+        ("the list of seats in play", sorted(header.players), sorted(codes)),
+        ("where its parent was left", place.digest if place else "", reached if place else ""),
+    ):
+        if written != derived:
+            raise DivergenceError(f"The header has {written!r} as {what}, and {derived!r} follows.")
+    for one, present in zip(header.board, places_of(replay.state), strict=True):
+        if one.mask != present.mask or (words and one != present):
+            raise DivergenceError(f"The header declares {one.name} otherwise than the rules do.")
+
+
+def _unverified(journal: Journal, words: bool) -> list[str]:
+    """What a journal says that could be anything."""
+    header = journal.header
+    found = ["who played", "when it was begun"]
+    if header.dice != SEEDED:
+        found.append("what fell on the table")
+    if header.parent is not None:
+        found.append(f"that it was made from {header.parent.name!r}")
+        if header.parent.step:
+            found.append(f"what fell up to step {header.parent.step}")
+    if not words:
+        found.append("units and words, which are those of another version")
+    return found
 
 
 def embedded(journal: Journal) -> Scenario:
@@ -71,6 +121,8 @@ class Replay:
         self.state: State = self.prepared.first()
         self._recorder = Recorder(self.state)
         self._earlier: list[State] = []
+        self.words = ""
+        """The first step whose words are not the present ones, in a sentence."""
         self._first_board()
 
     def _first_board(self) -> None:
@@ -84,8 +136,12 @@ class Replay:
                     f"At the start {name} is not what was written.",
                 )
 
-    def take(self, line: Entry | Undo) -> None:
+    def take(self, line: Line) -> None:
         """Play one line.  Raises DivergenceError."""
+        if isinstance(line, Handover):
+            if line.seat not in [one.code for one in self.scenario.seats]:
+                raise DivergenceError(f"The seat {line.seat} changes hands and is not in play.")
+            return
         if isinstance(line, Undo):
             if not self._earlier:
                 raise DivergenceError(f"Step {line.step} was taken back, which is not allowed there.")
@@ -134,6 +190,8 @@ class Replay:
         if written.digest != found.digest:
             told = f"the position has the digest {found.digest} and {written.digest} was written"
             raise self._differs(written, told, "the position has not the digest that was written")
+        if (written.text, written.rumour) != (found.text, found.rumour):
+            self.words = self.words or str(self._differs(written, "its words are not those of the rules"))
 
     def _first_change(self, written: tuple[Change, ...], found: tuple[Change, ...]) -> tuple[str, str]:
         """The first difference between two lists of changes, with its values and without."""

@@ -7,97 +7,71 @@ import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from game.records.journal.format import (
-    Entry,
-    Header,
-    Journal,
-    JournalError,
-    Undo,
-    encode,
-    encode_header,
-    parse_journal,
-)
+from game.records.journal.encoding import encode, whole
+from game.records.journal.format import Header, Journal, JournalError, Line, begins_as_journal, is_human, parse_journal
+from game.records.journal.hold import Hold, TakenError, cut, sync, write_all
 from game.records.journal.migration import VERSION
 
-fcntl: Any
-try:
-    import fcntl
-except ImportError:
-    fcntl = None
-
-_FLAGS: Final = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+WINDOW: Final = 1 << 18
+"""The most bytes that may wait for the disk; more are synced without being asked."""
 
 
 class Writer:
     """An open journal.  ``append`` raises JournalError when a line cannot be kept, and leaves the file as it was."""
 
-    def __init__(self, path: Path, handle: int, lock: Path | None, end: int, check: str) -> None:
-        self.path = path
-        self._handle = handle
-        self._lock = lock
+    def __init__(self, hold: Hold, end: int, check: str) -> None:
+        self._hold = hold
         self._end = end
+        self._synced = end
         self._check = check
-        self._unsynced = False
         self._torn = False
+        self._doubt = ""
+
+    @property
+    def path(self) -> Path:
+        """The name of the file."""
+        return self._hold.path
 
     @classmethod
-    def create(cls, path: Path, header: Header, lines: list[Entry | Undo]) -> Writer:
+    def create(cls, place: Path | Hold, header: Header, lines: Sequence[Line]) -> Writer:
         """Write a whole journal and keep it open.
 
-        A journal that stands there already is replaced in one stroke, so that there is always a whole one; any other
-        file is left alone.  Raises JournalError.
+        A claim is filled.  Of what stands at a path, only a whole journal of a match without people is replaced, in one
+        stroke, so that there is always a whole one; anything else is left alone.  Raises JournalError.
         """
-        content, check = _whole(header, lines)
-        path = Path(os.path.realpath(path))
+        content, check = whole(header, lines)
+        path = place.path if isinstance(place, Hold) else place
         try:
+            if isinstance(place, Hold):
+                return cls(place.replace(content), len(content), check)
             if path.exists() and not stat.S_ISREG(path.stat().st_mode):
                 return cls._pour(path, content, check)
-            return cls._replace(path, content, check)
+            try:
+                return cls(Hold.claim(path, content), len(content), check)
+            except TakenError:
+                old = Hold.take(path)
+            try:
+                _spare(old)
+                return cls(old.replace(content), len(content), check)
+            finally:
+                old.release()
+        except JournalError:
+            raise
         except (OSError, ValueError) as error:
-            raise _trouble(path, error) from error
+            raise trouble(path, error) from error
 
     @classmethod
     def _pour(cls, path: Path, content: bytes, check: str) -> Writer:
         """Write into what is not a file on a disk: a pipe or a device."""
-        handle = os.open(path, os.O_WRONLY)
-        writer = cls(path, handle, None, 0, check)
+        hold = Hold(path, str(path), os.open(path, os.O_WRONLY))
         try:
-            writer._write(content)
+            write_all(hold.handle, content)
         except BaseException:
-            writer.close()
+            hold.release()
             raise
-        return writer
-
-    @classmethod
-    def _replace(cls, path: Path, content: bytes, check: str, old: tuple[int, Path | None] | None = None) -> Writer:
-        """Put a whole journal in the place of what stands there; ``old`` is that file when it is open and locked."""
-        if old is None and path.exists():
-            if path.stat().st_size:
-                _spare(path)
-            old = _open_locked(path)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            with open(fresh, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if old is not None and fcntl is None:
-                _release(*old)
-                old = None
-            os.replace(fresh, path)
-            _sync_folder(path.parent)
-            if old is not None:
-                _release(*old)
-                old = None
-            handle, lock = _open_locked(path)
-        finally:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
-            if old is not None:
-                _release(*old)
-        return cls(path, handle, lock, len(content), check)
+        return cls(hold, len(content), check)
 
     @classmethod
     def resume(cls, journal: Journal) -> Writer:
@@ -107,160 +81,124 @@ class Writer:
         """
         path = Path(journal.name)
         try:
-            handle, lock = _open_locked(path)
+            hold = Hold.take(path)
         except OSError as error:
-            raise _trouble(path, error) from error
-        writer = cls(path, handle, lock, journal.end, journal.check)
+            raise trouble(path, error) from error
         try:
-            writer._check_unchanged(journal)
+            present = parse_journal(hold.content(), journal.name)
+            if (present.end, present.check) != (journal.end, journal.check):
+                raise JournalError(f"The journal {journal.name!r} has changed since it was read; read it again.")
             if journal.version < VERSION:
-                writer._handle = -1
-                content, check = _whole(journal.header, journal.lines)
-                return cls._replace(Path(os.path.realpath(path)), content, check, (handle, lock))
-            writer._prepare(journal)
+                content, check = whole(journal.header, journal.lines)
+                return cls(hold.replace(content), len(content), check)
+            writer = cls(hold, journal.end, journal.check)
+            cut(hold.handle, journal.end)
+            if not journal.closed:
+                writer._write(b"\n")
+            sync(hold.handle)
+            writer._synced = writer._end
+            return writer
         except BaseException as error:
-            writer.close()
+            hold.release()
             if isinstance(error, OSError):
-                raise _trouble(path, error) from error
+                raise trouble(path, error) from error
             raise
-        return writer
 
-    def _check_unchanged(self, journal: Journal) -> None:
-        present = parse_journal(_content(self._handle), journal.name)
-        if (present.end, present.check) != (journal.end, journal.check):
-            raise JournalError(f"The journal {journal.name!r} has changed since it was read; read it again.")
+    def append(self, lines: Sequence[Line]) -> None:
+        """Add lines; they reach the operating system at once and the disk with ``sync``.
 
-    def _prepare(self, journal: Journal) -> None:
-        os.ftruncate(self._handle, journal.end)
-        if not journal.closed:
-            self._write(b"\n")
-        self.sync()
-
-    def append(self, lines: list[Entry | Undo]) -> None:
-        """Add lines; they reach the operating system at once and the disk with ``sync``."""
+        Raises JournalError, also when the file is no longer what was written: moved, removed, cut short, added to.
+        """
         data = []
         check = self._check
         for one in lines:
             line, check = encode(one, check)
             data.append(line)
         try:
+            self._mend()
+            self._look()
+            if self._end - self._synced > WINDOW:
+                self.sync()
             self._write(b"".join(data))
         except OSError as error:
-            raise _trouble(self.path, error) from error
+            raise trouble(self.path, error) from error
         self._check = check
 
     def sync(self) -> None:
-        """Wait until everything that was added is on the disk.  Raises JournalError, also when the file was removed."""
-        if self._unsynced:
-            try:
-                os.fsync(self._handle)
-            except OSError as error:
-                if self._plain():
-                    raise _trouble(self.path, error) from error
-            if self._plain() and os.fstat(self._handle).st_nlink == 0:
-                raise JournalError(f"The journal {str(self.path)!r} was removed while it was written; save it anew.")
-            self._unsynced = False
+        """Wait until everything that was added is on the disk.  Raises JournalError as ``append`` does."""
+        if self._synced == self._end:
+            return
+        try:
+            sync(self._hold.handle)
+        except OSError as error:
+            if self._hold.plain:
+                told = trouble(self.path, error)
+                # What the disk refused once it may forget, and say of the next attempt that all is well.
+                self._doubt = f"{str(told).rstrip('.')}; save the match in another file."
+                raise told from error
+        self._look()
+        self._synced = self._end
 
-    def _plain(self) -> bool:
-        """Whether this is a file on a disk, not a pipe or a device."""
-        return stat.S_ISREG(os.fstat(self._handle).st_mode)
+    def _look(self) -> None:
+        """Raise JournalError when the file can no longer be trusted to hold what was written."""
+        told = self._doubt or self._hold.trouble(self._end)
+        if told:
+            raise JournalError(told)
+
+    def holds(self, path: Path) -> bool:
+        """Whether ``path`` is the file that is written."""
+        with suppress(OSError):
+            return os.path.samestat(os.stat(path), os.fstat(self._hold.handle))
+        return False
+
+    @property
+    def foreign(self) -> bool:
+        """Whether this process was forked from the one that writes."""
+        return self._hold.foreign
 
     def close(self) -> None:
         """Let the file go; another process may go on with it."""
-        if self._handle >= 0:
-            _release(self._handle, self._lock)
-            self._handle = -1
+        self._hold.release()
 
-    def __del__(self) -> None:
-        self.close()
+    def _mend(self) -> None:
+        """Cut off what is left of a line that could not be written whole."""
+        if self._torn:
+            cut(self._hold.handle, self._end)
+            self._torn = False
 
     def _write(self, data: bytes) -> None:
         """Write all of it, or cut the file back to what it was and raise OSError."""
-        if self._torn:
-            os.ftruncate(self._handle, self._end)
-        rest = memoryview(data)
-        self._unsynced = self._torn = True
+        self._torn = True
         try:
-            while rest:
-                rest = rest[os.write(self._handle, rest) :]
+            write_all(self._hold.handle, data)
         except BaseException:
             with suppress(OSError):
-                os.ftruncate(self._handle, self._end)
-                self._torn = False
+                self._mend()
             raise
         self._end += len(data)
         self._torn = False
 
 
-def _whole(header: Header, lines: Sequence[Entry | Undo]) -> tuple[bytes, str]:
-    """The bytes of a whole journal and the check of its last line."""
-    line, check = encode_header(header)
-    data = [line]
-    for one in lines:
-        line, check = encode(one, check)
-        data.append(line)
-    return b"".join(data), check
-
-
-def _spare(path: Path) -> None:
-    """Raise JournalError unless the file is a journal; nothing else is ever overwritten."""
-    with open(path, "rb") as stream:
-        first = stream.readline()
+def _spare(old: Hold) -> None:
+    """Raise JournalError unless what is held is empty, or a whole journal in which no person played."""
+    content = old.content()
+    name = str(old.path)
+    if not content:
+        return
+    damaged = JournalError(f"{name!r} holds a journal that cannot be read whole, so it is not overwritten.")
     try:
-        parse_journal(first, str(path))
+        found = parse_journal(content, name)
     except JournalError as error:
-        raise JournalError(f"{str(path)!r} exists and is not a journal, so it is not overwritten.") from error
+        if begins_as_journal(content):
+            raise damaged from error
+        raise JournalError(f"{name!r} exists and is not a journal, so it is not overwritten.") from error
+    if found.notices:
+        raise damaged
+    if any(map(is_human, [*found.header.players.values(), *found.players.values()])):
+        raise JournalError(f"{name!r} holds a match that people played; name another file.")
 
 
-def _content(handle: int) -> bytes:
-    os.lseek(handle, 0, os.SEEK_SET)
-    parts = []
-    while part := os.read(handle, 1 << 20):
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _open_locked(path: Path) -> tuple[int, Path | None]:
-    """Open a file for appending so that no other process can; JournalError when one already has."""
-    handle = os.open(path, _FLAGS)
-    if fcntl is not None:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            os.close(handle)
-            raise JournalError(f"Another game is writing the journal {str(path)!r}; end it first.") from error
-        except OSError:
-            pass  # a file system without locks: one player's care has to do
-        return handle, None
-    lock = path.with_name(f"{path.name}.lock")
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError as error:
-        os.close(handle)
-        raise JournalError(
-            f"Another game is writing the journal {str(path)!r}; if none is running, remove {str(lock)!r}."
-        ) from error
-    return handle, lock
-
-
-def _release(handle: int, lock: Path | None) -> None:
-    with suppress(OSError):
-        os.close(handle)
-    if lock is not None:
-        with suppress(OSError):
-            lock.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a renamed file outlive a power cut, where the system lets a folder be synced."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _trouble(path: Path, error: Exception) -> JournalError:
+def trouble(path: Path, error: Exception) -> JournalError:
+    """What the operating system said of a journal, in a sentence."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return JournalError(f"The journal {str(path)!r} cannot be written: {reason}.")

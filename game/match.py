@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from game import __version__
 from game.kernel import engine, knowledge
@@ -17,6 +15,7 @@ from game.kernel.state import State
 from game.kernel.types import TRIAL, Odds, Reason
 from game.players.gate import ask
 from game.players.player import Player
+from game.records.journal.copies import Copies
 from game.records.journal.dice import drawn, fresh_seed, number
 from game.records.journal.format import HUMAN, SEEDED, TABLE, Entry, Handover, JournalError, Parent, Undo, read_journal
 from game.records.journal.handovers import Hands, hands_of, woven
@@ -38,7 +37,7 @@ class IllegalAction(ValueError):  # noqa: N818 - it reads as what it is where it
     """An action or outcome that may not be played now: one sentence that says why, with its section of rules.md."""
 
 
-class Match:
+class Match(Copies):
     """One match of a scenario.
 
     ``seed`` makes the dice, ``bots`` what bots draw; both are drawn where neither is given, and a ``seed`` alone makes
@@ -48,8 +47,6 @@ class Match:
     journal is asked for.  A copy of any kind has no journal.  Raises JournalError when the journal cannot be written,
     ValueError for a seat, seed or player that cannot be.
     """
-
-    _recorder: Recorder | None
 
     def __init__(
         self,
@@ -123,19 +120,6 @@ class Match:
                 match._keeper.keep(match._roll())
                 match.sync()
         return match
-
-    def __copy__(self) -> Match:
-        """A match that goes on from here by itself, without a journal."""
-        twin = type(self).__new__(type(self))
-        twin.__dict__.update(self.__dict__, _keeper=Keeper())
-        for name in ("notices", "players", "_begun", "locks", "_steps", "_entries", "_hands"):
-            setattr(twin, name, copy(getattr(self, name)))
-        twin._state = self._state.copy()
-        twin._recorder = self._recorder and Recorder(twin._state)
-        return twin
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Match:
-        return copy(self)
 
     @property
     def over(self) -> bool:

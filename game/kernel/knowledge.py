@@ -56,20 +56,15 @@ def _refuse(*_: object) -> NoReturn:
     raise HiddenError
 
 
-class _Hidden:
-    """In place of a value that must not matter: it may be handed on, and raises HiddenError for whoever looks at it."""
+_LOOKS: Final = (
+    "eq ne lt le gt ge hash bool int index float add sub mul floordiv truediv mod divmod pow radd rsub rmul rfloordiv "
+    "rtruediv rmod rdivmod rpow and or xor lshift rshift rand ror rxor rlshift rrshift neg pos abs invert str repr "
+    "format iter"
+)
+"""Every way to look at a number, as its special method is called."""
 
-    __slots__ = ()
-    __eq__ = __ne__ = __hash__ = __bool__ = __int__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __index__ = __float__ = _refuse
-    __add__ = __sub__ = __mul__ = __floordiv__ = __truediv__ = __mod__ = __divmod__ = __pow__ = _refuse
-    __radd__ = __rsub__ = __rmul__ = __rfloordiv__ = __rtruediv__ = __rmod__ = __rdivmod__ = __rpow__ = _refuse
-    __and__ = __or__ = __xor__ = __lshift__ = __rshift__ = __rand__ = __ror__ = __rxor__ = __rlshift__ = _refuse
-    __rrshift__ = __neg__ = __pos__ = __abs__ = __invert__ = __str__ = __repr__ = __format__ = __iter__ = _refuse
-    bit_count = bit_length = _refuse
-
-
-_HIDDEN: Final[Any] = _Hidden()
+_HIDDEN: Final[Any] = type("Hidden", (), {f"__{one}__": _refuse for one in _LOOKS.split()})()
+"""In place of a value that must not matter: it may be handed on, and raises HiddenError for whoever looks at it."""
 
 
 def odds(state: State, seat: int) -> Odds:

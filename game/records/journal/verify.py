@@ -86,7 +86,7 @@ def _header_fits(journal: Journal, replay: Replay, *, words: bool) -> None:
         raise DivergenceError(f"The header has {len(header.board)} places of the board, and there are {len(places)}.")
     for one, present in zip(header.board, places, strict=True):
         if one.mask != present.mask or (words and one != present):
-            raise DivergenceError(f"The header declares {one.name} otherwise than the rules do.")
+            raise DivergenceError(f"The header declares {one.name!r} otherwise than the rules do.")
 
 
 def _unverified(journal: Journal, words: bool) -> list[str]:
@@ -143,7 +143,7 @@ class Replay:
         """Play one line.  Raises DivergenceError."""
         if isinstance(line, Handover):
             if line.seat not in [one.code for one in self.scenario.seats]:
-                raise DivergenceError(f"The seat {line.seat} changes hands and is not in play.")
+                raise DivergenceError(f"The seat {line.seat!r} changes hands and is not in play.")
             return
         if isinstance(line, Undo):
             if not self._earlier:

@@ -38,8 +38,8 @@ def fingerprint(first: State) -> str:
     declared += [f"{one.code} {one.field.low} {one.field.high} {one.field.scale}" for one in book.indicators.values()]
     declared += [f"{one.code} {one.fixed_cost}" for one in book.actions]
     declared += [one.code for one in book.events]
-    for module, part in zip(MODULES, first.slices, strict=True):
-        declared += [f"{module.code}.{one.name} {getattr(part.dials, one.name)}" for one in module.dials()]
+    for module, dials in zip(MODULES, book.dials, strict=True):
+        declared += [f"{module.code}.{one.name} {getattr(dials, one.name)}" for one in module.dials()]
     return blake2b("\n".join(declared).encode("utf-8"), digest_size=8).hexdigest()
 
 

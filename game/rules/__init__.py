@@ -16,7 +16,7 @@ from game.kernel.rulebook import Rulebook
 from game.kernel.slices import Dials, put_in_order
 from game.kernel.state import State
 from game.rules.alignment.module import AlignmentModule
-from game.rules.backchannels.module import ChannelsModule
+from game.rules.backchannels.module import BackchannelsModule
 from game.rules.council.module import CouncilModule
 from game.rules.economy.module import EconomyModule
 from game.rules.escalation import EscalationModule
@@ -51,7 +51,7 @@ MODULES: Final[tuple[type[RuleModule], ...]] = (
     IntelligenceModule,
     CouncilModule,
     SingleTextModule,
-    ChannelsModule,
+    BackchannelsModule,
     TalksModule,
     StatecraftModule,
     AlignmentModule,

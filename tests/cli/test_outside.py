@@ -19,7 +19,7 @@ from game.match import Match, drive
 from game.players.player import Player
 from game.records.journal.format import Entry, read_journal
 from game.records.scenario.load import load_scenario
-from game.rules.backchannels.board import OPEN, Channels
+from game.rules.backchannels.board import OPEN, Backchannels
 from game.rules.single_text.board import SingleText
 from tests.cli.conftest import Command
 from tests.console.sitting import Script, screen, sit_down
@@ -116,7 +116,7 @@ def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         patch.setattr("game.match.drawn", first)
         for name, path in found.items():
             match = played(SECRETS.get(name, SILENCE), path)
-            truth = Channels.of(match._state), SingleText.of(match._state)
+            truth = Backchannels.of(match._state), SingleText.of(match._state)
             if name in SECRETS:
                 channel = list(SECRETS).index(name)
                 assert truth[0].age[channel] > 1

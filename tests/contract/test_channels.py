@@ -15,7 +15,7 @@ from game.kernel.knowledge import view
 from game.kernel.state import State
 from game.kernel.types import DECISION, EVERYONE, KNOWN, PER_SEAT
 from game.records.journal.undo import refusal
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from game.rules.seats import GULF, US
 from game.rules.single_text.board import SingleText
 from tests.playing import SCENARIOS, opening, positions, table, where
@@ -25,7 +25,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 def outside(state: State) -> list[int]:
     """The seats in play that know of no channel, read no text and watch nothing."""
-    channels = Channels.of(state)
+    channels = Backchannels.of(state)
     inside = 0
     for mask in (*channels.knowers, *SingleText.of(state).readers):
         inside |= mask
@@ -42,8 +42,8 @@ def secret(field: Field) -> bool:
 def rewritten(state: State, seat: int, draw: Random) -> State:
     """The position with everything about the channels that is hidden from a seat drawn anew."""
     other = state.copy()
-    channels = Channels.of(other)
-    for field in Channels.fields:
+    channels = Backchannels.of(other)
+    for field in Backchannels.fields:
         if not secret(field) and field.name != "sight":
             continue
         if field.seen >= 0 and field.seen & 0x7F == 0x7F:
@@ -120,7 +120,7 @@ def test_the_channels_of_a_long_match_stay_in_their_bounds(name: str, seed: int)
     """Nobody watches what it knows, a claim has one owner, and only a leak makes suspects."""
     assume("backchannels" in {one.code for one in table(name).book.live})
     for state in positions(table(name).first(), seed, every=20):
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         for channel, suspects in enumerate(channels.suspects):
             assert not suspects or channels.exposed[channel]
             assert not channels.accused[channel] or suspects
@@ -130,9 +130,9 @@ def test_the_channels_of_a_long_match_stay_in_their_bounds(name: str, seed: int)
 
 def test_the_fields_of_a_channel_are_declared_for_those_who_know_it() -> None:
     """A field with an element for each channel is public news of a leak, or follows the knowers, or is hidden."""
-    public = {one.name for one in Channels.fields if one.seen == EVERYONE}
+    public = {one.name for one in Backchannels.fields if one.seen == EVERYONE}
     assert public == {
         "end_listeners", "exposed", "gestures", "suspects", "accused", "named", "denied", "posture", "lead",
         "exchange_cooldown",
     }
-    assert {one.knowers for one in Channels.fields if one.seen == KNOWN} == {"knowers", "end_listeners"}
+    assert {one.knowers for one in Backchannels.fields if one.seen == KNOWN} == {"knowers", "end_listeners"}

@@ -15,7 +15,7 @@ from game.kernel.rulebook import ONCE, Rulebook
 from game.kernel.state import State
 from game.records.journal.format import UNATTRIBUTED, Entry
 from game.records.journal.recorder import Recorder
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from tests.playing import SCENARIOS, Mood, consequences, opening, positions, table, walk, where
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -172,7 +172,8 @@ def test_a_backchannel_is_unknown_to_who_does_not_know_it(name: str, seed: int) 
 def _compare_worlds(start: State, phase: int, draw: Random) -> None:
     book = start.rulebook
     for seat in seats_of(book):
-        if any(known_to >> seat & 1 for known_to in Channels.of(start).knowers) or Channels.of(start).sight[seat]:
+        board = Backchannels.of(start)
+        if any(known_to >> seat & 1 for known_to in board.knowers) or board.sight[seat]:
             continue
         busy, idle = start.copy(), start.copy()
         talk = _through(busy, phase, seat, draw, silent=False)

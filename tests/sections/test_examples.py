@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kernel.types import Odds, chance_of
-from game.rules.backchannels.board import OPEN, Channels
+from game.rules.backchannels.board import OPEN, Backchannels
 from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, HOLD, Accident, Escalation
 from game.rules.nuclear.board import Nuclear, days_to_breakout
@@ -76,7 +76,7 @@ def test_section_8_3_breakout() -> None:
 def test_section_10_3_messages() -> None:
     """§10.3: an assurance behind a waiver meets an offer."""
     state = first_position()
-    channels = Channels.of(state)
+    channels = Backchannels.of(state)
     channels.stage[0], channels.warmth[0] = OPEN, 20
     channels.gestures[0], channels.sent_us[0], channels.sent_iran[0] = 1, 2, 3
     module = state.rulebook.module("backchannels")

@@ -11,7 +11,7 @@ from game.rules.alignment.board import (
     NEIGHBOURS,
     Alignment,
 )
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from game.rules.escalation import Escalation
 from game.rules.proxies.board import AUTONOMY, Proxies
 from game.rules.regime.board import GUARD, Regime
@@ -154,7 +154,7 @@ class Bargain(CalmAction):
 
     def resolve(self, state: State, outcome: int) -> None:
         Alignment.of(state).put_offer(self.front)
-        Channels.of(state).add_trust(TEHRAN, -2)
+        Backchannels.of(state).add_trust(TEHRAN, -2)
         Escalation.of(state).add_tension(-1)
 
 

@@ -93,7 +93,7 @@ BELIEVED_FROM: Final = 50
 """Credibility from which a threat or a claim is believed.  §10.3, §10.19"""
 
 
-class ChannelsDials(Dials):
+class BackchannelsDials(Dials):
     """How soon channels come to light, how long they rest, who may mediate, how long scorn lasts.  rules.md §10"""
 
     hazard: int = dial(1, 0, 20, "weight in 100 for each knower", "held 8 months in 2013, days in 2025-26")
@@ -105,7 +105,7 @@ class ChannelsDials(Dials):
     scorn: int = dial(4, 1, 9, "turns for which public scorn is remembered", "design value")
 
 
-class Channels(Slice):
+class Backchannels(Slice):
     """Two secret channels, row by row.
 
     ``knowers`` is the mask of seats that know the channel; ``stage`` 0 closed, 1 proposed, 2 open, 3 frozen;
@@ -128,8 +128,8 @@ class Channels(Slice):
     prisoners may be brought home again.  Lists with an element for each side are in the order of ``PARTIES``.
     """
 
-    dials_type = ChannelsDials
-    dials: ChannelsDials
+    dials_type = BackchannelsDials
+    dials: BackchannelsDials
 
     knowers: list[int] = field(
         "", 0, 127, start=tuple([seats_of(US, end, GULF) for end in ENDS]), seen=KNOWN, knowers="knowers",
@@ -396,10 +396,10 @@ class ChannelAction(Action):
         return CHANNELS[self.channel]
 
     def seen(self, state: State) -> int:
-        return Channels.of(state).knowers[self.channel]
+        return Backchannels.of(state).knowers[self.channel]
 
     def not_open(self, state: State) -> Reason | None:
         """The reason when the channel is not open."""
-        if Channels.of(state).stage[self.channel] != OPEN:
+        if Backchannels.of(state).stage[self.channel] != OPEN:
             return Reason("10.1", f"the {CHANNELS[self.channel]} channel is not open")
         return None

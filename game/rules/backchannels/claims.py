@@ -20,8 +20,8 @@ from game.rules.backchannels.board import (
     RELIEVE,
     RESTRAIN,
     STRIKE,
+    Backchannels,
     ChannelAction,
-    Channels,
 )
 from game.rules.marks import ADMITS_INSPECTORS, ATTACK, ENRICHES_LESS, ENRICHES_MORE, RELIEF, SANCTION
 from game.rules.seats import GOVERNMENT, IRGC, LEADER, TEHRAN, US, WASHINGTON, party_of
@@ -60,17 +60,17 @@ class Claim(ChannelAction):
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        if Channels.of(state).intents_of(party_of(self.seat))[self.channel]:
+        if Backchannels.of(state).intents_of(party_of(self.seat))[self.channel]:
             return Reason("10.19", "your last claim in this channel is still running")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).intents_of(party_of(self.seat))[self.channel] = self.intent
+        Backchannels.of(state).intents_of(party_of(self.seat))[self.channel] = self.intent
 
 
 def note_deeds(state: State, action: Action) -> None:
     """Note what a side does in the open while a claim runs; nothing done in secret bears on it.  §10.19"""
-    channels = Channels.of(state)
+    channels = Backchannels.of(state)
     if max(*channels.intent_us, *channels.intent_iran) <= DUE or action.seen(state) != EVERYONE:
         return
     marks = action.marked(state)
@@ -99,7 +99,7 @@ def borne_out(party: int, intent: int, deeds: int) -> bool:
     return bool(deeds & _deed(intent, 1))
 
 
-def judge_claims(channels: Channels, channel: int) -> None:
+def judge_claims(channels: Backchannels, channel: int) -> None:
     """Claims that have run are held against deeds; new ones are weighed and begin to run.  §10.19"""
     for party in (WASHINGTON, TEHRAN):
         intents = channels.intents_of(party)

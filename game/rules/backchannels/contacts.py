@@ -22,8 +22,8 @@ from game.rules.backchannels.board import (
     PROPOSED,
     SOFTENED,
     SUMMARISED,
+    Backchannels,
     ChannelAction,
-    Channels,
 )
 from game.rules.council.board import BROAD, INDIRECT, Council
 from game.rules.seats import ATTENTION, EUROPE, GOVERNMENT, GULF, ISRAEL, LEADER, TEHRAN, US, WASHINGTON, party_of
@@ -52,7 +52,7 @@ class Propose(ChannelAction):
         return f"Propose the secret {CHANNELS[self.channel].title()} channel; each other end must accept"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.stage[self.channel] not in (CLOSED, FROZEN):
             return Reason("10.1", "this channel is proposed or open already")
         if channels.rest[self.channel]:
@@ -67,7 +67,7 @@ class Propose(ChannelAction):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         ends = seats_of(US, ENDS[self.channel])
         channels.stage[self.channel] = PROPOSED
         channels.waiting[self.channel] = ends & ~(1 << self.seat)
@@ -85,7 +85,7 @@ class Accept(ChannelAction):
         return f"Accept the {CHANNELS[self.channel].title()} channel: low profile, no change of public posture"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.stage[self.channel] != PROPOSED or not channels.waiting[self.channel] >> self.seat & 1:
             return Reason("10.1", "no proposal for this channel waits for your answer")
         if self.seat == GOVERNMENT and not Council.of(state).permits(INDIRECT):
@@ -93,7 +93,7 @@ class Accept(ChannelAction):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.waiting[self.channel] &= ~(1 << self.seat)
         if channels.waiting[self.channel]:
             return
@@ -131,7 +131,7 @@ class Message(ChannelAction):
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        if Channels.of(state).sent_by(party_of(self.seat))[self.channel]:
+        if Backchannels.of(state).sent_by(party_of(self.seat))[self.channel]:
             return Reason("10.3", "your message of this turn is with the mediator")
         if self.seat == GOVERNMENT and self.message == OFFER and not Council.of(state).permits(INDIRECT):
             return Reason("9.6", "the mandate refuses all talks")
@@ -144,7 +144,7 @@ class Message(ChannelAction):
         return seats_of(self.seat, GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).sent_by(party_of(self.seat))[self.channel] = self.message
+        Backchannels.of(state).sent_by(party_of(self.seat))[self.channel] = self.message
 
 
 class Handle(ChannelAction):
@@ -162,7 +162,7 @@ class Handle(ChannelAction):
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if not channels.sent_us[self.channel] and not channels.sent_iran[self.channel]:
             return Reason("10.4", "no message waits to be carried")
         if channels.handling[self.channel]:
@@ -173,7 +173,7 @@ class Handle(ChannelAction):
         return seats_of(GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).handling[self.channel] = self.handling
+        Backchannels.of(state).handling[self.channel] = self.handling
 
 
 class Soften(Handle):
@@ -190,9 +190,9 @@ class Soften(Handle):
     def resolve(self, state: State, outcome: int) -> None:
         super().resolve(state, outcome)
         if outcome == NOTICED_IN_WASHINGTON:
-            Channels.of(state).add_trust(WASHINGTON, -5)
+            Backchannels.of(state).add_trust(WASHINGTON, -5)
         elif outcome == NOTICED_IN_TEHRAN:
-            Channels.of(state).add_trust(TEHRAN, -5)
+            Backchannels.of(state).add_trust(TEHRAN, -5)
 
 
 class Delay(Handle):
@@ -223,7 +223,7 @@ class Vouch(ChannelAction):
     description = "Let the channel know that it speaks with authority: warmth +12"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if not channels.knows(LEADER, self.channel) or channels.stage[self.channel] != OPEN:
             return Reason("10.5", "you know of no open channel there")
         if channels.warmth[self.channel] >= SURE_OF_ITSELF:
@@ -231,7 +231,7 @@ class Vouch(ChannelAction):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).add_warmth(self.channel, 12)
+        Backchannels.of(state).add_warmth(self.channel, 12)
 
 
 class Probe(Action):
@@ -255,7 +255,7 @@ class Probe(Action):
         return f"Look for secret contacts in {CHANNELS[self.channel].title()}"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.knows(self.seat, self.channel) or channels.watches(self.seat, self.channel):
             return Reason("10.6", "you know what there is to know of this channel")
         return None
@@ -267,7 +267,7 @@ class Probe(Action):
 
     def resolve(self, state: State, outcome: int) -> None:
         if outcome == WATCHED:
-            Channels.of(state).observe(self.seat, self.channel)
+            Backchannels.of(state).observe(self.seat, self.channel)
 
 
 class Leak(ChannelAction):
@@ -283,7 +283,7 @@ class Leak(ChannelAction):
         return f"Leak the {CHANNELS[self.channel].title()} channel; who did it can only be suspected"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.exposed[self.channel]:
             return Reason("10.7", "this channel is public knowledge")
         if channels.knows(self.seat, self.channel):
@@ -298,7 +298,7 @@ class Leak(ChannelAction):
         return 1 << self.seat
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).expose(state, self.channel, self.seat)
+        Backchannels.of(state).expose(state, self.channel, self.seat)
 
 
 class Close(ChannelAction):
@@ -312,7 +312,7 @@ class Close(ChannelAction):
         return f"Close the {CHANNELS[self.channel].title()} channel"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if not channels.knows(self.seat, self.channel):
             return Reason("10.1", "you know of no such channel")
         if channels.stage[self.channel] == CLOSED:
@@ -322,7 +322,7 @@ class Close(ChannelAction):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.stage[self.channel] = CLOSED
         channels.rest[self.channel] = channels.dials.rest
         channels.waiting[self.channel] = 0
@@ -344,7 +344,7 @@ class Suspend(ChannelAction):
         return self.not_open(state)
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.stage[self.channel] = FROZEN
         channels.drop_messages(self.channel)
         channels.add_warmth(self.channel, -5)
@@ -381,4 +381,4 @@ class Sounding(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         mandate = Council.of(state).mandate
-        Channels.of(state).sounding = min(BROAD, mandate + (1 if outcome == POLITE else 0))
+        Backchannels.of(state).sounding = min(BROAD, mandate + (1 if outcome == POLITE else 0))

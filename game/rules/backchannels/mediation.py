@@ -13,8 +13,8 @@ from game.rules.backchannels.board import (
     MEDIATORS,
     OPEN,
     VENUES,
+    Backchannels,
     ChannelAction,
-    Channels,
 )
 from game.rules.council.board import BROAD, REFUSE, Council
 from game.rules.escalation import Escalation
@@ -72,7 +72,7 @@ class Move(ChannelAction):
         reason = self.not_open(state)
         if reason is not None:
             return reason
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.venue[self.channel] == self.venue:
             return Reason("10.16", "the channel meets there already")
         if not channels.age[self.channel]:
@@ -80,7 +80,7 @@ class Move(ChannelAction):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.venue[self.channel] = self.venue
         channels.age[self.channel] = 0
         channels.add_warmth(self.channel, -4)
@@ -106,7 +106,7 @@ class HandOver(Action):
         return f"{MEDIATORS[self.mediator].title()} takes the lead with its own credit; open channels cool by 6 unasked"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.lead == self.mediator:
             return Reason("10.17", "this mediator is in the lead")
         if not channels.dials.roster >> self.mediator & 1:
@@ -116,7 +116,7 @@ class HandOver(Action):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         wanted = channels.asked
         channels.hand_over(self.mediator)
         channels.acted |= HANDED_OVER
@@ -140,7 +140,7 @@ class Request(ChannelAction):
         return seats_of(self.seat, GULF)
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if not channels.asked >> self.seat & 1:
             channels.asked |= 1 << self.seat
             channels.add_trust(party_of(self.seat), -4)
@@ -167,13 +167,13 @@ class Visit(Action):
         return f"Call on {CAPITALS[self.party].title()}: its trust +4, the other's -1; both called on: standing, calm"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.acted >> self.party & 1:
             return Reason("10.18", "you have called there this turn")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.acted |= 1 << self.party
         channels.add_trust(self.party, min(4, max(0, WELCOME - channels.trust[self.party])))
         channels.add_trust(TEHRAN if self.party == WASHINGTON else WASHINGTON, -1)
@@ -191,12 +191,12 @@ class FeelOut(Action):
     description = "Feel out Tehran's mandate: true, or a step off either way; you are not told which"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).acted & FELT_OUT:
+        if Backchannels.of(state).acted & FELT_OUT:
             return Reason("10.18", "you have asked this turn")
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).acted |= FELT_OUT
+        Backchannels.of(state).acted |= FELT_OUT
         state.happen("feeler")
 
 
@@ -214,7 +214,7 @@ class Feeler(Event):
 
     def resolve(self, state: State, frame: Frame, outcome: int) -> None:
         mandate = Council.of(state).mandate
-        Channels.of(state).reading = clamp(mandate + (0, 1, -1)[outcome], REFUSE, BROAD)
+        Backchannels.of(state).reading = clamp(mandate + (0, 1, -1)[outcome], REFUSE, BROAD)
 
 
 class Guard(ChannelAction):
@@ -226,7 +226,7 @@ class Guard(ChannelAction):
     description = "Cover the tracks of the channel: age -2; watched doors cost warmth -2"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.exposed[self.channel]:
             return Reason("10.18", "this channel is public knowledge")
         if channels.age[self.channel] < 2:
@@ -234,7 +234,7 @@ class Guard(ChannelAction):
         return self.not_open(state)
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.age[self.channel] -= 2
         channels.add_warmth(self.channel, -2)
 
@@ -258,7 +258,7 @@ class Confide(ChannelAction):
         return f"Tell {SEATS[self.friend]} of the channel: {side}'s trust +3; one more who can talk"
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.stage[self.channel] == CLOSED:
             return Reason("10.18", "there is nothing to confide")
         if channels.knows(self.friend, self.channel):
@@ -266,10 +266,10 @@ class Confide(ChannelAction):
         return None
 
     def seen(self, state: State) -> int:
-        return Channels.of(state).knowers[self.channel] | 1 << self.friend
+        return Backchannels.of(state).knowers[self.channel] | 1 << self.friend
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.knowers[self.channel] |= 1 << self.friend
         channels.add_trust(party_of(self.friend), 3)
 
@@ -287,7 +287,7 @@ class Prisoners(Action):
     )
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.exchange_cooldown:
             return Reason("10.18", f"the next exchange can be arranged in {channels.exchange_cooldown} turns")
         if min(channels.trust) < LENT:
@@ -295,7 +295,7 @@ class Prisoners(Action):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.exchange_cooldown = EXCHANGE_REST
         channels.gestures[WASHINGTON] = 1
         channels.gestures[TEHRAN] = 1
@@ -308,7 +308,7 @@ def settle_visits(state: State) -> None:
 
     What others see of it hangs on visits alone: were it on trust, an open channel would show in the standing.
     """
-    channels = Channels.of(state)
+    channels = Backchannels.of(state)
     if not state.rulebook.playing[GULF] or state.turn == 1:
         return
     for party in (WASHINGTON, TEHRAN):

@@ -2,7 +2,7 @@
 
 Hooks: ``before`` (gestures, scorn and deeds of any action, by its marks), ``upkeep`` (visits of the turn before),
 ``backchannels`` (claims, messages, hazard, clocks), ``determinize``.  Reads Washington's credibility; an exposed
-channel moves narrative, tension and Washington's credibility (``Channels.expose``), visits move tension.
+channel moves narrative, tension and Washington's credibility (``Backchannels.expose``), visits move tension.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from game.rules.backchannels.board import (
     SUMMARISED,
     THREAT,
     VENUES,
-    Channels,
+    Backchannels,
 )
 from game.rules.backchannels.claims import Claim, judge_claims, note_deeds
 from game.rules.backchannels.contacts import (
@@ -111,7 +111,7 @@ class Leakage(Event):
 
     def risks(self, state: State, channel: int) -> list[tuple[int, int]]:
         """The seats in play that know or watch the channel, with the weight of each where it has any."""
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         risks: list[tuple[int, int]] = []
         for seat in range(len(SEATS)):
             if not state.rulebook.playing[seat]:
@@ -127,17 +127,17 @@ class Leakage(Event):
         _, _, channel = frame
         if outcome != IT_HOLDS:
             seat, _ = self.risks(state, channel)[outcome - FIRST_LEAK]
-            Channels.of(state).expose(state, channel, seat)
+            Backchannels.of(state).expose(state, channel, seat)
 
 
-class ChannelsModule(RuleModule):
+class BackchannelsModule(RuleModule):
     """A low profile, a mediator's credit, and the hazard of being found out."""
 
     __slots__ = ()
     code = "backchannels"
     title = "Backchannels"
     section = "10"
-    slice_type = Channels
+    slice_type = Backchannels
 
     def actions(self, book: Rulebook) -> list[Action]:
         actions: list[Action] = []
@@ -185,7 +185,7 @@ class ChannelsModule(RuleModule):
 
     def before(self, state: State, action: Action) -> None:
         """Costly gestures authenticate the turn's messages; public scorn chills the channel.  rules.md §10.3"""
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         note_deeds(state, action)
         marks = action.marked(state)
         if marks & GESTURE:
@@ -199,11 +199,11 @@ class ChannelsModule(RuleModule):
     def upkeep(self, state: State) -> None:
         """What the mediators did last turn is remembered or missed.  rules.md §10.18"""
         settle_visits(state)
-        Channels.of(state).acted = 0
+        Backchannels.of(state).acted = 0
 
     def backchannels(self, state: State) -> None:
         """Messages arrive as the mediator carries them; then each channel runs its hazard.  rules.md §10.8"""
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         for channel in range(len(CHANNELS)):
             if channels.rest[channel]:
                 channels.rest[channel] -= 1
@@ -231,7 +231,7 @@ class ChannelsModule(RuleModule):
         if channels.exchange_cooldown:
             channels.exchange_cooldown -= 1
 
-    def _deliver(self, state: State, channels: Channels, channel: int) -> None:
+    def _deliver(self, state: State, channels: Backchannels, channel: int) -> None:
         """The turn's messages arrive in the form the mediator gave them, and warm or cool the channel.  §10.3, §10.4"""
         handling = channels.handling[channel]
         channels.heard_iran[channel] = carried(channels.sent_us[channel], handling)
@@ -261,7 +261,7 @@ class ChannelsModule(RuleModule):
 
     def determinize(self, state: State, seat: int, draw: Random) -> None:
         """A seat that knows of no channel imagines none; the ends and the mediator always know."""
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         for channel, end in enumerate(ENDS):
             if channels.knowers[channel] == 0:
                 channels.knowers[channel] = seats_of(US, end, GULF)

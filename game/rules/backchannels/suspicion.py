@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import NOBODY, Frame, Odds, Reason
-from game.rules.backchannels.board import CHANNELS, FROZEN, OPEN, ChannelAction, Channels
+from game.rules.backchannels.board import CHANNELS, FROZEN, OPEN, Backchannels, ChannelAction
 from game.rules.regime.board import Regime
 from game.rules.seats import ATTENTION, SEATS, STANDING, US, party_of
 
@@ -28,7 +28,7 @@ class Sweep(ChannelAction):
     )
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).exposed[self.channel]:
+        if Backchannels.of(state).exposed[self.channel]:
             return Reason("10.6", "this channel is public knowledge")
         return self.not_open(state)
 
@@ -52,7 +52,7 @@ class Swept(Event):
         _, _, channel = frame
         if outcome == HASTY:
             return
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         for seat in range(len(SEATS)):
             if channels.watches(seat, channel):
                 channels.stop_watching(seat, channel)
@@ -75,7 +75,7 @@ class PublicAct(Action):
 
     def not_exposed(self, state: State) -> Reason | None:
         """The reason when no leak made the channel public."""
-        if not Channels.of(state).suspects[self.channel]:
+        if not Backchannels.of(state).suspects[self.channel]:
             return Reason("10.20", "no leak has made this channel public")
         return None
 
@@ -101,7 +101,7 @@ class Accuse(PublicAct):
         reason = self.not_exposed(state)
         if reason is not None:
             return reason
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.named[self.channel]:
             return Reason("10.20", "opinion has found its culprit")
         if channels.accused[self.channel] >> self.seat & 1:
@@ -111,7 +111,7 @@ class Accuse(PublicAct):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).accused[self.channel] |= 1 << self.seat
+        Backchannels.of(state).accused[self.channel] |= 1 << self.seat
         state.happen("accusation", self.channel, self.seat, self.suspect)
 
 
@@ -125,7 +125,7 @@ class Accusation(Event):
 
     def odds(self, state: State, frame: Frame) -> Odds:
         _, _, channel, _, suspect = frame
-        if Channels.of(state).culprit[channel] == suspect + 1:
+        if Backchannels.of(state).culprit[channel] == suspect + 1:
             return (("believed", 65), ("not believed", 35))
         return (("believed", 30), ("not believed", 70))
 
@@ -134,7 +134,7 @@ class Accusation(Event):
         if outcome == NOT_BELIEVED:
             state.gain(accuser, STANDING, -4)
             return
-        Channels.of(state).named[channel] = suspect + 1
+        Backchannels.of(state).named[channel] = suspect + 1
         state.gain(suspect, STANDING, -5)
         state.gain(accuser, STANDING, 2)
 
@@ -149,12 +149,12 @@ class Disclaim(PublicAct):
 
     def forbidden(self, state: State) -> Reason | None:
         reason = self.not_exposed(state)
-        if reason is None and Channels.of(state).denied[self.channel] >> self.seat & 1:
+        if reason is None and Backchannels.of(state).denied[self.channel] >> self.seat & 1:
             reason = Reason("10.20", "you have answered for this channel")
         return reason
 
     def odds(self, state: State) -> Odds:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         weight = 80 - 5 * channels.age[self.channel]
         for seat in range(len(SEATS)):
             if channels.suspects[self.channel] >> seat & 1:
@@ -163,7 +163,7 @@ class Disclaim(PublicAct):
         return (("believed", weight), ("not believed", 100 - weight))
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.denied[self.channel] |= 1 << self.seat
         channels.add_warmth(self.channel, -6)
         state.gain(self.seat, STANDING, 2 if outcome == BELIEVED else -3)
@@ -183,12 +183,12 @@ class Disown(PublicAct):
 
     def forbidden(self, state: State) -> Reason | None:
         reason = self.not_exposed(state)
-        if reason is None and Channels.of(state).denied[self.channel] >> self.seat & 1:
+        if reason is None and Backchannels.of(state).denied[self.channel] >> self.seat & 1:
             reason = Reason("10.20", "you have answered for this channel")
         return reason
 
     def resolve(self, state: State, outcome: int) -> None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         channels.denied[self.channel] |= 1 << self.seat
         if channels.stage[self.channel] == OPEN:
             channels.stage[self.channel] = FROZEN

@@ -7,7 +7,7 @@ from typing import Final
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import PER_SEAT, Odds, Reason
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from game.rules.escalation import Escalation
 from game.rules.marks import ATTACK, BUYS_ARMS, FORCE, FRONT_HIT, STIRS_FRONT
 from game.rules.proxies.board import AUTONOMY, ENOUGH_TO_ATTACK, EXCEEDED, FRONTS, PUT_OFF, SUPPLY, Proxies
@@ -192,10 +192,11 @@ class Truce(FrontAction):
 
     def odds(self, state: State) -> Odds:
         tension = Escalation.of(state).tension
-        return (("agreed", 20 + 3 * Channels.of(state).trust_with(WASHINGTON) // 5), ("talked out", 30 + tension // 2))
+        trust = Backchannels.of(state).trust_with(WASHINGTON)
+        return (("agreed", 20 + 3 * trust // 5), ("talked out", 30 + tension // 2))
 
     def resolve(self, state: State, outcome: int) -> None:
-        Channels.of(state).add_trust(WASHINGTON, -4)
+        Backchannels.of(state).add_trust(WASHINGTON, -4)
         if outcome == TALKED_OUT:
             return
         Proxies.of(state).truce[self.front] = 6

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.kernel.state import State
 from game.kernel.types import Reason, seats_of
-from game.rules.backchannels.board import CHANNELS, ENDS, OPEN, ChannelAction, Channels
+from game.rules.backchannels.board import CHANNELS, ENDS, OPEN, Backchannels, ChannelAction
 from game.rules.clauses import (
     BROAD_NEEDED,
     CLAUSES,
@@ -56,7 +56,7 @@ _EMPTY: Final = Reason("10.10", "there is no draft yet")
 
 def no_draft(state: State, channel: int) -> Reason | None:
     """The reason when there is no draft to work on; asked for every clause, so it is not made anew."""
-    if Channels.of(state).stage[channel] != OPEN:
+    if Backchannels.of(state).stage[channel] != OPEN:
         return _CLOSED[channel]
     if not SingleText.of(state).number[channel]:
         return _EMPTY
@@ -97,7 +97,7 @@ class Draft(TextAction):
         )[self.slant]
 
     def forbidden(self, state: State) -> Reason | None:
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         if channels.stage[self.channel] != OPEN:
             return Reason("10.11", f"the {CHANNELS[self.channel]} channel is not open")
         text = SingleText.of(state)
@@ -119,9 +119,9 @@ class Draft(TextAction):
         text.refused[self.channel] = 0
         text.withdraw(self.channel)
         if self.slant == NEAR_WASHINGTON:
-            Channels.of(state).add_trust(TEHRAN, -3)
+            Backchannels.of(state).add_trust(TEHRAN, -3)
         elif self.slant == NEAR_TEHRAN:
-            Channels.of(state).add_trust(WASHINGTON, -3)
+            Backchannels.of(state).add_trust(WASHINGTON, -3)
 
 
 class Criticise(ChannelAction):
@@ -205,7 +205,7 @@ class Revise(TextAction):
 
     def resolve(self, state: State, outcome: int) -> None:
         text = SingleText.of(state)
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         text.terms[self.channel * WIDTH + self.term] += self.step
         text.number[self.channel] = min(99, text.number[self.channel] + 1)
         text.latest[self.channel] = 1 + 2 * self.term + (1 if self.step > 0 else 0)
@@ -308,7 +308,7 @@ def come_to_light(state: State, channel: int, author: int) -> None:
     talks.embarrass(state, ENDS[channel])
     if Washington.of(state).demands == WIDE and mandate_of(terms) < BROAD_NEEDED:
         state.gain(US, STANDING, -2)
-    Channels.of(state).expose(state, channel, author)
+    Backchannels.of(state).expose(state, channel, author)
     Regime.of(state).add_narrative(-gives(terms) // 2)
     Escalation.of(state).add_tension(4)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.kernel.state import State
 from game.kernel.types import Reason, seats_of
-from game.rules.backchannels.board import CAPITALS, CHANNELS, ENDS, OPEN, ChannelAction, Channels, end_of
+from game.rules.backchannels.board import CAPITALS, CHANNELS, ENDS, OPEN, Backchannels, ChannelAction, end_of
 from game.rules.clauses import BROAD_NEEDED, MACHINES, PLACES, mandate_of
 from game.rules.council.board import BROAD, REFUSE, Council
 from game.rules.seats import GULF, STANDING, TEHRAN, US, WASHINGTON, party_of
@@ -33,7 +33,7 @@ class Interview(ChannelAction):
         return f"Interview {capital}: its red line, straight or shaded, and the clauses it cares about"
 
     def forbidden(self, state: State) -> Reason | None:
-        if Channels.of(state).stage[self.channel] != OPEN:
+        if Backchannels.of(state).stage[self.channel] != OPEN:
             return Reason("10.11", f"the {CHANNELS[self.channel]} channel is not open")
         if SingleText.of(state).told_by(self.party)[self.channel]:
             return Reason("10.11", "you have this side's answer")
@@ -97,4 +97,4 @@ def settle_shading(state: State, channel: int, terms: list[int]) -> None:
 
 def _not_believed(state: State, channel: int, party: int) -> None:
     state.gain(end_of(channel, party), STANDING, -2)
-    Channels.of(state).add_trust(party, -3)
+    Backchannels.of(state).add_trust(party, -3)

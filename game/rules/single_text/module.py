@@ -14,7 +14,7 @@ from game.kernel.module import RuleModule
 from game.kernel.rulebook import Rulebook
 from game.kernel.state import State
 from game.kernel.types import seats_of
-from game.rules.backchannels.board import CHANNELS, ENDS, Channels
+from game.rules.backchannels.board import CHANNELS, ENDS, Backchannels
 from game.rules.clauses import SLANTS, WIDTH
 from game.rules.seats import GULF, STANDING, TEHRAN, US, WASHINGTON
 from game.rules.single_text.board import ASKED, NO, OVERDUE, YES, SingleText
@@ -51,7 +51,7 @@ class SingleTextModule(RuleModule):
     def backchannels(self, state: State) -> None:
         """Open the answers once both are in, or a turn later: silence is a no.  rules.md §10.14"""
         text = SingleText.of(state)
-        channels = Channels.of(state)
+        channels = Backchannels.of(state)
         text.forget_intentions()
         for channel in range(len(CHANNELS)):
             channels.add_warmth(channel, 4 * text.met[channel])

@@ -8,7 +8,7 @@ from game.kernel.action import Action, Event
 from game.kernel.state import State
 from game.kernel.types import NOBODY, Cost, Frame, Odds, Reason, clamp
 from game.rules.alignment.board import Alignment
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, WAR, Escalation
 from game.rules.marks import AIR_STRIKE, ATTACK, FORCE, HOSTILITIES
@@ -166,7 +166,7 @@ class Strike(Action):
     def _fallout(self, state: State, strikes: Strikes) -> None:
         """What a strike does to talks, channels, markets and capitals.  §12.7"""
         Talks.of(state).collapse(state, self.target != DEFENCES, 60 if self.seat == US else 30)
-        Channels.of(state).burn_by_force(state)
+        Backchannels.of(state).burn_by_force(state)
         Economy.of(state).add_fear(7 if self.seat == US else 5)
         regime = Regime.of(state)
         regime.add_threat(6)

@@ -8,7 +8,7 @@ from game.kernel.action import Action, Event, Procedure
 from game.kernel.state import State
 from game.kernel.types import Cost, Frame, Odds, Reason
 from game.rules.alignment.board import Alignment
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from game.rules.economy.board import Economy
 from game.rules.escalation import ALERT, STAND_DOWN, Escalation
 from game.rules.marks import ACT_OF_WAR, ATTACK
@@ -264,8 +264,8 @@ class Ceasefire(Action):
 
     def odds(self, state: State) -> Odds:
         regime = Regime.of(state)
-        own = self.seat == GULF and Channels.of(state).on
-        messenger = (Channels.of(state).lower_trust() if own else state.pool(GULF, STANDING)) // 3
+        own = self.seat == GULF and Backchannels.of(state).on
+        messenger = (Backchannels.of(state).lower_trust() if own else state.pool(GULF, STANDING)) // 3
         story = regime.narrative // 4 + state.pool(ISRAEL, STANDING) // 6
         return (("both sides stop", 10 + messenger + story), ("refused", 50))
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from game.kernel.action import Action
 from game.kernel.state import State
 from game.kernel.types import Cost, Odds, Reason
-from game.rules.backchannels.board import Channels
+from game.rules.backchannels.board import Backchannels
 from game.rules.escalation import Escalation
 from game.rules.marks import EUROPEAN_OFFICES, LETS_TALKS_BE, NEGOTIATES, SCORNS_TALKS, SHOW_OF_FORCE
 from game.rules.nuclear.board import Nuclear
@@ -47,7 +47,7 @@ class Invite(Public):
         talks = Talks.of(state)
         if talks.called:
             return Reason("11.2", "a round has been called already")
-        if self.seat == GULF and Channels.of(state).on and Channels.of(state).lower_trust() < HOST:
+        if self.seat == GULF and Backchannels.of(state).on and Backchannels.of(state).lower_trust() < HOST:
             return Reason("11.2", f"a side trusts you too little to come at your word (below {HOST})")
         if self.seat == GOVERNMENT and talks.negotiation == 0:
             return Reason("11.2", "with negotiation at 0 the first word is not Tehran's foreign ministry's")
@@ -184,7 +184,7 @@ class Help(Public):
         return None
 
     def resolve(self, state: State, outcome: int) -> None:
-        Talks.of(state).add_round_weight(10 + Channels.of(state).lower_trust() // 4 if self.seat == GULF else 12)
+        Talks.of(state).add_round_weight(10 + Backchannels.of(state).lower_trust() // 4 if self.seat == GULF else 12)
         if self.seat == EUROPE:
             state.gain(EUROPE, STANDING, 1)
 

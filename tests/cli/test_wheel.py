@@ -62,3 +62,10 @@ def test_a_match_is_played_through_a_pipe(installed: Path) -> None:
 @pytest.mark.parametrize("words", [("rules", "7"), ("scenario", "list"), ("claims", "confusion-01")])
 def test_what_it_brings_along_can_be_read(installed: Path, words: tuple[str, ...]) -> None:
     assert run(installed, str(installed / "env" / "bin" / "double-bind"), *words).strip()
+
+
+def test_the_wheel_is_the_same_bytes_whoever_builds_it(installed: Path, tmp_path: Path) -> None:
+    """What is installed can be compared with the source it is said to come from."""
+    run(ROOT, sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
+    (again,), (first,) = tmp_path.glob("*.whl"), installed.glob("*.whl")
+    assert again.read_bytes() == first.read_bytes()

@@ -34,3 +34,12 @@ def test_a_command_of_the_readme_exists(command: str) -> None:
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`?make ([a-z]+)`?", README)) - {"help"}))
 def test_a_make_target_of_the_readme_exists(target: str) -> None:
     assert re.search(rf"^{target}:.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_what_is_promised_names_tests_and_commands_that_exist() -> None:
+    """SECURITY.md: every test and every target it names is there."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`(tests/[\w/.]+)`", text):
+        assert (ROOT / path).exists(), path
+    for target in set(re.findall(r"`make ([a-z]+)`", text)):
+        assert re.search(rf"^{target}:.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE), target

@@ -23,6 +23,13 @@ PATIENCE = 120.0
 BOTS = [f"--seat={seat}=random" for seat in ("israel", "irgc", "government", "gulf", "europe")]
 
 
+def _take_the_terminal() -> None:
+    """As a shell starts a command: the terminal is its own, and no signal is ignored because the tests ignore it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Terminal:
     """A command on a terminal; ``seen`` is all it wrote since the last look."""
 
@@ -35,7 +42,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_take_the_terminal,
             env={
                 **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")},
                 "TERM": "xterm-256color", "XDG_DATA_HOME": str(folder), "HOME": str(folder), **environment,

@@ -140,8 +140,10 @@ def test_one_person_with_all_three_seats_sees_no_curtain(tmp_path: Path) -> None
 
 def test_nobody_takes_back_the_secret_of_another_seat(tmp_path: Path) -> None:
     """Undo stops at a change of seat, even where one person holds both, and says so without naming what was done."""
-    for players in (ONE, THREE):
-        keyboard, match = sit(tmp_path, players)
+    for number, players in enumerate((ONE, THREE)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        keyboard, match = sit(folder, players)
         assert any(one.code == "irgc table defy 2" for one in match.log())
         asked = [at for at, place in enumerate(keyboard.places)
                  if place == ("government", "council") and keyboard.prompts[at] == "government> "]

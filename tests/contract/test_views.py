@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kernel import digest, engine
-from game.kernel.knowledge import View, mask_of, sample, view
+from game.kernel.knowledge import mask_of, sample, view
 from game.kernel.state import State
 from game.kernel.types import CHANCE, DECISION, KNOWN, PER_SEAT, TRIAL, UNKNOWN
+from tests.contract.laws import reshuffled
 from tests.playing import SCENARIOS, opening, positions, table, where
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -21,29 +22,6 @@ def differences(one: State, other: State) -> list[str]:
     """The stored elements in which two positions differ."""
     row = zip(digest.names(one.rulebook), digest.flatten(one), digest.flatten(other), strict=True)
     return [f"{name}: {a} and {b}" for name, a, b in row if a != b]
-
-
-def reshuffled(seen: View, draw: Random) -> State:
-    """The board of a view with anything at all where the seat knows nothing, likely or not."""
-    state = seen.board.copy()
-    for part in state.slices:
-        if not part.on:
-            continue
-        for field in type(part).fields:
-            values = getattr(part, field.name)
-            if not field.labels:
-                if values == UNKNOWN:
-                    setattr(part, field.name, draw.randint(field.low, field.high))
-                continue
-            for element, value in enumerate(values):
-                if value == UNKNOWN:
-                    values[element] = draw.randint(field.low, field.high)
-                    if field.knowers == field.name:
-                        values[element] &= ~(1 << seen.seat)
-    for place, value in enumerate(state.pools):
-        if value == UNKNOWN:
-            state.pools[place] = draw.randint(0, state.rulebook.ceilings[place % state.rulebook.width])
-    return state
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

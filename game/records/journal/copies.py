@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from copy import copy
 from typing import Any, Final, Self
 
@@ -18,7 +19,7 @@ _HERE: Final = ("_prepared", "rulebook", "_state", "_recorder", "_keeper")
 """What does not leave the process: it is made again where a pickled match wakes."""
 
 
-class Copies:
+class Copies(ABC):
     """A match that can be copied to think ahead, and pickled to be played elsewhere; either goes on by itself."""
 
     scenario: Scenario
@@ -53,6 +54,6 @@ class Copies:
         self._state = self._replayed(len(self._steps))
         self._recorder = Recorder(self._state) if recorded else None
 
+    @abstractmethod
     def _replayed(self, steps: int) -> State:
         """The position after so many steps."""
-        raise NotImplementedError
